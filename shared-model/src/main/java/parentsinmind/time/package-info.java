@@ -1,0 +1,5 @@
+/** Calendar rules: months and days as London lives them. */
+@NullMarked
+package parentsinmind.time;
+
+import org.jspecify.annotations.NullMarked;
