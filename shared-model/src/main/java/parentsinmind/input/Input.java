@@ -56,16 +56,20 @@ public final class Input {
       return null;
     }
     if (!(value instanceof String text)) {
-      return wrong(name, "Write this as text.");
+      problem(name, "Write this as text.");
+      return null;
     }
     if (text.length() > longest) {
-      return wrong(name, "Use " + longest + " characters or fewer.");
+      problem(name, "Use " + longest + " characters or fewer.");
+      return null;
     }
     if (text.codePoints().anyMatch(Input::isForbiddenControl)) {
-      return wrong(name, "Remove the control characters (often left by copying and pasting).");
+      problem(name, "Remove the control characters (often left by copying and pasting).");
+      return null;
     }
     if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
-      return wrong(name, "Some characters were damaged on the way. Type this again.");
+      problem(name, "Some characters were damaged on the way. Type this again.");
+      return null;
     }
     return text.isBlank() ? null : text;
   }
@@ -84,7 +88,8 @@ public final class Input {
     if (value == null || value instanceof Boolean) {
       return (Boolean) value;
     }
-    return wrong(name, "Answer true or false.");
+    problem(name, "Answer true or false.");
+    return null;
   }
 
   public boolean requiredFlag(String name, String ask) {
@@ -104,7 +109,8 @@ public final class Input {
     }
     Integer number = whole(value);
     if (number == null || number < least || number > most) {
-      return wrong(name, "Give a whole number from " + least + " to " + most + ".");
+      problem(name, "Give a whole number from " + least + " to " + most + ".");
+      return null;
     }
     return number;
   }
@@ -122,7 +128,8 @@ public final class Input {
         return decimal;
       }
     }
-    return wrong(name, "Give a number from " + least + " to " + most + ".");
+    problem(name, "Give a number from " + least + " to " + most + ".");
+    return null;
   }
 
   /** One of the given words. */
@@ -134,7 +141,8 @@ public final class Input {
     if (value instanceof String word && words.contains(word)) {
       return word;
     }
-    return wrong(name, "Choose one of: " + String.join(", ", new TreeSet<>(words)) + ".");
+    problem(name, "Choose one of: " + String.join(", ", new TreeSet<>(words)) + ".");
+    return null;
   }
 
   public @Nullable String requiredChoice(String name, Set<String> words) {
@@ -260,7 +268,9 @@ public final class Input {
     return result;
   }
 
-  /** The names of this object's fields, for a map whose keys are data; counts as reading them all. */
+  /**
+   * The names of this object's fields, for a map whose keys are data; counts as reading them all.
+   */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Object key : fields.keySet()) {
@@ -324,11 +334,6 @@ public final class Input {
       return List.of();
     }
     return list;
-  }
-
-  private <T> @Nullable T wrong(String name, String message) {
-    problem(name, message);
-    return null;
   }
 
   private String pointerOf(String name) {

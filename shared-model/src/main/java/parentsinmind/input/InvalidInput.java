@@ -2,7 +2,10 @@ package parentsinmind.input;
 
 import java.util.List;
 
-/** Input that cannot be taken, with every problem found in it. Its message names places, never values. */
+/**
+ * Input that cannot be taken, with every problem found in it. Its message names places, never
+ * values.
+ */
 public final class InvalidInput extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
-/** The programme's calendar. Every date a person reads, and every month a report closes, is London's. */
+/**
+ * The programme's calendar. Every date a person reads, and every month a report closes, is
+ * London's.
+ */
 public final class London {
 
   public static final ZoneId ZONE = ZoneId.of("Europe/London");

@@ -1,0 +1,127 @@
+package parentsinmind.journey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the report may know of one episode: pseudonymous, append-only, 4 KB or less. Kept on the
+ * journey's item and projected, alone, into the index that the report reads.
+ */
+public record JourneyFacts(List<Fact> facts) {
+
+  public static final JourneyFacts NONE = new JourneyFacts(List.of());
+
+  public JourneyFacts {
+    facts = List.copyOf(facts);
+  }
+
+  public static JourneyFacts parse(List<String> lines) {
+    return new JourneyFacts(lines.stream().map(Fact::parse).toList());
+  }
+
+  public List<String> lines() {
+    return facts.stream().map(Fact::toText).toList();
+  }
+
+  /** These facts and one more; sessions are added up by month, model and attendance. */
+  public JourneyFacts with(Fact fact) {
+    List<Fact> result = new ArrayList<>(facts);
+    if (fact instanceof Fact.Sessions more) {
+      for (int index = 0; index < result.size(); index++) {
+        if (result.get(index) instanceof Fact.Sessions sessions && sameKind(sessions, more)) {
+          result.set(
+              index,
+              new Fact.Sessions(
+                  more.held(),
+                  more.recordedIn(),
+                  more.model(),
+                  more.attendance(),
+                  sessions.count() + more.count()));
+          return new JourneyFacts(result);
+        }
+      }
+    }
+    result.add(fact);
+    return new JourneyFacts(result);
+  }
+
+  /** These facts and, if it is earlier than any support known, this support. */
+  public JourneyFacts withSupport(Fact.Supported support) {
+    for (Fact.Supported known : all(Fact.Supported.class)) {
+      if (known.happened().atOrBefore(support.happened())) {
+        return this;
+      }
+    }
+    return with(support);
+  }
+
+  /** These facts, with a referral taken back at an instant (a wrong join undone). */
+  public JourneyFacts withReferralUndone(String referral, Instant at) {
+    List<Fact> result = new ArrayList<>(facts);
+    result.replaceAll(
+        fact ->
+            fact instanceof Fact.Referred r && r.referral().equals(referral)
+                ? new Fact.Referred(
+                    r.referral(),
+                    r.happened(),
+                    r.recorded(),
+                    r.route(),
+                    r.referrer(),
+                    r.stage(),
+                    r.ethnicity(),
+                    r.decile(),
+                    r.edition(),
+                    r.firstChild(),
+                    r.history(),
+                    r.team(),
+                    at)
+                : fact);
+    return new JourneyFacts(result);
+  }
+
+  public <F extends Fact> List<F> all(Class<F> kind) {
+    List<F> result = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (kind.isInstance(fact)) {
+        result.add(kind.cast(fact));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * What a report with these cut-offs may know: the facts that happened before the one and were
+   * recorded before the other. Null if by then the journey was merged into another, or held no
+   * referral.
+   */
+  public @Nullable JourneyFacts asAt(Instant happenedBefore, Instant recordedBefore) {
+    List<Fact> result = new ArrayList<>(facts.size());
+    boolean referred = false;
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Merged merged && merged.recorded().isBefore(recordedBefore)) {
+        return null;
+      }
+      if (!fact.counts(happenedBefore, recordedBefore)) {
+        continue;
+      }
+      if (fact instanceof Fact.Referred referral) {
+        Instant undone = referral.undone();
+        if (undone != null && undone.isBefore(recordedBefore)) {
+          continue;
+        }
+        referred = true;
+      }
+      result.add(fact);
+    }
+    return referred ? new JourneyFacts(result) : null;
+  }
+
+  private static boolean sameKind(Fact.Sessions one, Fact.Sessions other) {
+    return one.held().equals(other.held())
+        && one.recordedIn().equals(other.recordedIn())
+        && one.model().equals(other.model())
+        && one.attendance().equals(other.attendance());
+  }
+}
