@@ -19,6 +19,8 @@ public sealed interface VolunteerFact {
   }
 
   /**
+   * Joined as a volunteer.
+   *
    * @param ethnicity code A to S, Z, 99 or ""
    * @param decile 1 to 10, {@code unmatched} or ""
    * @param edition of the deprivation index, or ""
