@@ -1,0 +1,55 @@
+package parentsinmind.runtime;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parentsinmind.events.Json;
+
+/**
+ * One JSON line a message on standard output. Codes, counts and our own ids only: what a person
+ * sent, and whatever names or describes her, has no place in a log.
+ */
+public final class Log {
+
+  private final PrintStream out;
+  private final String function;
+
+  public Log(String function) {
+    this(function, System.out);
+  }
+
+  Log(String function, PrintStream out) {
+    this.function = function;
+    this.out = out;
+  }
+
+  public void info(String what, Map<String, ?> fields) {
+    line("INFO", what, fields);
+  }
+
+  /** Something that a person must look at. */
+  public void error(String what, Map<String, ?> fields) {
+    line("ERROR", what, fields);
+  }
+
+  /** An error we did not foresee: its class and where it arose; its message may hold anything. */
+  public void unforeseen(String what, Throwable error) {
+    StackTraceElement[] trace = error.getStackTrace();
+    error(
+        what,
+        Map.of(
+            "error",
+            error.getClass().getName(),
+            "at",
+            trace.length == 0 ? "" : trace[0].toString()));
+  }
+
+  private void line(String level, String what, Map<String, ?> fields) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("level", level);
+    line.put("function", function);
+    line.put("message", what);
+    line.putAll(fields);
+    out.println(Json.write(line));
+  }
+}

@@ -1,0 +1,282 @@
+package parentsinmind.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * One episode of a mother's journey: no identity, no free text. Its version is the number of the
+ * mother's last event, so whoever writes events writes the current episode on condition of the
+ * version that was read.
+ *
+ * @param since London date of the episode's first referral, {@code 2016-04-11}
+ * @param reference the first referral's reference
+ * @param queue open work in the site's list, such as {@code triage}, or null
+ * @param queued since when it is open, an ISO instant; null with {@code queue}
+ * @param flags eligibility flags of its referrals
+ * @param proposals possible duplicates that wait for a manager: {@code referral|otherMother}
+ * @param differences referrals whose contact details differ and wait for a manager
+ * @param heldChannels channels that a differing safe-contact answer closes until then: {@code
+ *     text}, {@code voicemail}, {@code email}
+ * @param consents what she last said of each: {@code consent|y or n|version|instant}
+ * @param model {@code one-to-one} or {@code group}, or null before either
+ * @param facts what the report may know
+ */
+public record JourneyItem(
+    String mother,
+    int episode,
+    long version,
+    JourneyState state,
+    String site,
+    String since,
+    String reference,
+    @Nullable String queue,
+    @Nullable String queued,
+    List<String> flags,
+    List<String> proposals,
+    List<String> differences,
+    List<String> heldChannels,
+    List<String> consents,
+    @Nullable String model,
+    JourneyFacts facts) {
+
+  public static final String PREFIX = "JOURNEY#";
+
+  public static final TableSchema<JourneyItem> SCHEMA =
+      RecordSchema.of(JourneyItem.class, JourneyItem::read)
+          .key(item -> Keys.mother(item.mother), item -> Keys.journey(item.episode))
+          .number("version", JourneyItem::version)
+          .text("state", item -> item.state.name())
+          .text("site", JourneyItem::site)
+          .text("since", JourneyItem::since)
+          .text("cohort", item -> PREFIX + item.site)
+          .text("reference", JourneyItem::reference)
+          .text("worklist", item -> item.queue == null ? null : worklist(item.site, item.queue))
+          .text("worklistOrder", JourneyItem::queued)
+          .texts("flags", JourneyItem::flags)
+          .texts("proposals", JourneyItem::proposals)
+          .texts("differences", JourneyItem::differences)
+          .texts("heldChannels", JourneyItem::heldChannels)
+          .texts("consents", JourneyItem::consents)
+          .text("model", JourneyItem::model)
+          .texts("facts", item -> item.facts.lines())
+          .build();
+
+  public JourneyItem {
+    flags = List.copyOf(flags);
+    proposals = List.copyOf(proposals);
+    differences = List.copyOf(differences);
+    heldChannels = List.copyOf(heldChannels);
+    consents = List.copyOf(consents);
+  }
+
+  /** The worklist partition of a site's queue. */
+  public static String worklist(String site, String queue) {
+    return site + "#" + queue;
+  }
+
+  private static JourneyItem read(Values values) {
+    String worklist = values.optionalText("worklist");
+    return new JourneyItem(
+        Keys.rest(values.text(Keys.PK)),
+        Integer.parseInt(Keys.rest(values.text(Keys.SK))),
+        values.number("version"),
+        JourneyState.valueOf(values.text("state")),
+        values.text("site"),
+        values.text("since"),
+        values.text("reference"),
+        worklist == null ? null : Keys.rest(worklist),
+        values.optionalText("worklistOrder"),
+        values.texts("flags"),
+        values.texts("proposals"),
+        values.texts("differences"),
+        values.texts("heldChannels"),
+        values.texts("consents"),
+        values.optionalText("model"),
+        JourneyFacts.parse(values.texts("facts")));
+  }
+
+  /** The same episode one or more events later. */
+  public JourneyItem at(long newVersion) {
+    return new JourneyItem(
+        mother,
+        episode,
+        newVersion,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        facts);
+  }
+
+  public JourneyItem with(JourneyFacts newFacts) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        newFacts);
+  }
+
+  public JourneyItem in(JourneyState newState) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        newState,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        facts);
+  }
+
+  /** The same episode in a queue since an instant, or in none. */
+  public JourneyItem queued(@Nullable String newQueue, @Nullable String since) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        this.since,
+        reference,
+        newQueue,
+        since,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        facts);
+  }
+
+  public JourneyItem withModel(String newModel) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        newModel,
+        facts);
+  }
+
+  public JourneyItem withConsents(List<String> newConsents) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        differences,
+        heldChannels,
+        newConsents,
+        model,
+        facts);
+  }
+
+  public JourneyItem withProposals(List<String> newProposals) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        newProposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        facts);
+  }
+
+  public JourneyItem withDifferences(List<String> newDifferences, List<String> newHeld) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        flags,
+        proposals,
+        newDifferences,
+        newHeld,
+        consents,
+        model,
+        facts);
+  }
+
+  public JourneyItem withFlags(List<String> newFlags) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        reference,
+        queue,
+        queued,
+        newFlags,
+        proposals,
+        differences,
+        heldChannels,
+        consents,
+        model,
+        facts);
+  }
+}

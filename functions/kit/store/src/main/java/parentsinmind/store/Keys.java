@@ -1,0 +1,58 @@
+package parentsinmind.store;
+
+import java.time.YearMonth;
+import java.util.Locale;
+
+/** The keys of the one table. IAM tells partitions apart by their first letters. */
+public final class Keys {
+
+  public static final String PK = "pk";
+  public static final String SK = "sk";
+
+  public static String person(String id) {
+    return "PERSON#" + id;
+  }
+
+  public static String mother(String id) {
+    return "MOTHER#" + id;
+  }
+
+  public static String volunteer(String id) {
+    return "VOLUNTEER#" + id;
+  }
+
+  public static String group(String id) {
+    return "GROUP#" + id;
+  }
+
+  public static String report(String site, YearMonth month) {
+    return "REPORT#" + site + "#" + month;
+  }
+
+  public static String link(String tokenHash) {
+    return "LINK#" + tokenHash;
+  }
+
+  public static String match(String keyId, String hmac) {
+    return "MATCH#" + keyId + "#" + hmac;
+  }
+
+  public static String sector(String sector) {
+    return "SECTOR#" + sector;
+  }
+
+  public static String journey(int episode) {
+    return String.format(Locale.ROOT, "JOURNEY#%03d", episode);
+  }
+
+  public static String event(long sequence) {
+    return String.format(Locale.ROOT, "EVENT#%010d", sequence);
+  }
+
+  /** The part of a key after its first {@code #}. */
+  public static String rest(String key) {
+    return key.substring(key.indexOf('#') + 1);
+  }
+
+  private Keys() {}
+}

@@ -1,0 +1,96 @@
+package parentsinmind.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.runtime.Digest;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * Answers to commands, remembered for 24 hours by our clock, so that a repeat of the same command
+ * gets the same answer. An answer is written in the transaction of the change that it tells of: of
+ * two that race, one writes and the other finds it written.
+ */
+public final class RememberedAnswers {
+
+  /** The label of this write in a transaction. */
+  public static final String LABEL = "answer";
+
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  private final Table table;
+  private final InstantSource clock;
+
+  public RememberedAnswers(Table table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** An answer as it was given: HTTP status and JSON body. */
+  public record Answer(int status, String body) {}
+
+  /** The key was used before with another body. */
+  public static final class KeyReused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * The answer already given to this command, or null.
+   *
+   * @param scope the path, and whoever may call it
+   * @throws KeyReused if the key came with another body
+   */
+  public @Nullable Answer find(String scope, String key, String body) {
+    AnswerItem item = table.find(AnswerItem.SCHEMA, partition(scope, key), AnswerItem.SK);
+    if (item == null || item.expires() <= clock.instant().getEpochSecond()) {
+      return null;
+    }
+    if (!item.bodyHash().equals(Digest.of(body))) {
+      throw new KeyReused();
+    }
+    return new Answer((int) item.status(), item.answer());
+  }
+
+  /** Adds the answer to a transaction, under {@link #LABEL}. */
+  public void remember(
+      Transaction transaction, String scope, String key, String body, Answer answer) {
+    long now = clock.instant().getEpochSecond();
+    transaction.put(
+        LABEL,
+        AnswerItem.SCHEMA,
+        new AnswerItem(
+            partition(scope, key),
+            Digest.of(body),
+            answer.status(),
+            answer.body(),
+            now + KEPT.toSeconds()),
+        Condition.absentOrBelow("expires", now + 1));
+  }
+
+  private static String partition(String scope, String key) {
+    return "IDEMPOTENCY#" + Digest.of(scope + "\n" + key);
+  }
+
+  /** The stored form; {@code expires} in epoch seconds is also the table's TTL attribute. */
+  record AnswerItem(String pk, String bodyHash, long status, String answer, long expires) {
+
+    static final String SK = "ANSWER";
+
+    static final TableSchema<AnswerItem> SCHEMA =
+        RecordSchema.of(
+                AnswerItem.class,
+                v ->
+                    new AnswerItem(
+                        v.text(Keys.PK),
+                        v.text("bodyHash"),
+                        v.number("status"),
+                        v.text("answer"),
+                        v.number("expires")))
+            .key(AnswerItem::pk, item -> SK)
+            .text("bodyHash", AnswerItem::bodyHash)
+            .number("status", AnswerItem::status)
+            .text("answer", AnswerItem::answer)
+            .number("expires", AnswerItem::expires)
+            .build();
+  }
+}

@@ -1,0 +1,114 @@
+package parentsinmind.store;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * One wave's questionnaire: from the day it is issued or begun until it is submitted. One item a
+ * wave, so that nothing can be answered twice.
+ *
+ * @param id {@code episode-wave}, such as {@code 001-baseline}
+ * @param instrument id and version, such as {@code hads-1}
+ * @param state {@code open}, {@code submitted} or {@code revoked}
+ * @param issued ISO instant of the first link, or null
+ * @param closes ISO instant after which links of the wave no longer answer, or null
+ * @param positions the p-th printed option chosen, by item number: {@code "1" -> "3"}
+ * @param values what the chosen option is worth, by item number: stored, never worked out again
+ * @param helped as in {@code Fact.Answered}, or null before submission
+ * @param mode as in {@code Fact.Answered}, or null before submission
+ * @param completed ISO instant or date, or null before submission
+ * @param recorded ISO instant of submission or entry, or null before
+ * @param enteredBy staff subject where it was entered for her
+ * @param risk a risk item was answered positively
+ * @param callMe she asked to be called
+ * @param words her own words; {@code quotable} only with her permission
+ */
+public record ResponseItem(
+    String mother,
+    String id,
+    long version,
+    int episode,
+    String wave,
+    String instrument,
+    String state,
+    @Nullable String issued,
+    @Nullable String closes,
+    Map<String, String> positions,
+    Map<String, String> values,
+    @Nullable String helped,
+    @Nullable String mode,
+    @Nullable String completed,
+    @Nullable String recorded,
+    @Nullable String enteredBy,
+    boolean risk,
+    boolean callMe,
+    @Nullable String words,
+    boolean quotable) {
+
+  public static final String PREFIX = "RESPONSE#";
+
+  public static final TableSchema<ResponseItem> SCHEMA =
+      RecordSchema.of(ResponseItem.class, ResponseItem::read)
+          .key(item -> Keys.mother(item.mother), item -> PREFIX + item.id)
+          .number("version", ResponseItem::version)
+          .number("episode", item -> (long) item.episode)
+          .text("wave", ResponseItem::wave)
+          .text("instrument", ResponseItem::instrument)
+          .text("state", ResponseItem::state)
+          .text("issued", ResponseItem::issued)
+          .text("closes", ResponseItem::closes)
+          .map("positions", ResponseItem::positions)
+          .map("values", ResponseItem::values)
+          .text("helped", ResponseItem::helped)
+          .text("mode", ResponseItem::mode)
+          .text("completed", ResponseItem::completed)
+          .text("recorded", ResponseItem::recorded)
+          .text("enteredBy", ResponseItem::enteredBy)
+          .flag("risk", ResponseItem::risk)
+          .flag("callMe", ResponseItem::callMe)
+          .text("words", ResponseItem::words)
+          .flag("quotable", ResponseItem::quotable)
+          .build();
+
+  public ResponseItem {
+    positions = Map.copyOf(positions);
+    values = Map.copyOf(values);
+  }
+
+  /** The id of a wave's response: one a wave and episode. */
+  public static String idOf(int episode, String wave) {
+    return String.format(Locale.ROOT, "%03d-%s", episode, wave);
+  }
+
+  private static ResponseItem read(Values v) {
+    return new ResponseItem(
+        Keys.rest(v.text(Keys.PK)),
+        Keys.rest(v.text(Keys.SK)),
+        v.number("version"),
+        (int) v.number("episode"),
+        v.text("wave"),
+        v.text("instrument"),
+        v.text("state"),
+        v.optionalText("issued"),
+        v.optionalText("closes"),
+        v.map("positions"),
+        v.map("values"),
+        v.optionalText("helped"),
+        v.optionalText("mode"),
+        v.optionalText("completed"),
+        v.optionalText("recorded"),
+        v.optionalText("enteredBy"),
+        v.flag("risk"),
+        v.flag("callMe"),
+        v.optionalText("words"),
+        v.flag("quotable"));
+  }
+
+  /** Says nothing of the answers. */
+  @Override
+  public String toString() {
+    return "ResponseItem[" + id + "]";
+  }
+}

@@ -1,0 +1,180 @@
+package parentsinmind.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * The one table. Reads of items are strongly consistent; an index only finds candidates, and a
+ * decision reads the item again. There is no scan.
+ */
+public final class Table {
+
+  private static final int MOST_KEYS_A_BATCH = 100;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /** A key of the table. */
+  public record Key(String pk, String sk) {}
+
+  /** A page of an index, and where the next one starts (null after the last). */
+  public record Page<T>(List<T> items, @Nullable String next) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** The item, or null. */
+  public <T> @Nullable T find(TableSchema<T> schema, String pk, String sk) {
+    Map<String, AttributeValue> item =
+        client.getItem(get -> get.tableName(name).key(key(pk, sk)).consistentRead(true)).item();
+    return item == null || item.isEmpty() ? null : schema.mapToItem(item);
+  }
+
+  /** Those of the items that exist, in no order. */
+  public <T> List<T> findAll(TableSchema<T> schema, List<Key> keys) {
+    List<T> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += MOST_KEYS_A_BATCH) {
+      List<Key> batch = keys.subList(from, Math.min(keys.size(), from + MOST_KEYS_A_BATCH));
+      Map<String, KeysAndAttributes> wanted = Map.of(name, wanted(batch));
+      while (!wanted.isEmpty()) {
+        Map<String, KeysAndAttributes> asked = wanted;
+        var answer = client.batchGetItem(get -> get.requestItems(asked));
+        answer
+            .responses()
+            .getOrDefault(name, List.of())
+            .forEach(item -> found.add(schema.mapToItem(item)));
+        wanted = answer.unprocessedKeys();
+      }
+    }
+    return found;
+  }
+
+  /** All items of a partition whose sort key begins so, in the order of their sort keys. */
+  public <T> List<T> collection(TableSchema<T> schema, String pk, String skPrefix) {
+    List<T> found = new ArrayList<>();
+    Map<String, AttributeValue> start = null;
+    do {
+      QueryResponse answer = client.query(partition(pk, skPrefix, start).build());
+      answer.items().forEach(item -> found.add(schema.mapToItem(item)));
+      start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
+    } while (start != null);
+    return found;
+  }
+
+  /** The item of a partition with the last sort key that begins so, or null. */
+  public <T> @Nullable T last(TableSchema<T> schema, String pk, String skPrefix) {
+    QueryResponse answer =
+        client.query(partition(pk, skPrefix, null).scanIndexForward(false).limit(1).build());
+    return answer.items().isEmpty() ? null : schema.mapToItem(answer.items().getFirst());
+  }
+
+  /**
+   * A page of an index's partition, eventually consistent.
+   *
+   * @param from where a page before said the next one starts, null for the first
+   * @param most items on the page, at most
+   */
+  public <T> Page<T> page(
+      TableSchema<T> schema, Index index, String partition, @Nullable String from, int most) {
+    return page(schema, index, partition, from, most, query -> {});
+  }
+
+  /** A page of an index's partition from its end. */
+  public <T> Page<T> pageFromEnd(
+      TableSchema<T> schema, Index index, String partition, @Nullable String from, int most) {
+    return page(schema, index, partition, from, most, query -> query.scanIndexForward(false));
+  }
+
+  private <T> Page<T> page(
+      TableSchema<T> schema,
+      Index index,
+      String partition,
+      @Nullable String from,
+      int most,
+      Consumer<QueryRequest.Builder> more) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(name)
+            .indexName(index.indexName())
+            .keyConditionExpression("#partition = :partition")
+            .expressionAttributeNames(Map.of("#partition", index.partition()))
+            .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
+            .limit(most);
+    if (from != null) {
+      query.exclusiveStartKey(index.startKey(partition, from));
+    }
+    more.accept(query);
+    QueryResponse answer = client.query(query.build());
+    List<T> items = answer.items().stream().map(schema::mapToItem).toList();
+    return new Page<>(
+        items, answer.hasLastEvaluatedKey() ? index.cursor(answer.lastEvaluatedKey()) : null);
+  }
+
+  /** Writes one item on a condition; answers whether the condition held. */
+  public <T> boolean put(TableSchema<T> schema, T item, @Nullable Condition condition) {
+    try {
+      client.putItem(
+          put -> {
+            put.tableName(name).item(schema.itemToMap(item, true));
+            if (condition != null) {
+              put.conditionExpression(condition.expression());
+              if (!condition.names().isEmpty()) {
+                put.expressionAttributeNames(condition.names());
+              }
+              if (!condition.values().isEmpty()) {
+                put.expressionAttributeValues(condition.values());
+              }
+            }
+          });
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  public Transaction transaction() {
+    return new Transaction(client, name);
+  }
+
+  static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of(Keys.PK, AttributeValue.fromS(pk), Keys.SK, AttributeValue.fromS(sk));
+  }
+
+  private static KeysAndAttributes wanted(List<Key> keys) {
+    Map<Key, Map<String, AttributeValue>> distinct = new LinkedHashMap<>();
+    keys.forEach(key -> distinct.put(key, key(key.pk(), key.sk())));
+    return KeysAndAttributes.builder().keys(distinct.values()).consistentRead(true).build();
+  }
+
+  private QueryRequest.Builder partition(
+      String pk, String skPrefix, @Nullable Map<String, AttributeValue> start) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(name)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+            .expressionAttributeValues(
+                Map.of(":pk", AttributeValue.fromS(pk), ":sk", AttributeValue.fromS(skPrefix)));
+    if (start != null) {
+      query.exclusiveStartKey(start);
+    }
+    return query;
+  }
+}

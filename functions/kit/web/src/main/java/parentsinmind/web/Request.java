@@ -1,0 +1,100 @@
+package parentsinmind.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.input.Input;
+
+/**
+ * A request as API Gateway hands it over, reduced to what we use.
+ *
+ * @param path without the stage
+ * @param headers by lower-case name
+ * @param parameters the path's variables, filled in by {@link Routes}
+ * @param body as text, "" where there is none
+ */
+public record Request(
+    String method,
+    String path,
+    Map<String, String> headers,
+    Map<String, String> query,
+    Map<String, String> parameters,
+    String body) {
+
+  /** The largest body taken, in UTF-8 bytes. */
+  public static final int LARGEST_BODY = 256 * 1024;
+
+  public Request {
+    headers = Map.copyOf(headers);
+    query = Map.copyOf(query);
+    parameters = Map.copyOf(parameters);
+  }
+
+  public @Nullable String header(String lowerCaseName) {
+    return headers.get(lowerCaseName);
+  }
+
+  public @Nullable String query(String name) {
+    return query.get(name);
+  }
+
+  /** A variable of the route's path. */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no variable " + name);
+    }
+    return value;
+  }
+
+  /**
+   * The body as JSON to be read field by field.
+   *
+   * @throws HttpProblem 413 if it is larger than {@link #LARGEST_BODY}
+   * @throws parentsinmind.input.InvalidInput if it is not JSON
+   */
+  public Input json() {
+    return Input.root(Json.parse(checkedBody()));
+  }
+
+  /** The body, if it is not too large. */
+  public String checkedBody() {
+    if (body.length() > LARGEST_BODY
+        || body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
+      throw HttpProblem.of(
+          413,
+          "This is more than we can take",
+          "Please shorten the longest answers and send it again. Nothing was stored.");
+    }
+    return body;
+  }
+
+  /**
+   * The Idempotency-Key header: a UUID that names this one command.
+   *
+   * @throws HttpProblem 400 if there is none or it is not a UUID
+   */
+  public String idempotencyKey() {
+    String key = header("idempotency-key");
+    if (key == null || !key.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      throw HttpProblem.of(
+          400,
+          "Send an Idempotency-Key",
+          "Add a header Idempotency-Key with a new UUID for each command, and repeat it if you"
+              + " send the same command again.");
+    }
+    return key.toLowerCase(Locale.ROOT);
+  }
+
+  Request with(Map<String, String> found) {
+    return new Request(method, path, headers, query, found, body);
+  }
+
+  /** Names the route's method only: paths carry tokens, bodies carry people. */
+  @Override
+  public String toString() {
+    return "Request[" + method + "]";
+  }
+}

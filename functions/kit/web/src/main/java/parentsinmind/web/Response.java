@@ -1,0 +1,38 @@
+package parentsinmind.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+
+/** An answer to a request. */
+public record Response(int status, Map<String, String> headers, String body) {
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /** JSON, never kept by a cache. */
+  public static Response json(int status, @Nullable Object tree) {
+    return ofJson(status, Json.write(tree));
+  }
+
+  /** JSON that is already text. */
+  public static Response ofJson(int status, String json) {
+    return new Response(status, headers("application/json"), json);
+  }
+
+  /** Any text, such as a page or a table; never kept by a cache. */
+  public static Response text(int status, String mediaType, String body) {
+    return new Response(status, headers(mediaType), body);
+  }
+
+  static Map<String, String> headers(String mediaType) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", mediaType);
+    headers.put("Cache-Control", "no-store");
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    return headers;
+  }
+}

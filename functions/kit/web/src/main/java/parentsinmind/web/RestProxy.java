@@ -1,0 +1,96 @@
+package parentsinmind.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.input.InvalidInput;
+import parentsinmind.runtime.Log;
+
+/**
+ * API Gateway's REST proxy JSON in and out, and the boundary at which errors become answers: what
+ * we refuse is a problem in the reader's words, what we did not foresee is a 500 that tells nothing
+ * of the inside.
+ */
+public final class RestProxy {
+
+  private final Function<Request, Response> answer;
+  private final Log log;
+
+  public RestProxy(Function<Request, Response> answer, Log log) {
+    this.answer = answer;
+    this.log = log;
+  }
+
+  /** Answers one event. */
+  public void handle(InputStream event, OutputStream out) throws IOException {
+    Response response = respond(event);
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("statusCode", response.status());
+    envelope.put("headers", response.headers());
+    envelope.put("body", response.body());
+    envelope.put("isBase64Encoded", false);
+    out.write(Json.write(envelope).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Response respond(InputStream event) throws IOException {
+    Request request = read(Json.object(event));
+    try {
+      return answer.apply(request);
+    } catch (HttpProblem problem) {
+      return problem.toResponse();
+    } catch (InvalidInput invalid) {
+      return HttpProblem.invalid(invalid.problems()).toResponse();
+    } catch (RuntimeException e) {
+      log.unforeseen("request failed", e);
+      return HttpProblem.of(
+              500,
+              "Something went wrong on our side",
+              "Please try again in a few minutes. If it happens again, call us.")
+          .toResponse();
+    }
+  }
+
+  private static Request read(Map<String, Object> event) {
+    return new Request(
+        text(event, "httpMethod"),
+        text(event, "path"),
+        texts(event, "headers", true),
+        texts(event, "queryStringParameters", false),
+        Map.of(),
+        body(event));
+  }
+
+  private static String body(Map<String, Object> event) {
+    String body = text(event, "body");
+    return Boolean.TRUE.equals(event.get("isBase64Encoded"))
+        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+        : body;
+  }
+
+  private static String text(Map<String, Object> event, String name) {
+    return event.get(name) instanceof String text ? text : "";
+  }
+
+  private static Map<String, String> texts(
+      Map<String, Object> event, String name, boolean lowerCase) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    @Nullable Object found = event.get(name);
+    if (found instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, value) -> {
+            if (key instanceof String header && value instanceof String text) {
+              texts.put(lowerCase ? header.toLowerCase(Locale.ROOT) : header, text);
+            }
+          });
+    }
+    return texts;
+  }
+}
