@@ -17,6 +17,7 @@ public final class RememberedAnswers {
   public static final String LABEL = "answer";
 
   private static final Duration KEPT = Duration.ofHours(24);
+  private static final int TRIES = 60;
 
   private final Table table;
   private final InstantSource clock;
@@ -29,9 +30,46 @@ public final class RememberedAnswers {
   /** An answer as it was given: HTTP status and JSON body. */
   public record Answer(int status, String body) {}
 
+  /**
+   * Puts the writes of a command into a transaction, after reading what it must, and says its
+   * answer.
+   */
+  @FunctionalInterface
+  public interface Command {
+    Answer prepare(Transaction transaction);
+  }
+
   /** The key was used before with another body. */
   public static final class KeyReused extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Runs a command once, however often it is sent: its answer is written with its change. Where a
+   * condition did not hold because somebody else was quicker, it reads again and decides again.
+   *
+   * @param scope the path, and whoever may call it
+   * @throws KeyReused if the key came before with another body
+   */
+  public Answer once(String scope, String key, String body, Command command) {
+    for (int attempt = 1; ; attempt++) {
+      Answer known = find(scope, key, body);
+      if (known != null) {
+        return known;
+      }
+      Transaction transaction = table.transaction();
+      Answer answer = command.prepare(transaction);
+      remember(transaction, scope, key, body, answer);
+      try {
+        transaction.commit();
+        return answer;
+      } catch (Refused e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+        Transaction.pause(attempt);
+      }
+    }
   }
 
   /**

@@ -145,7 +145,7 @@ public final class Transaction {
   }
 
   /** Longer each time, and never the same for two that met. */
-  private static void pause(int attempt) {
+  static void pause(int attempt) {
     long longest = FIRST_PAUSE_NANOS << Math.min(attempt, 6);
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
   }

@@ -1,0 +1,16 @@
+package parentsinmind.desk;
+
+import parentsinmind.web.Request;
+
+/** Who sends a request. */
+@FunctionalInterface
+public interface SignIn {
+
+  /**
+   * The person whose ID token comes with a request.
+   *
+   * @throws parentsinmind.web.HttpProblem 401 without a valid token, 403 for a person whom the
+   *     programme does not know
+   */
+  Staff staff(Request request);
+}

@@ -1,0 +1,47 @@
+package parentsinmind.desk;
+
+import parentsinmind.programme.Programme.Role;
+import parentsinmind.programme.Programme.StaffMember;
+import parentsinmind.store.Mother;
+import parentsinmind.store.Table;
+import parentsinmind.web.HttpProblem;
+
+/** Somebody signed in, with what the programme lets that person see. */
+public record Staff(StaffMember member) {
+
+  public String subject() {
+    return member.subject();
+  }
+
+  public boolean lead() {
+    return member.role() == Role.LEAD;
+  }
+
+  public boolean mayUse(String site) {
+    return lead() || member.sites().contains(site);
+  }
+
+  /**
+   * Stops whoever has no business with a site.
+   *
+   * @throws HttpProblem 403
+   */
+  public void mustUse(String site) {
+    if (!mayUse(site)) {
+      throw HttpProblem.notAllowed();
+    }
+  }
+
+  /**
+   * A mother of one of this person's sites.
+   *
+   * @throws HttpProblem 404 where there is none, and just the same where she is another site's
+   */
+  public Mother mother(Table table, String id) {
+    Mother mother = Mother.find(table, id);
+    if (mother == null || !mayUse(mother.current().site())) {
+      throw HttpProblem.notFound();
+    }
+    return mother;
+  }
+}

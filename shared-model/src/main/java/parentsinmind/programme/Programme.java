@@ -1,0 +1,283 @@
+package parentsinmind.programme;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.input.Input;
+
+/**
+ * All that a charity edits, as {@code programme.json} has it. The pilot's is in the root of the
+ * repository; every key is described in {@code docs/programme.md}.
+ *
+ * @param name of the programme, such as {@code Parents in Mind}
+ */
+public record Programme(
+    String name,
+    Charity charity,
+    List<Site> sites,
+    List<StaffMember> staff,
+    ReferralRules referral,
+    QuestionnaireRules questionnaire,
+    List<Funder> funders,
+    List<HelpContact> help) {
+
+  /** Who runs it, and how a referrer or a mother reaches a person. */
+  public record Charity(String name, String phone, String email) {}
+
+  /**
+   * A place where the programme runs.
+   *
+   * @param id lower-case letters, digits and hyphens
+   * @param opened its first month, and so the month of its first report
+   * @param districts postcode districts it serves, such as {@code CV1}
+   */
+  public record Site(
+      String id, String name, YearMonth opened, String phone, List<String> districts) {
+    public Site {
+      districts = List.copyOf(districts);
+    }
+  }
+
+  /** What somebody may do at the desk. */
+  public enum Role {
+    /** A local project manager: the sites named. */
+    MANAGER,
+    /** The programme lead: all sites. */
+    LEAD
+  }
+
+  /**
+   * Somebody who may sign in.
+   *
+   * @param subject the issuer's {@code sub}; role and sites come from here, never from a claim
+   * @param sites ids; all of them for a lead
+   */
+  public record StaffMember(String subject, String name, Role role, Set<String> sites) {
+    public StaffMember {
+      sites = Set.copyOf(sites);
+    }
+  }
+
+  /**
+   * Rules of referral.
+   *
+   * @param decisionWithinWorkingDays what the confirmation promises
+   * @param consentVersion of the consent words shown now
+   */
+  public record ReferralRules(int decisionWithinWorkingDays, String consentVersion) {}
+
+  /**
+   * Rules of questionnaires.
+   *
+   * @param instrument id and version given to mothers, such as {@code hads-1}
+   * @param leastAnswered items of a subscale that must be answered for a score, or null for the
+   *     instrument's own rule
+   * @param linkDays how long a link answers
+   */
+  public record QuestionnaireRules(
+      String instrument, @Nullable Integer leastAnswered, int linkDays) {}
+
+  /** How small numbers are hidden from a funder (domain §5). */
+  public enum Profile {
+    /** 1 to 7 hidden, the rest rounded to the nearest 5. */
+    ROUNDED,
+    /** Below 5 hidden, with complementary suppression. */
+    SUPPRESSED
+  }
+
+  /**
+   * Who is sent a report.
+   *
+   * @param sites ids of the sites it may see
+   * @param wholeProgramme whether it also gets the figures of all sites together
+   */
+  public record Funder(
+      String id, String name, Profile profile, Set<String> sites, boolean wholeProgramme) {
+    public Funder {
+      sites = Set.copyOf(sites);
+    }
+  }
+
+  /** Where a person in distress can turn. {@code checked}: when somebody last tried it. */
+  public record HelpContact(
+      String name, String contact, String nation, String hours, LocalDate checked) {}
+
+  private static final Set<String> NATIONS =
+      Set.of("all", "england", "wales", "scotland", "northern-ireland");
+
+  public Programme {
+    sites = List.copyOf(sites);
+    staff = List.copyOf(staff);
+    funders = List.copyOf(funders);
+    help = List.copyOf(help);
+  }
+
+  /** The site with an id, or null. */
+  public @Nullable Site site(String id) {
+    return sites.stream().filter(site -> site.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** Who signs in with this subject, or null. */
+  public @Nullable StaffMember staff(String subject) {
+    return staff.stream().filter(who -> who.subject().equals(subject)).findFirst().orElse(null);
+  }
+
+  /**
+   * Reads a parsed {@code programme.json}.
+   *
+   * @throws parentsinmind.input.InvalidInput with the JSON pointer of every wrong value and what
+   *     was expected there
+   */
+  public static Programme read(@Nullable Object tree) {
+    Input root = Input.root(tree);
+    String name = required(root, "name", 100);
+    Input charity = root.object("charity");
+    Charity who =
+        new Charity(
+            required(charity, "name", 200),
+            required(charity, "phone", 30),
+            required(charity, "email", 200));
+    List<Site> sites = sites(root);
+    Set<String> ids = new HashSet<>();
+    sites.forEach(site -> ids.add(site.id()));
+    List<StaffMember> staff = staff(root, ids);
+    Input referral = root.object("referral");
+    ReferralRules referralRules =
+        new ReferralRules(
+            whole(referral, "decisionWithinWorkingDays", 1, 60),
+            required(referral, "consentVersion", 30));
+    Input questionnaire = root.object("questionnaire");
+    QuestionnaireRules questionnaireRules =
+        new QuestionnaireRules(
+            required(questionnaire, "instrument", 30),
+            questionnaire.number("leastAnswered", 1, 21),
+            whole(questionnaire, "linkDays", 1, 366));
+    List<Funder> funders = funders(root, ids);
+    List<HelpContact> help = help(root);
+    root.finish();
+    return new Programme(name, who, sites, staff, referralRules, questionnaireRules, funders, help);
+  }
+
+  private static List<Site> sites(Input root) {
+    List<Site> sites = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Input site : root.objects("sites", 500)) {
+      String id = id(site, ids);
+      String opened = required(site, "opened", 7);
+      YearMonth month = YearMonth.of(1900, 1);
+      if (opened.matches("(19|20|21)\\d\\d-(0[1-9]|1[0-2])")) {
+        month = YearMonth.parse(opened);
+      } else if (!opened.isEmpty()) {
+        site.problem("opened", "Expected a month, such as 2016-04.");
+      }
+      List<String> districts = site.texts("districts", 3000, 4);
+      sites.add(
+          new Site(id, required(site, "name", 100), month, required(site, "phone", 30), districts));
+    }
+    if (sites.isEmpty()) {
+      root.problem("sites", "Expected a list of at least one site.");
+    }
+    return sites;
+  }
+
+  private static List<StaffMember> staff(Input root, Set<String> siteIds) {
+    List<StaffMember> staff = new ArrayList<>();
+    Set<String> subjects = new HashSet<>();
+    for (Input member : root.objects("staff", 2000)) {
+      String subject = required(member, "subject", 100);
+      if (!subjects.add(subject)) {
+        member.problem("subject", "Expected a subject that nobody else here has.");
+      }
+      String role = member.requiredChoice("role", Set.of("manager", "lead"));
+      Set<String> sites = siteIds;
+      if ("manager".equals(role)) {
+        sites = member.choices("sites", siteIds);
+        if (sites.isEmpty()) {
+          member.problem("sites", "Expected the ids of the sites this manager looks after.");
+        }
+      }
+      staff.add(
+          new StaffMember(
+              subject,
+              required(member, "name", 100),
+              "lead".equals(role) ? Role.LEAD : Role.MANAGER,
+              sites));
+    }
+    if (staff.isEmpty()) {
+      root.problem("staff", "Expected a list of at least one person who may sign in.");
+    }
+    return staff;
+  }
+
+  private static List<Funder> funders(Input root, Set<String> siteIds) {
+    List<Funder> funders = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Input funder : root.objects("funders", 200)) {
+      String id = id(funder, ids);
+      String profile = funder.requiredChoice("profile", Set.of("rounded", "suppressed"));
+      boolean whole = !funder.has("sites");
+      funders.add(
+          new Funder(
+              id,
+              required(funder, "name", 200),
+              "suppressed".equals(profile) ? Profile.SUPPRESSED : Profile.ROUNDED,
+              whole ? siteIds : funder.choices("sites", siteIds),
+              whole));
+    }
+    return funders;
+  }
+
+  private static List<HelpContact> help(Input root) {
+    List<HelpContact> help = new ArrayList<>();
+    for (Input contact : root.objects("help", 50)) {
+      LocalDate checked = contact.date("checked");
+      if (checked == null) {
+        contact.problem("checked", "Expected the date somebody last tried it: 2026-11-01.");
+        checked = LocalDate.EPOCH;
+      }
+      String nation = contact.requiredChoice("nation", NATIONS);
+      help.add(
+          new HelpContact(
+              required(contact, "name", 100),
+              required(contact, "contact", 100),
+              nation == null ? "" : nation,
+              required(contact, "hours", 100),
+              checked));
+    }
+    if (help.isEmpty()) {
+      root.problem("help", "Expected a list of at least one place to turn to.");
+    }
+    return help;
+  }
+
+  private static String id(Input input, Set<String> taken) {
+    String id = required(input, "id", 40);
+    if (!id.isEmpty() && !id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      input.problem("id", "Expected lower-case letters, digits and hyphens.");
+    } else if (id.equals("all")) {
+      input.problem("id", "Expected another id: \"all\" means all sites together.");
+    } else if (!taken.add(id)) {
+      input.problem("id", "Expected an id that nothing else here has.");
+    }
+    return id;
+  }
+
+  private static String required(Input input, String name, int longest) {
+    String text =
+        input.requiredText(name, longest, "Expected text of 1 to " + longest + " characters.");
+    return text == null ? "" : text;
+  }
+
+  private static int whole(Input input, String name, int least, int most) {
+    if (!input.has(name)) {
+      input.problem(name, "Expected a whole number from " + least + " to " + most + ".");
+      return least;
+    }
+    Integer number = input.number(name, least, most);
+    return number == null ? least : number;
+  }
+}
