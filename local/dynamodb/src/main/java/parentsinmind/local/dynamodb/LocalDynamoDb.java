@@ -64,6 +64,12 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   private LocalDynamoDb withTable() {
+    createTable(client());
+    return this;
+  }
+
+  /** Makes our table in any DynamoDB, as the infrastructure would; leaves one that is there. */
+  public static void createTable(DynamoDbClient client) {
     List<AttributeDefinition> attributes = new ArrayList<>();
     attributes.add(text(Keys.PK));
     attributes.add(text(Keys.SK));
@@ -79,23 +85,21 @@ public final class LocalDynamoDb implements AutoCloseable {
               .build());
     }
     try {
-      client()
-          .createTable(
-              create ->
-                  create
-                      .tableName(TABLE)
-                      .billingMode(BillingMode.PAY_PER_REQUEST)
-                      .attributeDefinitions(attributes)
-                      .keySchema(key(Keys.PK, KeyType.HASH), key(Keys.SK, KeyType.RANGE))
-                      .globalSecondaryIndexes(indexes)
-                      .streamSpecification(
-                          stream ->
-                              stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+      client.createTable(
+          create ->
+              create
+                  .tableName(TABLE)
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .attributeDefinitions(attributes)
+                  .keySchema(key(Keys.PK, KeyType.HASH), key(Keys.SK, KeyType.RANGE))
+                  .globalSecondaryIndexes(indexes)
+                  .streamSpecification(
+                      stream ->
+                          stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
     } catch (ResourceInUseException e) {
-      // Kept in the folder from an earlier run.
-      return this;
+      // Kept in the folder from an earlier run: as it should be.
+      return;
     }
-    return this;
   }
 
   private static AttributeDefinition text(String name) {
