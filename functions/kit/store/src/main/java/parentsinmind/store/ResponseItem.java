@@ -24,6 +24,11 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param risk a risk item was answered positively
  * @param callMe she asked to be called
  * @param words her own words; {@code quotable} only with her permission
+ * @param rule the scoring rule that scored it, or null before
+ * @param quotation where a quotation of her words stands: {@code waiting}, {@code approved}, {@code
+ *     declined} or {@code withdrawn}; null where there is none
+ * @param worklist the open work this makes, as a worklist partition such as {@code
+ *     halton#quotations}, or null; ordered by {@code recorded}
  */
 public record ResponseItem(
     String mother,
@@ -45,7 +50,10 @@ public record ResponseItem(
     boolean risk,
     boolean callMe,
     @Nullable String words,
-    boolean quotable) {
+    boolean quotable,
+    @Nullable String rule,
+    @Nullable String quotation,
+    @Nullable String worklist) {
 
   public static final String PREFIX = "RESPONSE#";
 
@@ -70,6 +78,10 @@ public record ResponseItem(
           .flag("callMe", ResponseItem::callMe)
           .text("words", ResponseItem::words)
           .flag("quotable", ResponseItem::quotable)
+          .text("rule", ResponseItem::rule)
+          .text("quotation", ResponseItem::quotation)
+          .text("worklist", ResponseItem::worklist)
+          .text("worklistOrder", item -> item.worklist == null ? null : item.recorded)
           .build();
 
   public ResponseItem {
@@ -103,7 +115,133 @@ public record ResponseItem(
         v.flag("risk"),
         v.flag("callMe"),
         v.optionalText("words"),
-        v.flag("quotable"));
+        v.flag("quotable"),
+        v.optionalText("rule"),
+        v.optionalText("quotation"),
+        v.optionalText("worklist"));
+  }
+
+  /** A wave's questionnaire that nobody has answered yet. */
+  public static ResponseItem begun(String mother, int episode, String wave, String instrument) {
+    return new ResponseItem(
+        mother,
+        idOf(episode, wave),
+        0,
+        episode,
+        wave,
+        instrument,
+        "open",
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        false,
+        null,
+        false,
+        null,
+        null,
+        null);
+  }
+
+  public boolean open() {
+    return state.equals("open");
+  }
+
+  public boolean submitted() {
+    return state.equals("submitted");
+  }
+
+  /** The same response in another state, with a window, one version later. */
+  public ResponseItem in(
+      String newState, @Nullable String newlyIssued, @Nullable String newlyCloses) {
+    return new ResponseItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        instrument,
+        newState,
+        newlyIssued,
+        newlyCloses,
+        positions,
+        values,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        risk,
+        callMe,
+        words,
+        quotable,
+        rule,
+        quotation,
+        worklist);
+  }
+
+  /** The same response with other answers, one version later. */
+  public ResponseItem answered(
+      Map<String, String> newPositions, Map<String, String> newValues, boolean newRisk) {
+    return new ResponseItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        instrument,
+        state,
+        issued,
+        closes,
+        newPositions,
+        newValues,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        newRisk,
+        callMe,
+        words,
+        quotable,
+        rule,
+        quotation,
+        worklist);
+  }
+
+  /** The same response with its quotation elsewhere, one version later. */
+  public ResponseItem quoted(
+      boolean newQuotable, @Nullable String newQuotation, @Nullable String newWorklist) {
+    return new ResponseItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        instrument,
+        state,
+        issued,
+        closes,
+        positions,
+        values,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        risk,
+        callMe,
+        words,
+        newQuotable,
+        rule,
+        newQuotation,
+        newWorklist);
   }
 
   /** Says nothing of the answers. */

@@ -1,0 +1,128 @@
+package parentsinmind.questionnaires;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
+import parentsinmind.journey.Fact;
+import parentsinmind.programme.Programme.QuestionnaireRules;
+import parentsinmind.runtime.Digest;
+import parentsinmind.store.Change;
+import parentsinmind.store.Keys;
+import parentsinmind.store.LinkItem;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+
+/**
+ * Asking a mother to answer: each time with a new link, of which only the hash is kept. Older links
+ * of the wave stay valid. Nothing is issued while a stop closes all contact: that is a condition of
+ * the write itself (domain §7).
+ */
+public final class Asking {
+
+  /** The label of the condition that nothing stops all contact. */
+  public static final String STOPS_LABEL = "stops";
+
+  private static final String LINK_LABEL = "link";
+
+  private final Table table;
+  private final InstantSource clock;
+  private final QuestionnaireRules rules;
+
+  public Asking(Table table, InstantSource clock, QuestionnaireRules rules) {
+    this.table = table;
+    this.clock = clock;
+    this.rules = rules;
+  }
+
+  /** Whether a stop closes all contact with her now. */
+  public boolean stopped(String mother) {
+    StopsItem stops = table.find(StopsItem.SCHEMA, Keys.mother(mother), StopsItem.SK);
+    return stops != null && stops.all() != null;
+  }
+
+  /** The response of a wave, or null before it was first asked for or entered. */
+  public @Nullable ResponseItem find(String mother, int episode, String wave) {
+    return table.find(
+        ResponseItem.SCHEMA,
+        Keys.mother(mother),
+        ResponseItem.PREFIX + ResponseItem.idOf(episode, wave));
+  }
+
+  /** All her responses, by episode and wave. */
+  public List<ResponseItem> all(String mother) {
+    return table.collection(ResponseItem.SCHEMA, Keys.mother(mother), ResponseItem.PREFIX);
+  }
+
+  /**
+   * Puts a new link to a wave's questionnaire into a transaction. The transaction is {@code
+   * Refused} at {@link #STOPS_LABEL} while all contact is stopped.
+   *
+   * @param before the wave's response as it was read; begun where it is new; never a submitted one
+   * @param actor as in {@code Envelope.actor}
+   * @param token 128 random bits or more, which only she gets to see
+   * @return the instant from which the link no longer answers
+   */
+  public Instant issue(
+      Transaction transaction, Mother mother, ResponseItem before, String actor, String token) {
+    if (before.submitted()) {
+      throw new IllegalArgumentException("this wave is answered");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant closes = now.plus(Duration.ofDays(rules.linkDays()));
+    boolean first = before.issued() == null || !before.open();
+    String issued = first ? now.toString() : before.issued();
+    Completing.write(transaction, before, before.in("open", issued, closes.toString()));
+    transaction.create(
+        LINK_LABEL,
+        LinkItem.SCHEMA,
+        new LinkItem(
+            Digest.of(token),
+            mother.id(),
+            before.episode(),
+            before.wave(),
+            now.toString(),
+            closes.toString(),
+            null));
+    transaction.check(STOPS_LABEL, Keys.mother(mother.id()), StopsItem.SK, StopsItem.NOT_STOPPED);
+    Change change =
+        Change.of(mother, actor, now)
+            .event(
+                new Event.QuestionnaireIssued(
+                    before.episode(), before.wave(), before.instrument(), closes.toString()));
+    if (first) {
+      Fact.WaveStep step = new Fact.WaveStep(Moment.at(now), now, before.wave(), "issued");
+      change.journey(before.episode(), item -> item.with(item.facts().with(step)));
+    }
+    change.addTo(transaction);
+    return closes;
+  }
+
+  /**
+   * Closes every open questionnaire of hers, and so every link to one: what a loss or another hard
+   * stop does at once. Writes go into the transaction and the facts into the change.
+   *
+   * @return how many there were
+   */
+  public int revokeAll(Transaction transaction, Mother mother, Change change) {
+    int revoked = 0;
+    for (ResponseItem response : all(mother.id())) {
+      if (response.open()) {
+        Completing.write(
+            transaction, response, response.in("revoked", response.issued(), response.closes()));
+        Fact.WaveStep step =
+            new Fact.WaveStep(Moment.at(change.now()), change.now(), response.wave(), "revoked");
+        change.journey(response.episode(), item -> item.with(item.facts().with(step)));
+        revoked++;
+      }
+    }
+    return revoked;
+  }
+}

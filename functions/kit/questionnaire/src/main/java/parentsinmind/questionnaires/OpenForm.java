@@ -1,0 +1,40 @@
+package parentsinmind.questionnaires;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.questionnaire.Instrument;
+import parentsinmind.store.LinkItem;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ResponseItem;
+
+/** A questionnaire that may be answered now, behind a link. */
+public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Instrument instrument) {
+
+  /** The numbers of the items answered so far: never which answer (domain §7). */
+  public List<Integer> answered() {
+    List<Integer> numbers = new ArrayList<>();
+    for (int number = 1; number <= instrument.items().size(); number++) {
+      if (response.positions().containsKey(Integer.toString(number))) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /** The first item without an answer, where to go on; null after the last. */
+  public @Nullable Integer next() {
+    for (int number = 1; number <= instrument.items().size(); number++) {
+      if (!response.positions().containsKey(Integer.toString(number))) {
+        return number;
+      }
+    }
+    return null;
+  }
+
+  /** Says nothing of the answers. */
+  @Override
+  public String toString() {
+    return "OpenForm[" + response.id() + "]";
+  }
+}
