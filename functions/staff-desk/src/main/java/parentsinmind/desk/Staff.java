@@ -9,6 +9,9 @@ import parentsinmind.web.HttpProblem;
 /** Somebody signed in, with what the programme lets that person see. */
 public record Staff(StaffMember member) {
 
+  /** Longer than any identifier of ours: the table need not be asked. */
+  private static final int LONGEST_ID = 100;
+
   public String subject() {
     return member.subject();
   }
@@ -38,9 +41,23 @@ public record Staff(StaffMember member) {
    * @throws HttpProblem 404 where there is none, and just the same where she is another site's
    */
   public Mother mother(Table table, String id) {
-    Mother mother = Mother.find(table, id);
+    Mother mother = id.length() > LONGEST_ID ? null : Mother.find(table, id);
     if (mother == null || !mayUse(mother.current().site())) {
       throw HttpProblem.notFound();
+    }
+    return mother;
+  }
+
+  /**
+   * The same, to be changed.
+   *
+   * @throws HttpProblem 409 where her record was merged into another, in which everything goes on
+   */
+  public Mother motherToChange(Table table, String id) {
+    Mother mother = mother(table, id);
+    if (mother.merged()) {
+      throw HttpProblem.conflict(
+          "This record was merged into another one of the same mother. Open that one instead.");
     }
     return mother;
   }

@@ -25,7 +25,8 @@ public record AccessItem(String about, String at, String id, String subject, Str
           .text("purpose", AccessItem::purpose)
           .build();
 
-  public static AccessItem of(String about, Instant now, String id, String subject, String purpose) {
+  public static AccessItem of(
+      String about, Instant now, String id, String subject, String purpose) {
     return new AccessItem(
         about, now.truncatedTo(ChronoUnit.MILLIS).toString(), id, subject, purpose);
   }

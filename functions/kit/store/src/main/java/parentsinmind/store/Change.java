@@ -50,6 +50,11 @@ public final class Change {
     return now;
   }
 
+  /** Who makes it. */
+  public String actor() {
+    return actor;
+  }
+
   /** An episode as changed so far. */
   public JourneyItem episode(int number) {
     JourneyItem item = changed.get(number);

@@ -15,6 +15,9 @@ public enum Index {
   /** Open work by site and queue, oldest first; keys only. */
   WORKLIST("worklist", "worklist", "worklistOrder", false);
 
+  /** No key of ours is longer, and DynamoDB's limit for a sort key is 1,024 bytes. */
+  private static final int LONGEST_KEY = 250;
+
   private final String indexName;
   private final String partition;
   private final String sort;
@@ -62,7 +65,7 @@ public enum Index {
   Map<String, AttributeValue> startKey(String partitionValue, String cursor) {
     String[] parts =
         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-    if (parts.length != 3) {
+    if (parts.length != 3 || !List.of(parts).stream().allMatch(Index::fitsAKey)) {
       throw new IllegalArgumentException("not a cursor");
     }
     return Map.of(
@@ -74,6 +77,10 @@ public enum Index {
         AttributeValue.fromS(parts[1]),
         Keys.SK,
         AttributeValue.fromS(parts[2]));
+  }
+
+  private static boolean fitsAKey(String part) {
+    return !part.isEmpty() && part.length() <= LONGEST_KEY;
   }
 
   private static String text(Map<String, AttributeValue> key, String attribute) {

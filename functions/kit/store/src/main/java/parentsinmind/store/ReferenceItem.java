@@ -10,8 +10,7 @@ public record ReferenceItem(String reference, String mother) {
   public static final TableSchema<ReferenceItem> SCHEMA =
       RecordSchema.of(
               ReferenceItem.class,
-              values ->
-                  new ReferenceItem(Keys.rest(values.text(Keys.PK)), values.text("mother")))
+              values -> new ReferenceItem(Keys.rest(values.text(Keys.PK)), values.text("mother")))
           .key(item -> pk(item.reference), item -> SK)
           .text("mother", ReferenceItem::mother)
           .build();

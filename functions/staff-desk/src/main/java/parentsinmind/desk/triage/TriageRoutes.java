@@ -1,0 +1,124 @@
+package parentsinmind.desk.triage;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.desk.Desk;
+import parentsinmind.desk.Staff;
+import parentsinmind.events.EventData;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Ids;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ReferenceItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Table;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+
+/** What a manager reads, and the decision on a referral. */
+public final class TriageRoutes {
+
+  private static final int LONGEST_REFERENCE = 40;
+
+  private final Table table;
+  private final Programme programme;
+  private final Worklist worklist;
+  private final MotherRecord record;
+  private final Deciding deciding;
+
+  public TriageRoutes(Table table, InstantSource clock, Ids ids, Programme programme) {
+    this.table = table;
+    this.programme = programme;
+    this.worklist = new Worklist(table, programme);
+    this.record = new MotherRecord(table, clock, ids);
+    this.deciding = new Deciding(table, clock);
+  }
+
+  public void addTo(Desk desk) {
+    desk.read("/api/desk/me", (staff, request) -> me(staff))
+        .read("/api/desk/queue", worklist::page)
+        .read("/api/desk/referrals/{reference}", this::referral)
+        .read("/api/desk/mothers/{mother}", record::read)
+        .read("/api/desk/mothers/{mother}/history", this::history)
+        .command("/api/desk/mothers/{mother}/decisions", deciding::decide);
+  }
+
+  private Response me(Staff staff) {
+    List<Map<String, Object>> sites = new ArrayList<>();
+    for (Programme.Site site : programme.sites()) {
+      if (staff.mayUse(site.id())) {
+        sites.add(tree("site", site.id(), "name", site.name()));
+      }
+    }
+    return Response.json(
+        200,
+        tree(
+            "subject",
+            staff.subject(),
+            "name",
+            staff.member().name(),
+            "role",
+            staff.lead() ? "lead" : "manager",
+            "sites",
+            sites));
+  }
+
+  private Response referral(Staff staff, Request request) {
+    String reference = request.parameter("reference");
+    ReferenceItem found =
+        reference.length() > LONGEST_REFERENCE
+            ? null
+            : table.find(ReferenceItem.SCHEMA, ReferenceItem.pk(reference), ReferenceItem.SK);
+    if (found == null) {
+      throw HttpProblem.notFound();
+    }
+    Mother mother = staff.mother(table, found.mother());
+    ReferralItem referral =
+        table.find(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX + reference);
+    Map<String, Object> answer = tree("reference", reference, "mother", mother.id());
+    answer.put("site", mother.current().site());
+    if (referral != null) {
+      answer.put("episode", referral.episode());
+      answer.put("received", referral.received());
+      answer.put("route", referral.route());
+      answer.put("joined", referral.joined());
+    }
+    answer.put("state", Words.of(mother.current().state()));
+    return Response.json(200, answer);
+  }
+
+  /** Everything that happened, in order: ids and codes, no identity. */
+  private Response history(Staff staff, Request request) {
+    Mother mother = staff.mother(table, request.parameter("mother"));
+    List<Map<String, Object>> events = new ArrayList<>();
+    for (EventItem item :
+        table.collection(EventItem.SCHEMA, Keys.mother(mother.id()), EventItem.PREFIX)) {
+      Map<String, Object> event = new LinkedHashMap<>();
+      event.put("sequence", item.envelope().sequence());
+      event.put("type", item.envelope().type());
+      event.put("happened", item.envelope().happened());
+      event.put("recorded", item.envelope().recorded());
+      event.put("actor", item.envelope().actor());
+      String reason = item.envelope().reason();
+      if (reason != null) {
+        event.put("reason", reason);
+      }
+      event.put("data", EventData.toMap(item.envelope().event()));
+      events.add(event);
+    }
+    return Response.json(200, tree("mother", mother.id(), "events", events));
+  }
+
+  private static Map<String, Object> tree(Object... namesAndValues) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (int index = 0; index < namesAndValues.length; index += 2) {
+      tree.put((String) namesAndValues[index], namesAndValues[index + 1]);
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,138 @@
+package parentsinmind.desk.triage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.Staff;
+import parentsinmind.input.Problem;
+import parentsinmind.programme.Programme;
+import parentsinmind.store.Index;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Table;
+import parentsinmind.store.WorkItem;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+
+/**
+ * A site's open work, oldest first. The index only finds candidates: each is read again, and what
+ * was settled meanwhile is left out. Nobody's identity: a reference, since when, and what hurries.
+ */
+final class Worklist {
+
+  private static final Set<String> QUEUES =
+      Set.of("triage", "waiting", "duplicates", "differences", "quotations");
+  private static final int PAGE = 25;
+  private static final int LONGEST_CURSOR = 1_000;
+  private static final String URGENT = "urgent";
+
+  private final Table table;
+  private final Programme programme;
+
+  Worklist(Table table, Programme programme) {
+    this.table = table;
+    this.programme = programme;
+  }
+
+  Response page(Staff staff, Request request) {
+    List<Problem> problems = new ArrayList<>();
+    String site = request.query("site");
+    if (site == null && staff.member().sites().size() == 1) {
+      site = staff.member().sites().iterator().next();
+    }
+    if (site == null || programme.site(site) == null) {
+      problems.add(new Problem("/site", "Choose one of: " + sites(staff) + "."));
+    }
+    String asked = request.query("queue");
+    String queue = asked == null ? "triage" : asked;
+    if (!QUEUES.contains(queue)) {
+      problems.add(
+          new Problem(
+              "/queue", "Choose one of: " + String.join(", ", new TreeSet<>(QUEUES)) + "."));
+    }
+    if (site == null || !problems.isEmpty()) {
+      throw HttpProblem.invalid(problems);
+    }
+    staff.mustUse(site);
+    return Response.json(200, page(JourneyItem.worklist(site, queue), queue, request));
+  }
+
+  private Map<String, Object> page(String worklist, String queue, Request request) {
+    Table.Page<WorkItem> candidates = candidates(worklist, request.query("from"));
+    List<Table.Key> keys =
+        candidates.items().stream().map(item -> new Table.Key(item.pk(), item.sk())).toList();
+    Map<Table.Key, WorkItem> still = new HashMap<>();
+    Map<Table.Key, JourneyItem> journeys = new HashMap<>();
+    table.findAll(WorkItem.SCHEMA, keys).stream()
+        .filter(item -> worklist.equals(item.worklist()))
+        .forEach(item -> still.put(new Table.Key(item.pk(), item.sk()), item));
+    List<Table.Key> journeyKeys =
+        still.keySet().stream().filter(key -> key.sk().startsWith(JourneyItem.PREFIX)).toList();
+    table
+        .findAll(JourneyItem.SCHEMA, journeyKeys)
+        .forEach(
+            item ->
+                journeys.put(
+                    new Table.Key(Keys.mother(item.mother()), Keys.journey(item.episode())), item));
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Table.Key key : keys) {
+      WorkItem item = still.get(key);
+      if (item != null) {
+        items.add(entry(item, journeys.get(key)));
+      }
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("queue", queue);
+    answer.put("items", items);
+    if (candidates.next() != null) {
+      answer.put("next", candidates.next());
+    }
+    return answer;
+  }
+
+  private Table.Page<WorkItem> candidates(String worklist, @Nullable String from) {
+    if (from != null && from.length() > LONGEST_CURSOR) {
+      throw unknownCursor();
+    }
+    try {
+      return table.page(WorkItem.SCHEMA, Index.WORKLIST, worklist, from, PAGE);
+    } catch (IllegalArgumentException e) {
+      throw unknownCursor();
+    }
+  }
+
+  private static HttpProblem unknownCursor() {
+    return HttpProblem.invalid(
+        List.of(new Problem("/from", "Take this from the field next of the page before.")));
+  }
+
+  private static Map<String, Object> entry(WorkItem item, @Nullable JourneyItem journey) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("mother", Keys.rest(item.pk()));
+    if (item.since() != null) {
+      entry.put("since", item.since());
+    }
+    if (journey == null) {
+      entry.put("response", Keys.rest(item.sk()));
+      return entry;
+    }
+    entry.put("episode", journey.episode());
+    entry.put("reference", journey.reference());
+    entry.put("state", Words.of(journey.state()));
+    entry.put("flags", journey.flags().stream().filter(flag -> !flag.equals(URGENT)).toList());
+    entry.put("urgent", journey.flags().contains(URGENT));
+    return entry;
+  }
+
+  private String sites(Staff staff) {
+    return String.join(
+        ", ",
+        programme.sites().stream().map(Programme.Site::id).filter(staff::mayUse).sorted().toList());
+  }
+}

@@ -1,0 +1,339 @@
+package parentsinmind.desk.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.desk.DeskUnderTest;
+import parentsinmind.desk.DeskUnderTest.Answered;
+import parentsinmind.events.Event;
+import parentsinmind.events.Json;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.store.AccessItem;
+import parentsinmind.store.Change;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Transaction;
+
+class TriageTest {
+
+  private static final DeskUnderTest DESK = new DeskUnderTest();
+  private static final String MANAGER = DeskUnderTest.MANAGER;
+
+  @AfterAll
+  static void close() {
+    DESK.close();
+  }
+
+  @Test
+  void meTellsWhichSitesAreMine() {
+    Answered me = DESK.get(MANAGER, "/api/desk/me");
+
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.body()).containsEntry("role", "manager");
+    assertThat(me.list("sites")).containsExactly(Map.of("site", "halton", "name", "Halton"));
+    assertThat(DESK.get("programme-lead", "/api/desk/me").list("sites")).hasSize(3);
+    assertThat(DESK.get("nobody", "/api/desk/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void theQueueShowsWhatWaitsAndNobodysIdentity() {
+    String mother = DESK.referred("newham");
+
+    Answered queue = DESK.get(DeskUnderTest.ELSEWHERE, "/api/desk/queue?queue=triage");
+
+    Map<String, Object> entry =
+        queue.list("items").stream().filter(e -> mother.equals(e.get("mother"))).findFirst().get();
+    assertThat(entry)
+        .containsOnlyKeys("mother", "since", "episode", "reference", "state", "flags", "urgent")
+        .containsEntry("since", "2016-04-11T10:00:00Z")
+        .containsEntry("reference", "ref-" + mother);
+    assertThat(Json.write(queue.body())).doesNotContain("Testa", "Invented", "07700");
+  }
+
+  @Test
+  void theQueueTurnsItsPagesAndShowsEachOnce() {
+    for (int count = 0; count < 30; count++) {
+      DESK.referred("coventry-warwickshire");
+    }
+    Set<Object> seen = new HashSet<>();
+    String path = "/api/desk/queue?site=coventry-warwickshire";
+    Answered page = DESK.get("programme-lead", path);
+    int pages = 1;
+    page.list("items").forEach(entry -> assertThat(seen.add(entry.get("mother"))).isTrue());
+    while (page.body().containsKey("next")) {
+      page = DESK.get("programme-lead", path + "&from=" + page.text("next"));
+      page.list("items").forEach(entry -> assertThat(seen.add(entry.get("mother"))).isTrue());
+      pages++;
+    }
+    assertThat(seen).hasSize(30);
+    assertThat(pages).isGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?site=nowhere",
+        "?site=halton&queue=other",
+        "?site=halton&from=x",
+        "?site=halton&from=***",
+        "?site=halton&from=Cgo",
+        "?site=",
+        "?queue="
+      })
+  void aQueueThatDoesNotExistIsAnAnswerableQuestion(String query) {
+    assertThat(DESK.get(MANAGER, "/api/desk/queue" + query).status()).isEqualTo(422);
+  }
+
+  @Test
+  void anotherSitesQueueIsNotMine() {
+    assertThat(DESK.get(MANAGER, "/api/desk/queue?site=newham").status()).isEqualTo(403);
+  }
+
+  @Test
+  void anotherSitesMotherIsNotFoundWhateverIsAsked() {
+    String mother = DESK.referred();
+    String other = DeskUnderTest.ELSEWHERE;
+
+    assertThat(DESK.get(other, "/api/desk/mothers/" + mother).status()).isEqualTo(404);
+    assertThat(DESK.get(other, DeskUnderTest.mother(mother, "history")).status()).isEqualTo(404);
+    assertThat(DESK.get(other, "/api/desk/referrals/ref-" + mother).status()).isEqualTo(404);
+    assertThat(
+            DESK.post(
+                    other,
+                    DeskUnderTest.mother(mother, "decisions"),
+                    Map.of("decision", "accepted", "reason", "suitable"))
+                .status())
+        .isEqualTo(404);
+    assertThat(accesses(mother)).isEmpty();
+    assertThat(DESK.events(mother)).containsExactly("ReferralReceived");
+  }
+
+  @Test
+  void everyReadOfAnIdentityLeavesATraceAndNoEvent() {
+    String mother = DESK.referred();
+
+    Answered first = DESK.get(MANAGER, "/api/desk/mothers/" + mother + "?purpose=triage");
+    DESK.get(MANAGER, "/api/desk/mothers/" + mother);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(Json.write(first.body())).contains("Invented" + mother);
+    assertThat(accesses(mother))
+        .extracting(item -> item.subject() + " " + item.purpose())
+        .containsExactlyInAnyOrder("manager-halton triage", "manager-halton support");
+    assertThat(DESK.events(mother)).containsExactly("ReferralReceived");
+    assertThat(DESK.get(MANAGER, "/api/desk/mothers/" + mother + "?purpose=nosy").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void theHistoryIsInOrderAndHoldsNoIdentity() {
+    String mother = DESK.accepted();
+
+    Answered history = DESK.get(MANAGER, DeskUnderTest.mother(mother, "history"));
+
+    assertThat(history.list("events"))
+        .extracting(event -> event.get("sequence") + " " + event.get("type"))
+        .containsExactly("1 ReferralReceived", "2 ReferralDecided");
+    assertThat(history.list("events").getLast())
+        .containsEntry("happened", "2016-04-13T10:00:00Z")
+        .containsEntry("recorded", "2016-05-02T09:00:00Z")
+        .containsEntry("actor", MANAGER)
+        .containsEntry("reason", "suitable");
+    assertThat(Json.write(history.body())).doesNotContain("Testa", "Invented", "07700");
+    assertThat(accesses(mother)).isEmpty();
+  }
+
+  @Test
+  void aReferenceLeadsToItsMother() {
+    String mother = DESK.referred();
+
+    Answered found = DESK.get(MANAGER, "/api/desk/referrals/ref-" + mother);
+
+    assertThat(found.body())
+        .containsEntry("mother", mother)
+        .containsEntry("episode", 1)
+        .containsEntry("state", "referred");
+    assertThat(DESK.get(MANAGER, "/api/desk/referrals/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aDecisionIsAFactAnEventAndTheEndOfWaiting() {
+    String mother = DESK.accepted();
+
+    assertThat(DESK.read(mother).current().state()).isEqualTo(JourneyState.ACCEPTED);
+    assertThat(DESK.read(mother).current().queue()).isNull();
+    assertThat(DESK.read(mother).current().facts().all(Fact.Decided.class))
+        .extracting(Fact::toText)
+        .containsExactly("D|2016-04-13T10:00:00Z|2016-05-02T09:00:00Z|accepted|suitable");
+  }
+
+  @Test
+  void waitingForAPlaceIsAQueueOfItsOwn() {
+    String mother = DESK.referred();
+
+    decide(mother, "waiting", "waiting-list");
+
+    assertThat(DESK.read(mother).current().queue()).isEqualTo("waiting");
+    assertThat(DESK.get(MANAGER, "/api/desk/queue?queue=waiting").list("items"))
+        .extracting(entry -> entry.get("mother"))
+        .contains(mother);
+    assertThat(decide(mother, "accepted", "suitable").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoeverStandsInTheIndexButWasDecidedMeanwhileIsLeftOut() {
+    String mother = DESK.accepted();
+
+    assertThat(DESK.get(MANAGER, "/api/desk/queue?queue=triage").list("items"))
+        .extracting(entry -> entry.get("mother"))
+        .doesNotContain(mother);
+  }
+
+  @ParameterizedTest
+  @EnumSource(JourneyState.class)
+  void fromEveryStateExactlyTheAllowedDecisionsAreTaken(JourneyState from) {
+    Map<String, JourneyState> decisions =
+        Map.of(
+            "accepted", JourneyState.ACCEPTED,
+            "waiting", JourneyState.WAITING,
+            "not-suitable", JourneyState.NOT_SUITABLE);
+    Map<JourneyState, Set<JourneyState>> allowed =
+        Map.of(
+            JourneyState.REFERRED,
+            Set.of(JourneyState.ACCEPTED, JourneyState.WAITING, JourneyState.NOT_SUITABLE),
+            JourneyState.WAITING,
+            Set.of(JourneyState.ACCEPTED, JourneyState.NOT_SUITABLE));
+    decisions.forEach(
+        (decision, to) -> {
+          String mother = in(from);
+          Answered answer = decide(mother, decision, "other");
+          boolean may = allowed.getOrDefault(from, Set.of()).contains(to);
+          assertThat(answer.status()).as(from + " -> " + to).isEqualTo(may ? 200 : 409);
+          assertThat(DESK.read(mother).current().state()).isEqualTo(may ? to : from);
+        });
+  }
+
+  @Test
+  void reasonsComeFromAListAndFitTheDecision() {
+    String mother = DESK.referred();
+
+    assertThat(decide(mother, "accepted", "i-say-so").status()).isEqualTo(422);
+    assertThat(decide(mother, "not-suitable", "suitable").status()).isEqualTo(422);
+    assertThat(decide(mother, "accepted", "declined").status()).isEqualTo(422);
+    assertThat(DESK.events(mother)).containsExactly("ReferralReceived");
+  }
+
+  @Test
+  void theSameCommandTwiceIsOneChangeAndOneAnswer() {
+    String mother = DESK.referred();
+    String key = UUID.randomUUID().toString();
+    String path = DeskUnderTest.mother(mother, "decisions");
+    String body = "{\"decision\":\"accepted\",\"reason\":\"suitable\"}";
+
+    Answered first = DESK.post(MANAGER, path, key, body);
+    Answered second = DESK.post(MANAGER, path, key, body);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(DESK.events(mother)).containsExactly("ReferralReceived", "ReferralDecided");
+    assertThat(DESK.post(MANAGER, path, key, body.replace("suitable", "other")).status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void ofTwoManagersWhoDecideAtOnceOneLearnsThatTheOtherWasQuicker() throws Exception {
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 5; round++) {
+        String mother = DESK.referred();
+        List<Callable<Integer>> decisions =
+            List.of(
+                () -> decide(mother, "accepted", "suitable").status(),
+                () ->
+                    DESK.post(
+                            "programme-lead",
+                            DeskUnderTest.mother(mother, "decisions"),
+                            Map.of("decision", "not-suitable", "reason", "other"))
+                        .status());
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Integer> answer : both.invokeAll(decisions)) {
+          answers.add(answer.get());
+        }
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(DESK.events(mother)).containsExactly("ReferralReceived", "ReferralDecided");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"decision\":3,\"reason\":[]}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":\"2016-02-30\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":\"2016-04-01\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":\"2016-05-03\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":\"2016-05-02T09:00:01Z\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":\"+1000000000-12-31T23:59:59Z\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"happened\":7}",
+        "{\"decision\":\"accepted\",\"reason\":\"suitable\",\"hapened\":\"2016-04-13\"}",
+        "{\"decision\":\"accepted\",\"reason\":\"\\u0000\"}"
+      })
+  void whatCannotBeTakenChangesNothing(String body) {
+    String mother = DESK.referred();
+
+    Answered answer =
+        DESK.post(
+            MANAGER, DeskUnderTest.mother(mother, "decisions"), UUID.randomUUID().toString(), body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(DESK.events(mother)).containsExactly("ReferralReceived");
+  }
+
+  @Test
+  void aStrangeAddressIsNotFoundAndNeverAnError() {
+    for (String id : List.of("x".repeat(5_000), "a#b", "%00", "💜", "..")) {
+      assertThat(DESK.get(MANAGER, "/api/desk/mothers/" + id).status()).isEqualTo(404);
+      assertThat(DESK.get(MANAGER, "/api/desk/referrals/" + id).status()).isEqualTo(404);
+    }
+    assertThat(DESK.post(MANAGER, "/api/desk/mothers/m/decisions", "no-key", "{}").status())
+        .isEqualTo(400);
+  }
+
+  private static Answered decide(String mother, String decision, String reason) {
+    return DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "decisions"),
+        Map.of("decision", decision, "reason", reason));
+  }
+
+  private static String in(JourneyState state) {
+    String mother = DESK.referred();
+    Transaction transaction = DESK.table.transaction();
+    Change.of(DESK.read(mother), "test", DeskUnderTest.NOW)
+        .journey(1, item -> item.in(state))
+        .event(new Event.Signposted("gp"))
+        .addTo(transaction);
+    transaction.commit();
+    return mother;
+  }
+
+  private static List<AccessItem> accesses(String mother) {
+    return DESK.table.collection(AccessItem.SCHEMA, Keys.mother(mother), AccessItem.PREFIX);
+  }
+}
