@@ -93,8 +93,7 @@ public final class Sessions {
     Instant now = change.now();
     JourneyFacts before = change.episode(episode).facts();
     JourneyFacts counted =
-        before.with(
-            new Fact.Sessions(happened.month(), London.monthOf(now), model, attendance, 1));
+        before.with(new Fact.Sessions(happened.month(), London.monthOf(now), model, attendance, 1));
     boolean supports = attendance.equals("attended") && SUPPORTING.contains(model);
     JourneyFacts after =
         supports ? counted.withSupport(new Fact.Supported(happened, now, model)) : counted;
@@ -105,8 +104,7 @@ public final class Sessions {
         concern ? CONCERN : null);
     List<Fact.Supported> known = before.all(Fact.Supported.class);
     if (after.all(Fact.Supported.class).size() > known.size()) {
-      change.event(
-          new Event.FirstSupported(episode, happened.date().toString()), happened, null);
+      change.event(new Event.FirstSupported(episode, happened.date().toString()), happened, null);
     }
   }
 

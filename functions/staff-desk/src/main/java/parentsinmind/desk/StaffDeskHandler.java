@@ -1,0 +1,69 @@
+package parentsinmind.desk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import parentsinmind.desk.support.SupportRoutes;
+import parentsinmind.desk.triage.TriageRoutes;
+import parentsinmind.files.FileStore;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Ids;
+import parentsinmind.runtime.Log;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.RememberedAnswers;
+import parentsinmind.store.Table;
+import parentsinmind.web.RestProxy;
+
+/** The project manager's desk as a function behind API Gateway. */
+public final class StaffDeskHandler implements RequestStreamHandler {
+
+  private final RestProxy proxy;
+
+  /** As Lambda starts it: everything from the environment. */
+  public StaffDeskHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  private StaffDeskHandler(Wiring wiring) {
+    this(
+        wiring.table(),
+        wiring.clock(),
+        wiring.randomness(),
+        wiring.programme(),
+        wiring.signIn(),
+        wiring.suppressed(),
+        wiring.exact(),
+        wiring.baseAddress());
+  }
+
+  /**
+   * @param suppressed files that funders may see
+   * @param exact files for managers only
+   * @param baseAddress what every link begins with
+   */
+  public StaffDeskHandler(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      SignIn signIn,
+      FileStore suppressed,
+      FileStore exact,
+      String baseAddress) {
+    Desk desk = new Desk(signIn, new RememberedAnswers(table, clock));
+    Ids ids = new Ids(randomness);
+    // All that the desk can do: one line a capability.
+    new TriageRoutes(table, clock, ids, programme).addTo(desk);
+    new SupportRoutes(table, clock, ids, programme).addTo(desk);
+    this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    proxy.handle(event, out);
+  }
+}

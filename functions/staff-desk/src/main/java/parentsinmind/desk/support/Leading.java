@@ -1,0 +1,95 @@
+package parentsinmind.desk.support;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import parentsinmind.desk.Happened;
+import parentsinmind.events.Event;
+import parentsinmind.input.Input;
+import parentsinmind.journey.Fact;
+import parentsinmind.store.Change;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Mother;
+import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+
+/** Keeping in touch, and pointing the way: contacts, signposts, onward referrals, births. */
+final class Leading {
+
+  private static final Set<String> CHANNELS =
+      Set.of("phone", "text", "email", "letter", "in-person");
+  private static final Set<String> OUTCOMES =
+      Set.of("reached", "no-answer", "left-message", "wrong-number");
+  private static final Set<String> SERVICES =
+      Set.of(
+          "gp",
+          "health-visitor",
+          "midwife",
+          "perinatal-team",
+          "talking-therapies",
+          "crisis-team",
+          "social-care",
+          "childrens-centre",
+          "food-bank",
+          "housing",
+          "debt-advice",
+          "domestic-abuse-service",
+          "bereavement-service",
+          "language-class",
+          "other");
+
+  Answer contact(Mother mother, Change change, Input body, Transaction transaction) {
+    String channel = body.requiredChoice("channel", CHANNELS);
+    String outcome = body.requiredChoice("outcome", OUTCOMES);
+    Moment happened = Happened.read(body, change.now());
+    body.finish();
+    if (channel == null || outcome == null) {
+      throw new IllegalStateException("finish() lets nothing incomplete through");
+    }
+    change.event(new Event.ContactMade(channel, outcome), happened, null).addTo(transaction);
+    return SupportRoutes.answer(
+        201, Map.of("mother", mother.id(), "channel", channel, "outcome", outcome));
+  }
+
+  Answer signpost(Mother mother, Change change, Input body, Transaction transaction) {
+    return lead(mother, change, body, transaction, "signpost", Event.Signposted::new);
+  }
+
+  Answer referOn(Mother mother, Change change, Input body, Transaction transaction) {
+    return lead(mother, change, body, transaction, "onward", Event.ReferredOn::new);
+  }
+
+  /** A birth is a date: nobody is congratulated by it, and messages pause around it (domain §7). */
+  Answer birth(Mother mother, Change change, Input body, Transaction transaction) {
+    Moment happened = Happened.required(body, change.now());
+    body.finish();
+    String on = happened.date().toString();
+    change.event(new Event.BirthRecorded(on), happened, null).addTo(transaction);
+    return SupportRoutes.answer(201, Map.of("mother", mother.id(), "on", on));
+  }
+
+  private static Answer lead(
+      Mother mother,
+      Change change,
+      Input body,
+      Transaction transaction,
+      String how,
+      Function<String, Event> event) {
+    String service = body.requiredChoice("service", SERVICES);
+    Moment happened = Happened.read(body, change.now());
+    body.finish();
+    if (service == null) {
+      throw new IllegalStateException("finish() lets nothing incomplete through");
+    }
+    JourneyItem episode = mother.on(happened.date());
+    change
+        .journey(
+            episode.episode(),
+            item ->
+                item.with(item.facts().with(new Fact.Led(happened, change.now(), how, service))))
+        .event(event.apply(service), happened, null)
+        .addTo(transaction);
+    return SupportRoutes.answer(201, Map.of("mother", mother.id(), "service", service));
+  }
+}
