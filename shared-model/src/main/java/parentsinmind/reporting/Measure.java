@@ -1,0 +1,64 @@
+package parentsinmind.reporting;
+
+import java.util.List;
+
+/**
+ * A subscale whose change the report follows, as its instrument's data describe it.
+ *
+ * @param instrument id without version, such as {@code hads}
+ * @param subscale code, such as {@code A}
+ * @param name as printed, such as {@code anxiety}
+ * @param lowerIsBetter the scale's direction
+ * @param bands from the lowest up; a band begins at {@code from} and ends where the next begins
+ * @param reliableChange least change that is more than chance, in points
+ */
+public record Measure(
+    String instrument,
+    String subscale,
+    String name,
+    boolean lowerIsBetter,
+    List<Band> bands,
+    int reliableChange) {
+
+  /**
+   * A score band, half-open on the unrounded score (domain §2).
+   *
+   * @param code such as {@code mild}
+   */
+  public record Band(String code, int from) {}
+
+  public Measure {
+    bands = List.copyOf(bands);
+    if (bands.isEmpty()) {
+      throw new IllegalArgumentException("a measure without bands");
+    }
+  }
+
+  /** The band of an unrounded score. */
+  public String band(Score score) {
+    return band(new Mean(score.units(), 1));
+  }
+
+  /** The band of an unrounded mean; "" if there is none. */
+  public String band(Mean mean) {
+    if (mean.n() == 0) {
+      return "";
+    }
+    String code = bands.getFirst().code();
+    for (Band band : bands) {
+      if (mean.below(band.from())) {
+        return code;
+      }
+      code = band.code();
+    }
+    return code;
+  }
+
+  /** Whether this is the measure of an instrument's subscale, whatever the version. */
+  boolean measures(String instrumentAndVersion, String code) {
+    return subscale.equals(code)
+        && (instrumentAndVersion.equals(instrument)
+            || (instrumentAndVersion.startsWith(instrument)
+                && instrumentAndVersion.lastIndexOf('-') == instrument.length()));
+  }
+}
