@@ -1,0 +1,4 @@
+@NullMarked
+package parentsinmind.records;
+
+import org.jspecify.annotations.NullMarked;
