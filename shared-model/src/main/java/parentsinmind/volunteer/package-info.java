@@ -1,4 +1,4 @@
-/** A volunteer's path as dated facts. */
+/** A volunteer's path as dated facts, and the rules on it: trained, active, may be paired. */
 @NullMarked
 package parentsinmind.volunteer;
 
