@@ -76,8 +76,7 @@ final class Consenting {
       }
     }
     change.addTo(transaction);
-    return SupportRoutes.answer(
-        200, Map.of("mother", mother.id(), "consent", consent, "given", given));
+    return SupportRoutes.answer(Map.of("mother", mother.id(), "consent", consent, "given", given));
   }
 
   /** She is one woman: what she says of evaluation holds for each of her episodes. */

@@ -70,7 +70,7 @@ final class Ending {
     }
     change.addTo(transaction);
     return SupportRoutes.answer(
-        200, Map.of("mother", mother.id(), "episode", episode.episode(), "state", "ended"));
+        Map.of("mother", mother.id(), "episode", episode.episode(), "state", "ended"));
   }
 
   /** Nobody decides on her any more, but a possible duplicate still waits. */

@@ -49,7 +49,7 @@ final class Leading {
     }
     change.event(new Event.ContactMade(channel, outcome), happened, null).addTo(transaction);
     return SupportRoutes.answer(
-        201, Map.of("mother", mother.id(), "channel", channel, "outcome", outcome));
+        Map.of("mother", mother.id(), "channel", channel, "outcome", outcome));
   }
 
   Answer signpost(Mother mother, Change change, Input body, Transaction transaction) {
@@ -66,7 +66,7 @@ final class Leading {
     body.finish();
     String on = happened.date().toString();
     change.event(new Event.BirthRecorded(on), happened, null).addTo(transaction);
-    return SupportRoutes.answer(201, Map.of("mother", mother.id(), "on", on));
+    return SupportRoutes.answer(Map.of("mother", mother.id(), "on", on));
   }
 
   private static Answer lead(
@@ -90,6 +90,6 @@ final class Leading {
                 item.with(item.facts().with(new Fact.Led(happened, change.now(), how, service))))
         .event(event.apply(service), happened, null)
         .addTo(transaction);
-    return SupportRoutes.answer(201, Map.of("mother", mother.id(), "service", service));
+    return SupportRoutes.answer(Map.of("mother", mother.id(), "service", service));
   }
 }

@@ -56,7 +56,7 @@ final class Meeting {
             change.actor(),
             concern));
     return SupportRoutes.answer(
-        201, Map.of("mother", mother.id(), "session", session, "episode", episode));
+        Map.of("mother", mother.id(), "session", session, "episode", episode));
   }
 
   private static void refuse(Input body, Mother mother, Moment happened) {

@@ -57,7 +57,7 @@ final class Stopping {
     String where = channel == null ? "" : channel;
     StopList.of(table, asking, mother).add(kind, where, happened, change, transaction);
     change.addTo(transaction);
-    return SupportRoutes.answer(201, Map.of("mother", mother.id(), "kind", kind, "channel", where));
+    return SupportRoutes.answer(Map.of("mother", mother.id(), "kind", kind, "channel", where));
   }
 
   private static void checkChannel(Input body, String kind, @Nullable String channel) {

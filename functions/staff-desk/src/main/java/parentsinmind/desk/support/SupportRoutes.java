@@ -100,10 +100,10 @@ public final class SupportRoutes {
           .event(new Event.ModelChanged(episode.episode(), model), happened, null)
           .addTo(transaction);
     }
-    return answer(200, Map.of("mother", mother.id(), "model", model));
+    return answer(Map.of("mother", mother.id(), "model", model));
   }
 
-  static Answer answer(int status, Map<String, ?> body) {
-    return new Answer(status, Json.write(new TreeMap<String, Object>(body)));
+  static Answer answer(Map<String, ?> body) {
+    return new Answer(201, Json.write(new TreeMap<String, Object>(body)));
   }
 }

@@ -88,7 +88,7 @@ final class Deciding {
     answer.put("mother", mother.id());
     answer.put("episode", item.episode());
     answer.put("state", Words.of(state));
-    return new Answer(200, Json.write(answer));
+    return new Answer(201, Json.write(answer));
   }
 
   private static JourneyItem decided(

@@ -50,7 +50,7 @@ final class MotherRecord {
     String asked = request.query("purpose");
     String purpose = asked == null ? "support" : asked;
     if (!PURPOSES.contains(purpose)) {
-      throw HttpProblem.invalid(
+      throw Words.unanswerable(
           List.of(
               new Problem(
                   "/purpose",

@@ -1,8 +1,11 @@
 package parentsinmind.desk.triage;
 
+import java.util.List;
+import parentsinmind.input.Problem;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.web.HttpProblem;
 
-/** A state in the words of the interface. */
+/** The interface's words: for a state, and for a question that cannot be answered. */
 final class Words {
 
   static String of(JourneyState state) {
@@ -14,6 +17,12 @@ final class Words {
       case ENDED -> "ended";
       case MERGED -> "merged";
     };
+  }
+
+  /** A question whose address does not make sense, place by place. */
+  static HttpProblem unanswerable(List<Problem> problems) {
+    return new HttpProblem(
+        400, "This cannot be looked up", "Put the address right and try again.", problems);
   }
 
   private Words() {}

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Staff;
+import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.WorkItem;
 import parentsinmind.web.HttpProblem;
@@ -27,10 +30,9 @@ import parentsinmind.web.Response;
 final class Worklist {
 
   private static final Set<String> QUEUES =
-      Set.of("triage", "waiting", "duplicates", "differences", "quotations");
+      Set.of("triage", "waiting", "duplicates", "differences", "unpaired", "quotations");
   private static final int PAGE = 25;
   private static final int LONGEST_CURSOR = 1_000;
-  private static final String URGENT = "urgent";
 
   private final Table table;
   private final Programme programme;
@@ -57,7 +59,7 @@ final class Worklist {
               "/queue", "Choose one of: " + String.join(", ", new TreeSet<>(QUEUES)) + "."));
     }
     if (site == null || !problems.isEmpty()) {
-      throw HttpProblem.invalid(problems);
+      throw Words.unanswerable(problems);
     }
     staff.mustUse(site);
     return Response.json(200, page(JourneyItem.worklist(site, queue), queue, request));
@@ -108,26 +110,37 @@ final class Worklist {
   }
 
   private static HttpProblem unknownCursor() {
-    return HttpProblem.invalid(
+    return Words.unanswerable(
         List.of(new Problem("/from", "Take this from the field next of the page before.")));
   }
 
-  private static Map<String, Object> entry(WorkItem item, @Nullable JourneyItem journey) {
+  private Map<String, Object> entry(WorkItem item, @Nullable JourneyItem journey) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("mother", Keys.rest(item.pk()));
     if (item.since() != null) {
       entry.put("since", item.since());
     }
-    if (journey == null) {
+    if (item.sk().startsWith(ResponseItem.PREFIX)) {
       entry.put("response", Keys.rest(item.sk()));
+    }
+    if (journey == null) {
       return entry;
     }
     entry.put("episode", journey.episode());
     entry.put("reference", journey.reference());
     entry.put("state", Words.of(journey.state()));
-    entry.put("flags", journey.flags().stream().filter(flag -> !flag.equals(URGENT)).toList());
-    entry.put("urgent", journey.flags().contains(URGENT));
+    entry.put("flags", journey.flags());
+    entry.put("urgent", isUrgent(journey));
     return entry;
+  }
+
+  /** Whether any referral of the episode, also one that joined it, says that it hurries. */
+  private boolean isUrgent(JourneyItem journey) {
+    return table
+        .collection(ReferralItem.SCHEMA, Keys.mother(journey.mother()), ReferralItem.PREFIX)
+        .stream()
+        .filter(referral -> referral.episode() == journey.episode() && referral.undone() == null)
+        .anyMatch(referral -> Urgency.of(Json.object(referral.form())));
   }
 
   private String sites(Staff staff) {

@@ -264,7 +264,7 @@ class SupportTest {
 
     Answered ended = end(mother, "goals-met", "2016-05-01");
 
-    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.status()).isEqualTo(201);
     assertThat(DESK.read(mother).current().state()).isEqualTo(JourneyState.ENDED);
     assertThat(facts(mother, Fact.Ended.class))
         .containsExactly("E|2016-05-01|2016-05-02T09:00:00Z|goals-met");
@@ -334,7 +334,7 @@ class SupportTest {
           List<String> events = DESK.events(mother);
           List<String> lines = DESK.read(mother).current().facts().lines();
           Answered second = DESK.post(MANAGER, DeskUnderTest.mother(mother, what), key, body);
-          assertThat(first.status()).as(what).isBetween(200, 201);
+          assertThat(first.status()).as(what).isEqualTo(201);
           assertThat(second).as(what).isEqualTo(first);
           assertThat(DESK.events(mother)).as(what).isEqualTo(events);
           assertThat(DESK.read(mother).current().facts().lines()).as(what).isEqualTo(lines);
@@ -442,7 +442,7 @@ class SupportTest {
   private static void consent(String mother, String consent, boolean given, String happened) {
     Answered answer =
         post(mother, "consents", Map.of("consent", consent, "given", given, "happened", happened));
-    assertThat(answer.status()).as(Json.write(answer.body())).isEqualTo(200);
+    assertThat(answer.status()).as(Json.write(answer.body())).isEqualTo(201);
   }
 
   private static Answered post(String mother, String what, Map<String, ?> body) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import parentsinmind.journey.JourneyState;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.Keys;
+import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Transaction;
 
 class TriageTest {
@@ -65,6 +67,25 @@ class TriageTest {
   }
 
   @Test
+  void whoeverIsAtRiskOrWantsToTalkSoonIsUrgentAlsoByAReferralThatJoined() {
+    assertThat(urgent(DESK.referred("newham"))).isEqualTo(false);
+    for (String form :
+        List.of(
+            "{\"risk\":{\"self\":true}}",
+            "{\"risk\":{\"self\":false,\"baby\":true}}",
+            "{\"risk\":{\"others\":true}}",
+            "{\"need\":{\"talkSoon\":true}}")) {
+      String mother = DESK.referred("newham");
+      DESK.table.put(
+          ReferralItem.SCHEMA,
+          new ReferralItem(
+              mother, "second", 1, "2016-04-12T10:00:00Z", "professional", "joined", form, null),
+          null);
+      assertThat(urgent(mother)).as(form).isEqualTo(true);
+    }
+  }
+
+  @Test
   void theQueueTurnsItsPagesAndShowsEachOnce() {
     for (int count = 0; count < 30; count++) {
       DESK.referred("coventry-warwickshire");
@@ -95,7 +116,7 @@ class TriageTest {
         "?queue="
       })
   void aQueueThatDoesNotExistIsAnAnswerableQuestion(String query) {
-    assertThat(DESK.get(MANAGER, "/api/desk/queue" + query).status()).isEqualTo(422);
+    assertThat(DESK.get(MANAGER, "/api/desk/queue" + query).status()).isEqualTo(400);
   }
 
   @Test
@@ -136,7 +157,7 @@ class TriageTest {
         .containsExactlyInAnyOrder("manager-halton triage", "manager-halton support");
     assertThat(DESK.events(mother)).containsExactly("ReferralReceived");
     assertThat(DESK.get(MANAGER, "/api/desk/mothers/" + mother + "?purpose=nosy").status())
-        .isEqualTo(422);
+        .isEqualTo(400);
   }
 
   @Test
@@ -191,7 +212,7 @@ class TriageTest {
     assertThat(DESK.get(MANAGER, "/api/desk/queue?queue=waiting").list("items"))
         .extracting(entry -> entry.get("mother"))
         .contains(mother);
-    assertThat(decide(mother, "accepted", "suitable").status()).isEqualTo(200);
+    assertThat(decide(mother, "accepted", "suitable").status()).isEqualTo(201);
   }
 
   @Test
@@ -222,7 +243,7 @@ class TriageTest {
           String mother = in(from);
           Answered answer = decide(mother, decision, "other");
           boolean may = allowed.getOrDefault(from, Set.of()).contains(to);
-          assertThat(answer.status()).as(from + " -> " + to).isEqualTo(may ? 200 : 409);
+          assertThat(answer.status()).as(from + " -> " + to).isEqualTo(may ? 201 : 409);
           assertThat(DESK.read(mother).current().state()).isEqualTo(may ? to : from);
         });
   }
@@ -271,7 +292,7 @@ class TriageTest {
         for (Future<Integer> answer : both.invokeAll(decisions)) {
           answers.add(answer.get());
         }
-        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(answers).containsExactlyInAnyOrder(201, 409);
         assertThat(DESK.events(mother)).containsExactly("ReferralReceived", "ReferralDecided");
       }
     }
@@ -313,6 +334,14 @@ class TriageTest {
     }
     assertThat(DESK.post(MANAGER, "/api/desk/mothers/m/decisions", "no-key", "{}").status())
         .isEqualTo(400);
+  }
+
+  private static Object urgent(String mother) {
+    return DESK.get("programme-lead", "/api/desk/queue?site=newham").list("items").stream()
+        .filter(entry -> mother.equals(entry.get("mother")))
+        .map(entry -> Objects.requireNonNull(entry.get("urgent")))
+        .findFirst()
+        .orElse("not in the queue");
   }
 
   private static Answered decide(String mother, String decision, String reason) {
