@@ -279,4 +279,24 @@ public record JourneyItem(
         model,
         facts);
   }
+
+  /**
+   * The same episode in the queue of what is most urgent to decide, in this order: {@code
+   * duplicates} (whose journey it is), {@code triage}, {@code differences}; or in none. It keeps
+   * its place in a queue that it is in already.
+   *
+   * @param now an ISO instant, its place in another queue
+   */
+  public JourneyItem requeued(String now) {
+    String next = null;
+    if (!proposals.isEmpty()) {
+      next = "duplicates";
+    } else if (state == JourneyState.REFERRED) {
+      next = "triage";
+    } else if (!differences.isEmpty()) {
+      next = "differences";
+    }
+    boolean there = next != null && next.equals(queue);
+    return there ? this : queued(next, next == null ? null : now);
+  }
 }

@@ -1,0 +1,123 @@
+package parentsinmind.matching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.store.PersonItem;
+
+/**
+ * Where a joined referral says otherwise than what we hold of her. A join never changes contact,
+ * safe-contact or consent answers: whoever knows her name, birth date and postcode could otherwise
+ * redirect her messages (domain §6). The values wait for a manager.
+ */
+public final class Differences {
+
+  /** What precedes the name of a consent, as in {@code consents.text}. */
+  public static final String CONSENT = "consents.";
+
+  /** What the referral says, by field, where it differs; what it leaves out never differs. */
+  public static Map<String, Object> between(PersonItem held, PersonItem said) {
+    Map<String, @Nullable Object> before = fields(held);
+    Map<String, Object> differs = new LinkedHashMap<>();
+    fields(said)
+        .forEach(
+            (field, value) -> {
+              if (value != null && !same(field, before.get(field), value)) {
+                differs.put(field, value);
+              }
+            });
+    return differs;
+  }
+
+  /** What we hold of her, with these fields put in their place. */
+  public static PersonItem apply(PersonItem held, Map<String, ?> changes) {
+    Map<String, @Nullable Object> fields = fields(held);
+    changes.forEach(
+        (field, value) -> {
+          if (fields.containsKey(field)) {
+            fields.put(field, value);
+          }
+        });
+    return person(held.id(), held.version() + 1, fields);
+  }
+
+  /** Channels that must rest until a manager has decided, though what we hold allows them. */
+  public static List<String> held(Map<String, ?> differs) {
+    TreeSet<String> held = new TreeSet<>();
+    for (String channel : List.of("text", "voicemail", "email")) {
+      if (Boolean.FALSE.equals(differs.get("safe." + channel))
+          || Boolean.FALSE.equals(differs.get(CONSENT + channel))) {
+        held.add(channel);
+      }
+    }
+    return new ArrayList<>(held);
+  }
+
+  private static boolean same(String field, @Nullable Object before, Object value) {
+    if (before instanceof String one && value instanceof String other) {
+      return switch (field) {
+        case "given", "family", "preferred" ->
+            Names.normalised(one).equals(Names.normalised(other));
+        case "email" -> one.equalsIgnoreCase(other);
+        default -> one.equals(other);
+      };
+    }
+    return value.equals(before);
+  }
+
+  private static Map<String, @Nullable Object> fields(PersonItem person) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("given", person.given());
+    fields.put("family", person.family());
+    fields.put("preferred", person.preferred());
+    fields.put("born", person.born());
+    fields.put("postcode", person.postcode());
+    fields.put("nhsNumber", person.nhsNumber());
+    fields.put("phone", person.phone());
+    fields.put("email", person.email());
+    fields.put("safe.text", person.safeText());
+    fields.put("safe.voicemail", person.safeVoicemail());
+    fields.put("safe.email", person.safeEmail());
+    fields.put("safe.sharedDevice", person.sharedDevice());
+    fields.put("safe.bestTime", person.bestTime());
+    fields.put("safe.callUs", person.callUs());
+    fields.put("language", person.language());
+    return fields;
+  }
+
+  private static PersonItem person(String id, long version, Map<String, @Nullable Object> fields) {
+    String given = text(fields, "given");
+    String family = text(fields, "family");
+    return new PersonItem(
+        id,
+        version,
+        given == null ? "" : given,
+        family == null ? "" : family,
+        text(fields, "preferred"),
+        text(fields, "born"),
+        text(fields, "postcode"),
+        text(fields, "nhsNumber"),
+        text(fields, "phone"),
+        text(fields, "email"),
+        flag(fields, "safe.text"),
+        flag(fields, "safe.voicemail"),
+        flag(fields, "safe.email"),
+        flag(fields, "safe.sharedDevice"),
+        text(fields, "safe.bestTime"),
+        text(fields, "safe.callUs"),
+        text(fields, "language"));
+  }
+
+  private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
+    return fields.get(name) instanceof String text ? text : null;
+  }
+
+  private static @Nullable Boolean flag(Map<String, @Nullable Object> fields, String name) {
+    return fields.get(name) instanceof Boolean flag ? flag : null;
+  }
+
+  private Differences() {}
+}

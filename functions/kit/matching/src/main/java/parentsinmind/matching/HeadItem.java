@@ -1,0 +1,33 @@
+package parentsinmind.matching;
+
+import java.util.List;
+import parentsinmind.store.Keys;
+import parentsinmind.store.RecordSchema;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * Who shares a match key. A referral writes it on condition of the version read, or of its absence,
+ * so that two who refer one mother in the same instant cannot both believe she is new.
+ *
+ * @param key its partition: {@code MATCH#keyid#hmac}
+ * @param candidates ids of mothers
+ */
+record HeadItem(String key, long version, List<String> candidates) {
+
+  static final String SK = "HEAD";
+
+  static final TableSchema<HeadItem> SCHEMA =
+      RecordSchema.of(
+              HeadItem.class,
+              values ->
+                  new HeadItem(
+                      values.text(Keys.PK), values.number("version"), values.texts("candidates")))
+          .key(HeadItem::key, item -> SK)
+          .number("version", HeadItem::version)
+          .texts("candidates", HeadItem::candidates)
+          .build();
+
+  HeadItem {
+    candidates = List.copyOf(candidates);
+  }
+}

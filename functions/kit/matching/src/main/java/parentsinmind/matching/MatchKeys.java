@@ -1,0 +1,132 @@
+package parentsinmind.matching;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Condition;
+import parentsinmind.store.Keys;
+import parentsinmind.store.RecordSchema;
+import parentsinmind.store.Table;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * The secret keys under which match keys are hashed, kept as one item of the table with an id for
+ * each. While one replaces another, referrals write under both, until all mothers are re-keyed and
+ * the old one is {@linkplain #retire retired}.
+ */
+public final class MatchKeys {
+
+  private static final String PARTITION = "MATCHKEYS";
+  private static final String SK = "MATCHKEYS";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int HASH_BYTES = 16;
+
+  private final Table table;
+  private final Randomness randomness;
+
+  public MatchKeys(Table table, Randomness randomness) {
+    this.table = table;
+    this.randomness = randomness;
+  }
+
+  /** Adds a key beside those there are and answers its id. */
+  public String rotate() {
+    while (true) {
+      KeysItem read = find();
+      Map<String, String> keys = new HashMap<>(read == null ? Map.of() : read.keys());
+      String id = String.format(Locale.ROOT, "k%d", read == null ? 1 : read.version() + 1);
+      keys.put(id, Base64.getEncoder().encodeToString(randomness.bytes(KEY_BYTES)));
+      if (write(read, keys)) {
+        return id;
+      }
+    }
+  }
+
+  /** Drops a key once every mother is keyed under another. */
+  public void retire(String id) {
+    while (true) {
+      KeysItem read = find();
+      if (read == null || !read.keys().containsKey(id) || read.keys().size() == 1) {
+        return;
+      }
+      Map<String, String> keys = new HashMap<>(read.keys());
+      keys.remove(id);
+      if (write(read, keys)) {
+        return;
+      }
+    }
+  }
+
+  /** The partitions of the HEAD items of an identity, under every key in use. */
+  List<String> partitions(Identity identity) {
+    KeysItem keys = find();
+    if (keys == null) {
+      rotate();
+      keys = find();
+    }
+    if (keys == null) {
+      throw new IllegalStateException("no match keys");
+    }
+    List<String> partitions = new ArrayList<>();
+    keys.keys().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            key ->
+                identity
+                    .shared()
+                    .forEach(
+                        text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
+    return partitions;
+  }
+
+  private static String partition(String id, String secret, String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM));
+      byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      byte[] kept = java.util.Arrays.copyOf(hash, HASH_BYTES);
+      return Keys.match(id, Base64.getUrlEncoder().withoutPadding().encodeToString(kept));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  private @Nullable KeysItem find() {
+    return table.find(KeysItem.SCHEMA, PARTITION, SK);
+  }
+
+  private boolean write(@Nullable KeysItem read, Map<String, String> keys) {
+    long version = read == null ? 0 : read.version();
+    return table.put(
+        KeysItem.SCHEMA,
+        new KeysItem(version + 1, keys),
+        read == null ? Condition.absent() : Condition.version(version));
+  }
+
+  private record KeysItem(long version, Map<String, String> keys) {
+
+    static final TableSchema<KeysItem> SCHEMA =
+        RecordSchema.of(
+                KeysItem.class,
+                values -> new KeysItem(values.number("version"), values.map("keys")))
+            .key(item -> PARTITION, item -> SK)
+            .number("version", KeysItem::version)
+            .map("keys", KeysItem::keys)
+            .build();
+
+    @Override
+    public String toString() {
+      return "KeysItem";
+    }
+  }
+}
