@@ -1,0 +1,109 @@
+package parentsinmind.intake;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.events.Json;
+import parentsinmind.input.Problem;
+import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.Site;
+import parentsinmind.referral.ReferralForm;
+import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.web.HttpProblem;
+
+/**
+ * What somebody reads who has sent a referral. It depends on the form alone and never on whether we
+ * knew her (domain §6).
+ */
+final class Confirmation {
+
+  private static final String NO_EMERGENCY =
+      "This is not an emergency service and this form is not read straight away. If somebody is in"
+          + " danger, call 999. For urgent mental health help call NHS 111, option 2; Samaritans:"
+          + " 116 123.";
+
+  /**
+   * The answer to a referral.
+   *
+   * @param today the London date on which it came in: the promise counts from here, also for a
+   *     paper form typed in later
+   */
+  static Answer answer(
+      ReferralForm form, String reference, Programme programme, Site site, LocalDate today) {
+    LocalDate by = afterWorkingDays(today, programme.referral().decisionWithinWorkingDays());
+    Map<String, Object> contact = new LinkedHashMap<>();
+    contact.put("name", site.name());
+    contact.put("phone", site.phone());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("reference", reference);
+    body.put("next", next(form));
+    body.put("decisionBy", by.toString());
+    body.put("contact", contact);
+    return new Answer(201, Json.write(body));
+  }
+
+  /** The refusal of a referral that she does not agree to; nothing was stored. */
+  static HttpProblem withoutAgreement(boolean professional, String phone) {
+    return professional
+        ? new HttpProblem(
+            422,
+            "We need her agreement first",
+            "Nothing was stored, and we cannot take this referral, also when it is urgent. Please"
+                + " talk with her: with her agreement send it again, or tell her that she can refer"
+                + " herself. If you are worried about her safety or a child's, follow your own"
+                + " safeguarding procedure now; in danger call 999, for urgent mental health help"
+                + " NHS 111, option 2. To talk it over without naming her, call us on "
+                + phone
+                + ".",
+            List.of(
+                new Problem(
+                    "/referrer/motherAgrees",
+                    "She has not agreed. Talk with her first; nothing was stored.")))
+        : new HttpProblem(
+            422,
+            "We need your agreement first",
+            "Nothing was stored. If you would rather talk first, call us on "
+                + phone
+                + ". If you need help now, call 999 in danger, NHS 111, option 2, or Samaritans on"
+                + " 116 123.",
+            List.of(
+                new Problem(
+                    "/consents/support", "We can only contact you if you agree to it here.")));
+  }
+
+  private static List<String> next(ReferralForm form) {
+    List<String> next = new ArrayList<>();
+    if (form.route().equals("self")) {
+      next.add("Thank you for telling us. A person reads what you wrote, not a computer.");
+      next.add("We contact you in the ways you said are safe, to talk about what would help.");
+    } else {
+      next.add(
+          "A local project manager reads the referral and contacts her in the ways that are"
+              + " safe.");
+      next.add(
+          form.consents().shareWithReferrer()
+              ? "We tell you what is decided, as she agreed."
+              : "She did not agree that we share with you, so we tell only her what is decided.");
+    }
+    next.add(NO_EMERGENCY);
+    return next;
+  }
+
+  /** So many working days later; Saturdays and Sundays are none. */
+  static LocalDate afterWorkingDays(LocalDate from, int days) {
+    LocalDate date = from;
+    int left = days;
+    while (left > 0) {
+      date = date.plusDays(1);
+      boolean weekend =
+          date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+      left -= weekend ? 0 : 1;
+    }
+    return date;
+  }
+
+  private Confirmation() {}
+}

@@ -1,0 +1,38 @@
+package parentsinmind.intake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Log;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Table;
+import parentsinmind.web.RestProxy;
+import parentsinmind.web.Routes;
+
+/** The function's edge: {@code POST /api/referrals}. */
+public final class ReferralIntakeHandler implements RequestStreamHandler {
+
+  private final RestProxy edge;
+
+  /** As AWS starts it. */
+  public ReferralIntakeHandler() {
+    this(Wiring.table(), InstantSource.system(), Randomness.secure(), Wiring.programme());
+  }
+
+  public ReferralIntakeHandler(
+      Table table, InstantSource clock, Randomness randomness, Programme programme) {
+    ReferralsEndpoint referrals = new ReferralsEndpoint(table, clock, randomness, programme);
+    Routes routes = new Routes().on("POST", "/api/referrals", referrals::post);
+    this.edge = new RestProxy(routes::answer, new Log("referral-intake"));
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    edge.handle(event, answer);
+  }
+}

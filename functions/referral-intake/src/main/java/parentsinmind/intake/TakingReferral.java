@@ -1,0 +1,305 @@
+package parentsinmind.intake;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
+import parentsinmind.events.Json;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.matching.Differences;
+import parentsinmind.matching.Heads;
+import parentsinmind.matching.Identity;
+import parentsinmind.matching.Match;
+import parentsinmind.matching.MatchKeys;
+import parentsinmind.postcode.Deprivation;
+import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.Site;
+import parentsinmind.referral.Eligibility;
+import parentsinmind.referral.Reference;
+import parentsinmind.referral.ReferralForm;
+import parentsinmind.runtime.Ids;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Change;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.ReferenceItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Refused;
+import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.London;
+import parentsinmind.time.Moment;
+
+/**
+ * Takes a referral: finds out whether we know her, and writes in one transaction what follows. A
+ * referral joins her open episode; a new one opens only after an ending or a "not suitable" (domain
+ * §4).
+ */
+final class TakingReferral {
+
+  private final Table table;
+  private final InstantSource clock;
+  private final Randomness randomness;
+  private final Ids ids;
+  private final Programme programme;
+  private final MatchKeys matchKeys;
+
+  TakingReferral(Table table, InstantSource clock, Randomness randomness, Programme programme) {
+    this.table = table;
+    this.clock = clock;
+    this.randomness = randomness;
+    this.ids = new Ids(randomness);
+    this.programme = programme;
+    this.matchKeys = new MatchKeys(table, randomness);
+  }
+
+  /** One referral on its way: what is the same whoever she turns out to be. */
+  private record Taken(
+      ReferralForm form,
+      StoredForm stored,
+      String reference,
+      Site site,
+      Instant now,
+      Moment received,
+      Deprivation deprivation,
+      List<String> flags) {
+
+    String actor() {
+      return form.route().equals("self") ? "mother" : "referrer";
+    }
+  }
+
+  /** Puts the writes into a transaction and says the answer. */
+  Answer prepare(ReferralForm form, Transaction transaction) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Site site = Objects.requireNonNull(programme.site(form.site()));
+    Moment received = form.received() == null ? Moment.at(now) : Moment.on(form.received());
+    Taken taken =
+        new Taken(
+            form,
+            new StoredForm(form),
+            Reference.of(ByteBuffer.wrap(randomness.bytes(Long.BYTES)).getLong()),
+            site,
+            now,
+            received,
+            Deprivation.of(table, form.mother().postcode()),
+            Eligibility.flags(form, site, received.date()));
+    Identity identity = Identity.of(taken.stored.person(""));
+    Heads heads = Heads.read(table, matchKeys, identity);
+    String mother =
+        switch (Match.of(table, identity, heads)) {
+          case Match.Nobody _ -> begin(taken, List.of(), transaction);
+          case Match.Perhaps perhaps -> begin(taken, perhaps.mothers(), transaction);
+          case Match.Known known -> join(taken, known.mother(), identity, transaction);
+        };
+    heads.add(mother).addTo(transaction);
+    transaction.create(
+        "reference", ReferenceItem.SCHEMA, new ReferenceItem(taken.reference, mother));
+    return Confirmation.answer(form, taken.reference, programme, site, London.dateOf(now));
+  }
+
+  private String begin(Taken taken, List<String> perhaps, Transaction transaction) {
+    String mother = ids.next();
+    String joined = perhaps.isEmpty() ? "new" : "proposed";
+    JourneyItem episode =
+        episode(taken, mother, 1, taken.stored.consents())
+            .withProposals(perhaps.stream().map(other -> taken.reference + "|" + other).toList())
+            .requeued(taken.now.toString());
+    transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
+    Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
+    record(taken, change, episode.episode(), joined, Map.of(), mother, null, transaction);
+    return mother;
+  }
+
+  private String join(Taken taken, String id, Identity identity, Transaction transaction) {
+    Mother mother = Mother.find(table, id);
+    // Read after her journey, whose version the transaction is conditional on.
+    PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(id), PersonItem.SK);
+    if (mother == null
+        || mother.merged()
+        || person == null
+        || identity.likeness(Identity.of(person)) != Identity.Likeness.SAME) {
+      throw new Refused(List.of(Heads.LABEL));
+    }
+    JourneyItem current = mother.current();
+    Map<String, Boolean> held = consents(current.consents());
+    Map<String, Object> differs = taken.stored.differences(person, held);
+    boolean open = current.state().isOpen();
+    JourneyItem episode =
+        open
+            ? joined(taken, current)
+            : episode(taken, id, current.episode() + 1, mostRestrictive(taken, held))
+                .withDifferences(current.differences(), current.heldChannels());
+    if (!differs.isEmpty()) {
+      episode = waiting(taken, episode, differs);
+    }
+    Change change =
+        Change.of(mother, taken.actor(), taken.now).journey(episode.requeued(taken.now.toString()));
+    StopsItem stops =
+        taken.form.perinatal().bereaved()
+            ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
+            : null;
+    String how = open ? "joined" : "new-episode";
+    record(taken, change, episode.episode(), how, differs, id, stops, transaction);
+    return id;
+  }
+
+  /** What every referral writes: itself, its events, and a loss it tells of. */
+  private static void record(
+      Taken taken,
+      Change change,
+      int episode,
+      String joined,
+      Map<String, Object> differs,
+      String mother,
+      @Nullable StopsItem stops,
+      Transaction transaction) {
+    change.event(
+        new Event.ReferralReceived(
+            taken.reference,
+            episode,
+            change.episode(episode).site(),
+            taken.form.route(),
+            joined,
+            taken.flags,
+            taken.form.urgent()),
+        taken.received,
+        null);
+    if (taken.form.perinatal().bereaved()) {
+      change.event(new Event.StopRecorded("loss", ""), taken.received, null);
+      stop(taken, mother, stops, transaction);
+    }
+    change.addTo(transaction);
+    transaction.create(
+        "referral",
+        ReferralItem.SCHEMA,
+        new ReferralItem(
+            mother,
+            taken.reference,
+            episode,
+            taken.received.earliest().toString(),
+            taken.form.route(),
+            joined,
+            Json.write(taken.stored.toMap(differs)),
+            null));
+  }
+
+  /** A loss told at referral stops every message from the first (domain §6). */
+  private static void stop(
+      Taken taken, String mother, @Nullable StopsItem read, Transaction transaction) {
+    List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
+    stops.add("loss||" + taken.received + "|" + taken.now);
+    if (read == null) {
+      transaction.create("stops", StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", stops));
+    } else {
+      StopsItem more = new StopsItem(mother, read.version() + 1, "loss", stops);
+      transaction.replace("stops", StopsItem.SCHEMA, more, read.version());
+    }
+  }
+
+  private JourneyItem episode(
+      Taken taken, String mother, int number, Map<String, Boolean> consents) {
+    List<String> lines = new ArrayList<>();
+    String version = programme.referral().consentVersion();
+    consents.forEach(
+        (consent, given) ->
+            lines.add(consent + "|" + (given ? "y" : "n") + "|" + version + "|" + taken.now));
+    boolean evaluation = Boolean.TRUE.equals(consents.get("evaluation"));
+    return new JourneyItem(
+        mother,
+        number,
+        0,
+        JourneyState.REFERRED,
+        taken.site.id(),
+        taken.received.date().toString(),
+        taken.reference,
+        null,
+        null,
+        taken.flags,
+        List.of(),
+        List.of(),
+        List.of(),
+        lines,
+        null,
+        JourneyFacts.NONE
+            .with(referred(taken))
+            .with(new Fact.EvaluationConsent(taken.received, taken.now, evaluation)));
+  }
+
+  private static JourneyItem joined(Taken taken, JourneyItem current) {
+    List<String> flags = new ArrayList<>(current.flags());
+    taken.flags.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
+    return current.withFlags(flags).with(current.facts().with(referred(taken)));
+  }
+
+  private static JourneyItem waiting(
+      Taken taken, JourneyItem episode, Map<String, Object> differs) {
+    List<String> waiting = new ArrayList<>(episode.differences());
+    waiting.add(taken.reference);
+    List<String> held = new ArrayList<>(episode.heldChannels());
+    Differences.held(differs).stream().filter(c -> !held.contains(c)).forEach(held::add);
+    return episode.withDifferences(waiting, held);
+  }
+
+  private static Fact.Referred referred(Taken taken) {
+    ReferralForm form = taken.form;
+    String ethnicity = form.equality().ethnicity();
+    return new Fact.Referred(
+        taken.reference,
+        taken.received,
+        taken.now,
+        form.route(),
+        form.referrerKind(),
+        form.perinatal().stage(),
+        ethnicity == null ? "" : ethnicity,
+        taken.deprivation.decile(),
+        taken.deprivation.edition(),
+        letter(form.perinatal().firstChild()),
+        letter(form.need().previousHistory()),
+        letter(form.need().perinatalTeam()),
+        null);
+  }
+
+  /**
+   * A later episode of a known mother: what she refused stays refused until a manager asked her.
+   */
+  private static Map<String, Boolean> mostRestrictive(Taken taken, Map<String, Boolean> held) {
+    Map<String, Boolean> consents = new LinkedHashMap<>(taken.stored.consents());
+    consents.replaceAll((consent, given) -> given && held.getOrDefault(consent, true));
+    consents.put("support", true);
+    return consents;
+  }
+
+  private static Map<String, Boolean> consents(List<String> lines) {
+    Map<String, Boolean> consents = new LinkedHashMap<>();
+    for (String line : lines) {
+      String[] parts = line.split("\\|", -1);
+      if (!parts[0].equals("support")) {
+        consents.put(parts[0], parts[1].equals("y"));
+      }
+    }
+    return consents;
+  }
+
+  private static String letter(@Nullable String answer) {
+    return switch (answer) {
+      case "yes" -> "y";
+      case "no" -> "n";
+      case "not-known" -> "u";
+      case null, default -> "";
+    };
+  }
+}
