@@ -1,0 +1,174 @@
+package parentsinmind.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.events.Json;
+import parentsinmind.intake.IntakeBench.Answer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Everything that can happen at once. */
+class ReferralRacesTest {
+
+  private static final IntakeBench BENCH = new IntakeBench();
+
+  @AfterAll
+  static void close() {
+    BENCH.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 20})
+  @DisplayName("23: Referrals of one woman in the same instant make one mother with all referrals")
+  void oneMotherHoweverManyReferHerAtOnce(int referrers) throws Exception {
+    List<Callable<Answer>> senders = new ArrayList<>();
+    for (int sender = 0; sender < referrers; sender++) {
+      boolean self = sender % 2 == 0;
+      String name = "Race" + referrers;
+      senders.add(() -> BENCH.post(self ? IntakeBench.form(name) : IntakeBench.professional(name)));
+    }
+    List<Answer> answers = atOnce(senders);
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+    assertThat(answers.stream().map(BENCH::motherOf).distinct()).hasSize(1);
+    assertThat(answers.stream().map(Answer::reference).distinct()).hasSize(referrers);
+    assertThat(BENCH.referralsOf(BENCH.motherOf(answers.getFirst()))).hasSize(referrers);
+    assertThat(
+            BENCH
+                .journeyOf(answers.getFirst())
+                .facts()
+                .all(parentsinmind.journey.Fact.Referred.class))
+        .hasSize(referrers);
+  }
+
+  @Test
+  void oneCommandSentTwentyTimesAtOnceIsOneReferralAndOneAnswer() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String body = Json.write(IntakeBench.form("Twice"));
+    List<Callable<Answer>> senders = new ArrayList<>();
+    for (int sender = 0; sender < 20; sender++) {
+      senders.add(() -> BENCH.post(key, body));
+    }
+    List<Answer> answers = atOnce(senders);
+
+    assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
+    assertThat(BENCH.referralsOf(BENCH.motherOf(answers.getFirst()))).hasSize(1);
+  }
+
+  @Test
+  void aTransactionThatMeetsAnotherIsTriedAgain() {
+    AtomicInteger conflicts = new AtomicInteger(3);
+    DynamoDbClient unlucky =
+        clientWith(
+            request -> {
+              if (request instanceof TransactWriteItemsRequest && conflicts.getAndDecrement() > 0) {
+                throw TransactionCanceledException.builder()
+                    .cancellationReasons(
+                        CancellationReason.builder().code("TransactionConflict").build(),
+                        CancellationReason.builder().code("None").build())
+                    .build();
+              }
+            });
+    Answer answer =
+        BENCH.post(
+            BENCH.handler(unlucky),
+            UUID.randomUUID().toString(),
+            Json.write(IntakeBench.form("Unlucky")));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(conflicts.get()).isLessThan(0);
+    assertThat(BENCH.referralsOf(BENCH.motherOf(answer))).hasSize(1);
+  }
+
+  @Test
+  void somebodyWhoIsQuickerBetweenReadingAndWritingIsJoined() {
+    AtomicInteger quicker = new AtomicInteger(1);
+    List<Answer> first = new ArrayList<>();
+    DynamoDbClient slow =
+        clientWith(
+            request -> {
+              if (request instanceof TransactWriteItemsRequest && quicker.getAndDecrement() > 0) {
+                first.add(BENCH.post(IntakeBench.professional("Slow")));
+              }
+            });
+    Answer second =
+        BENCH.post(
+            BENCH.handler(slow),
+            UUID.randomUUID().toString(),
+            Json.write(IntakeBench.form("Slow")));
+
+    assertThat(BENCH.motherOf(second)).isEqualTo(BENCH.motherOf(first.getFirst()));
+    assertThat(BENCH.referralsOf(BENCH.motherOf(second))).hasSize(2);
+  }
+
+  @Test
+  void noDecisionIsMadeOnAnIndexSoThatNoneCanBeStale() {
+    List<String> indexes = new ArrayList<>();
+    DynamoDbClient watched =
+        clientWith(
+            request -> {
+              if (request instanceof QueryRequest query && query.indexName() != null) {
+                indexes.add(query.indexName());
+              }
+            });
+    for (int time = 0; time < 2; time++) {
+      BENCH.post(
+          BENCH.handler(watched),
+          UUID.randomUUID().toString(),
+          Json.write(IntakeBench.form("Watched")));
+    }
+    assertThat(indexes).isEmpty();
+  }
+
+  private static List<Answer> atOnce(List<Callable<Answer>> senders) throws Exception {
+    List<Answer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(senders.size())) {
+      for (Future<Answer> answer : threads.invokeAll(senders)) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
+  }
+
+  private static DynamoDbClient clientWith(java.util.function.Consumer<Object> before) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          boolean request =
+              arguments != null && arguments[0].getClass().getSimpleName().endsWith("Request");
+          if (request) {
+            before.accept(arguments[0]);
+          } else if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
+          try {
+            return method.invoke(BENCH.dynamoDb.client(), arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            ReferralRacesTest.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            handler);
+  }
+}
