@@ -1,0 +1,54 @@
+package parentsinmind.hads;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Log;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Table;
+import parentsinmind.web.RestProxy;
+
+/** API Gateway's requests under {@code /q}. */
+public final class HadsSubmissionHandler implements RequestStreamHandler {
+
+  private final RestProxy proxy;
+
+  /**
+   * With every collaborator given.
+   *
+   * @param randomness not drawn from: answering makes no new identifiers
+   * @param textPacks the operator's folder of wordings, or null where none is installed
+   */
+  public HadsSubmissionHandler(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      @Nullable Path textPacks) {
+    this.proxy =
+        new RestProxy(
+            new LinkRoutes(table, clock, programme, textPacks)::answer, new Log("hads-submission"));
+  }
+
+  /** As Lambda makes it. */
+  public HadsSubmissionHandler() {
+    this(
+        Wiring.table(),
+        InstantSource.system(),
+        Randomness.secure(),
+        Wiring.programme(),
+        Wiring.textPacks());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+      throws IOException {
+    proxy.handle(input, output);
+  }
+}

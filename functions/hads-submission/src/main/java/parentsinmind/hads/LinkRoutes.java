@@ -1,0 +1,145 @@
+package parentsinmind.hads;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.input.Input;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Answering;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.LinkClosed;
+import parentsinmind.questionnaires.Links;
+import parentsinmind.questionnaires.OpenForm;
+import parentsinmind.questionnaires.Reply;
+import parentsinmind.questionnaires.TextPacks;
+import parentsinmind.runtime.Digest;
+import parentsinmind.store.RememberedAnswers;
+import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.RememberedAnswers.KeyReused;
+import parentsinmind.store.Table;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+import parentsinmind.web.Routes;
+
+/** What a link answers: see the questionnaire, save a page, send it. */
+final class LinkRoutes {
+
+  /** By herself, with somebody beside her, or with a manager on the phone (domain §7). */
+  private static final Set<String> MODES = Set.of("self", "assisted", "phone");
+
+  private final Links links;
+  private final Answering answering;
+  private final RememberedAnswers remembered;
+  private final FormView view;
+  private final Routes routes =
+      new Routes()
+          .on("GET", "/q/{token}", this::show)
+          .on("POST", "/q/{token}/answers", this::save)
+          .on("POST", "/q/{token}/submission", this::submit);
+
+  LinkRoutes(Table table, InstantSource clock, Programme programme, @Nullable Path textPacks) {
+    Instruments instruments = new Instruments(programme.questionnaire());
+    this.links = new Links(table, clock, instruments);
+    this.answering = new Answering(table, clock, links, instruments);
+    this.remembered = new RememberedAnswers(table, clock);
+    this.view = new FormView(programme, new TextPacks(textPacks, instruments));
+  }
+
+  Response answer(Request request) {
+    return routes.answer(request);
+  }
+
+  private Response show(Request request) {
+    return unlessClosed(
+        () ->
+            Response.json(
+                200, view.form(links.open(request.parameter("token")), request.query("language"))));
+  }
+
+  private Response save(Request request) {
+    Object body = Json.parse(request.checkedBody());
+    return unlessClosed(
+        () -> {
+          Answering.Saved saved =
+              answering.save(
+                  request.parameter("token"),
+                  form -> {
+                    Input input = Input.root(body);
+                    Map<Integer, Integer> page = Reply.positions(input, form.instrument());
+                    input.finish();
+                    return page;
+                  });
+          return Response.json(200, view.saved(saved));
+        });
+  }
+
+  private Response submit(Request request) {
+    String body = request.checkedBody();
+    String token = request.parameter("token");
+    return unlessClosed(
+        () -> {
+          if (request.header("idempotency-key") == null) {
+            answering.submit(token, form -> reply(form, body));
+            return Response.ofJson(200, view.sent());
+          }
+          return once(token, request.idempotencyKey(), body);
+        });
+  }
+
+  /**
+   * With a key of its own, the same sending gets the same answer, also after the link is closed.
+   */
+  private Response once(String token, String key, String body) {
+    try {
+      Answer answer =
+          remembered.once(
+              "/q/submission " + Digest.of(token),
+              key,
+              body,
+              transaction -> {
+                OpenForm form = links.open(token);
+                answering.submit(transaction, form, reply(form, body));
+                return new Answer(200, view.sent());
+              });
+      return Response.ofJson(answer.status(), answer.body());
+    } catch (KeyReused e) {
+      throw HttpProblem.of(
+          422,
+          "This Idempotency-Key was used before",
+          "It came with another body. Send a new UUID with each new command.");
+    }
+  }
+
+  private static Reply reply(OpenForm form, String body) {
+    Input input = Input.root(Json.parse(body));
+    Reply reply = Reply.read(input, form.instrument(), form.response().wave(), MODES);
+    if (reply.empty() && form.answered().isEmpty() && !input.hasProblems()) {
+      input.problem("", "Nothing is answered yet. Answer what you can, then send it.");
+    }
+    input.finish();
+    return reply;
+  }
+
+  /**
+   * One shape of words for every link that does not answer: it never tells whose it was, or why.
+   */
+  private Response unlessClosed(Supplier<Response> answer) {
+    try {
+      return answer.get();
+    } catch (LinkClosed closed) {
+      Map<String, Object> body = new LinkedHashMap<>();
+      int status = closed.known() ? 410 : 404;
+      body.put("type", "about:blank");
+      body.put("title", "This link does not open anything now");
+      body.put("status", status);
+      body.putAll(view.closed());
+      return Response.text(status, "application/problem+json", Json.write(body));
+    }
+  }
+}

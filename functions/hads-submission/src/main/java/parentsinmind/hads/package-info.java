@@ -1,0 +1,5 @@
+/** The questionnaire behind a mother's link. */
+@NullMarked
+package parentsinmind.hads;
+
+import org.jspecify.annotations.NullMarked;

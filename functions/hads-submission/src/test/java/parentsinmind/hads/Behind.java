@@ -1,0 +1,184 @@
+package parentsinmind.hads;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
+import parentsinmind.events.Json;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaire.Instrument;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.store.Change;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+
+/** Mothers with links, and requests as API Gateway sends them. */
+final class Behind implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2016-05-02T09:00:00Z");
+
+  final LocalDynamoDb local = LocalDynamoDb.inMemory();
+  final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+  final Programme programme = programme();
+  final HadsSubmissionHandler handler;
+  final Asking asking;
+  private volatile Instant now = START;
+  final InstantSource clock = () -> now;
+
+  Behind(@Nullable Path textPacks) {
+    handler =
+        new HadsSubmissionHandler(table, clock, count -> new byte[count], programme, textPacks);
+    asking = new Asking(table, clock, programme.questionnaire());
+  }
+
+  record Answered(int status, Map<String, Object> body, String text) {
+    List<?> list(String name) {
+      return (List<?>) Objects.requireNonNull(body.get(name));
+    }
+  }
+
+  private static Programme programme() {
+    try {
+      return Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void at(Instant instant) {
+    now = instant;
+  }
+
+  void mother(String id, boolean evaluation) {
+    JourneyItem journey =
+        new JourneyItem(
+            id,
+            1,
+            0,
+            JourneyState.ACCEPTED,
+            "halton",
+            "2016-04-11",
+            "REF1",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            JourneyFacts.NONE.with(
+                new Fact.EvaluationConsent(Moment.at(START), START, evaluation)));
+    Transaction transaction = table.transaction();
+    Change.ofNew(id, "referrer", START)
+        .journey(journey)
+        .event(new Event.ReferralReceived("REF1", 1, "halton", "self", "new", List.of(), false))
+        .addTo(transaction);
+    transaction.commit();
+  }
+
+  void link(String mother, String wave, String instrument, String token) {
+    ResponseItem before = asking.find(mother, 1, wave);
+    Transaction transaction = table.transaction();
+    asking.issue(
+        transaction,
+        mother(mother),
+        before == null ? ResponseItem.begun(mother, 1, wave, instrument) : before,
+        "manager-halton",
+        token);
+    transaction.commit();
+  }
+
+  Mother mother(String id) {
+    return Objects.requireNonNull(Mother.find(table, id));
+  }
+
+  ResponseItem response(String mother, String wave) {
+    return Objects.requireNonNull(asking.find(mother, 1, wave));
+  }
+
+  List<String> events(String mother) {
+    return table.collection(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX).stream()
+        .map(item -> item.envelope().type())
+        .toList();
+  }
+
+  List<Fact.Answered> facts(String mother) {
+    return mother(mother).current().facts().all(Fact.Answered.class);
+  }
+
+  void stop(String mother) {
+    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+  }
+
+  Instrument hads() {
+    return new Instruments(programme.questionnaire()).usual();
+  }
+
+  Answered get(String token) {
+    return send("GET", "/q/" + token, "", Map.of());
+  }
+
+  Answered save(String token, String body) {
+    return send("POST", "/q/" + token + "/answers", body, Map.of());
+  }
+
+  Answered submit(String token, String body) {
+    return send("POST", "/q/" + token + "/submission", body, Map.of());
+  }
+
+  Answered send(String method, String path, String body, Map<String, String> headers) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("resource", "/{proxy+}");
+    event.put("path", path);
+    event.put("httpMethod", method);
+    event.put("headers", headers);
+    event.put("multiValueHeaders", Map.of());
+    event.put("queryStringParameters", null);
+    event.put("pathParameters", Map.of("proxy", path.substring(1)));
+    event.put("requestContext", Map.of("stage", "prod", "identity", Map.of()));
+    event.put("body", body.isEmpty() ? null : body);
+    event.put("isBase64Encoded", false);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
+    String text = String.valueOf(answer.get("body"));
+    return new Answered(
+        ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue(),
+        Json.object(text),
+        text);
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+}
