@@ -44,7 +44,18 @@ public final class Desk {
 
   /** Adds a POST that changes something; it needs an {@code Idempotency-Key}. */
   public Desk command(String template, Command command) {
-    routes.on("POST", template, request -> run(command, request));
+    return command(template, command, (request, answer) -> answer);
+  }
+
+  /**
+   * The same, for an answer that is not remembered as it is shown, or after which something must be
+   * brought in line.
+   *
+   * @param shown what to answer, from what is remembered: run after the change is written, the
+   *     first time and again on each repeat of the command
+   */
+  public Desk command(String template, Command command, BiFunction<Request, Answer, Answer> shown) {
+    routes.on("POST", template, request -> run(command, shown, request));
     return this;
   }
 
@@ -52,7 +63,8 @@ public final class Desk {
     return routes.answer(request);
   }
 
-  private Response run(Command command, Request request) {
+  private Response run(
+      Command command, BiFunction<Request, Answer, Answer> shown, Request request) {
     Staff staff = signIn.staff(request);
     String key = request.idempotencyKey();
     String body = request.checkedBody();
@@ -64,7 +76,8 @@ public final class Desk {
               body,
               transaction ->
                   command.prepare(staff, request, Input.root(Json.parse(body)), transaction));
-      return Response.ofJson(answer.status(), answer.body());
+      Answer seen = shown.apply(request, answer);
+      return Response.ofJson(seen.status(), seen.body());
     } catch (KeyReused e) {
       throw HttpProblem.of(
           422,

@@ -1,0 +1,79 @@
+package parentsinmind.desk.questionnaires;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parentsinmind.desk.Staff;
+import parentsinmind.events.Json;
+import parentsinmind.input.Input;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.runtime.Digest;
+import parentsinmind.runtime.Ids;
+import parentsinmind.store.Mother;
+import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+
+/**
+ * Issues a link. A repeat of the command must give the same link, yet the table may hold no token
+ * (domain §7): the remembered answer keeps 192 random bits, and the token is their digest with the
+ * command's Idempotency-Key, which is stored nowhere either.
+ */
+final class LinkCommand {
+
+  private static final int TOKEN_BYTES = 24;
+
+  private final Table table;
+  private final Ids ids;
+  private final Asking asking;
+  private final Instruments instruments;
+  private final String baseAddress;
+
+  LinkCommand(Table table, Ids ids, Asking asking, Instruments instruments, String baseAddress) {
+    this.table = table;
+    this.ids = ids;
+    this.asking = asking;
+    this.instruments = instruments;
+    this.baseAddress = baseAddress;
+  }
+
+  Answer prepare(Staff staff, Request request, Input body, Transaction transaction) {
+    Mother mother = staff.mother(table, request.parameter("mother"));
+    WaveRequest wave =
+        WaveRequest.read(request.parameter("wave"), body, mother, asking, instruments);
+    body.finish();
+    if (asking.stopped(mother.id())) {
+      throw HttpProblem.conflict("Contact with her has stopped: no link goes out.");
+    }
+    String half = ids.token();
+    Instant closes =
+        asking.issue(transaction, mother, wave.response(), staff.subject(), token(half, request));
+    Map<String, Object> remembered = new LinkedHashMap<>();
+    remembered.put("half", half);
+    remembered.put("closes", closes.toString());
+    return new Answer(201, Json.write(remembered));
+  }
+
+  /** The link itself, the first time and each other time. */
+  Answer shown(Request request, Answer remembered) {
+    Map<String, Object> kept = Json.object(remembered.body());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("link", baseAddress + "/q/" + token(String.valueOf(kept.get("half")), request));
+    answer.put("closes", kept.get("closes"));
+    return new Answer(remembered.status(), Json.write(answer));
+  }
+
+  private static String token(String half, Request request) {
+    byte[] digest =
+        HexFormat.of().parseHex(Digest.of("link\n" + half + "\n" + request.idempotencyKey()));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(digest, TOKEN_BYTES));
+  }
+}
