@@ -1,0 +1,51 @@
+package parentsinmind.local;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import parentsinmind.files.FileStore;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Table;
+
+/**
+ * The functions that are mounted, each with the constructor that takes its collaborators: in the
+ * cloud API Gateway and the Scheduler lead to the same ones.
+ *
+ * @param mounts functions behind HTTP, by path prefix
+ * @param timed functions that a timer starts, by name
+ */
+public record Functions(Map<String, Function> mounts, Map<String, Function> timed) {
+
+  /** The name of the function that the first of the month starts. */
+  public static final String MONTHLY_REPORT = "monthly-report";
+
+  public Functions {
+    mounts = Map.copyOf(mounts);
+    timed = Map.copyOf(timed);
+  }
+
+  /** What the functions stand on. */
+  public record Ground(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      Issuer issuer,
+      FileStore suppressed,
+      FileStore exact,
+      String baseAddress) {}
+
+  /** Says which functions there are, on a ground. */
+  @FunctionalInterface
+  public interface Mounting {
+    Functions on(Ground ground);
+  }
+
+  /** All of ours: one line a function. */
+  public static Functions handlers(Ground ground) {
+    Map<String, Function> mounts = new LinkedHashMap<>();
+    Map<String, Function> timed = new LinkedHashMap<>();
+    return new Functions(mounts, timed);
+  }
+}

@@ -1,0 +1,101 @@
+package parentsinmind.local;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import parentsinmind.programme.Programme;
+
+/**
+ * An OpenID Connect issuer on loopback, in place of Cognito: the same flow, and ID tokens of the
+ * same shape. It asks for no password, so it must never be reachable from elsewhere. Its times are
+ * the wall clock's.
+ */
+public final class Issuer implements AutoCloseable {
+
+  /** The client that the desk is registered as; tokens name it as their audience. */
+  public static final String AUDIENCE = "parents-in-mind-desk";
+
+  private static final String NAME = "staff";
+  private static final Duration VALID = Duration.ofHours(1);
+  private static final Map<String, Object> COGNITO_SHAPE = Map.of("token_use", "id");
+
+  private final MockOAuth2Server server;
+  private final Path loginPage;
+
+  private Issuer(MockOAuth2Server server, Path loginPage) {
+    this.server = server;
+    this.loginPage = loginPage;
+  }
+
+  /** Starts one on a free port; its sign-in page offers the staff of a programme. */
+  public static Issuer start(Programme programme) {
+    try {
+      Path page = Files.createTempFile("sign-in", ".html");
+      Files.writeString(page, SignInPage.html(programme));
+      MockOAuth2Server server =
+          new MockOAuth2Server(
+              new OAuth2Config(
+                  true,
+                  page.toString(),
+                  null,
+                  false,
+                  new OAuth2TokenProvider(),
+                  Set.of(callback(AUDIENCE))));
+      server.start(InetAddress.getLoopbackAddress(), 0);
+      return new Issuer(server, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What tokens name as {@code iss}. */
+  public String address() {
+    return server.issuerUrl(NAME).toString();
+  }
+
+  /** Where its public keys are. */
+  public URI keys() {
+    return server.jwksUrl(NAME).uri();
+  }
+
+  URI authorizeEndpoint() {
+    return server.authorizationEndpointUrl(NAME).uri();
+  }
+
+  URI tokenEndpoint() {
+    return server.tokenEndpointUrl(NAME).uri();
+  }
+
+  /** A fresh ID token for a subject, valid for an hour of the wall clock. */
+  public String idToken(String subject) {
+    SignedJWT token = server.issueToken(NAME, AUDIENCE, callback(subject));
+    return token.serialize();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    try {
+      Files.deleteIfExists(loginPage);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DefaultOAuth2TokenCallback callback(String subject) {
+    return new DefaultOAuth2TokenCallback(
+        NAME, subject, "JWT", List.of(AUDIENCE), COGNITO_SHAPE, VALID.toSeconds());
+  }
+}

@@ -1,0 +1,104 @@
+package parentsinmind.local;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.LogManager;
+
+/** {@code mvn -P local}: starts the system, replays, serves. */
+public final class Main {
+
+  private static final List<String> NAMES =
+      List.of("root", "data", "replay", "records", "programme", "postcodes", "serve", "port");
+  private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
+
+  /** Where the replay of records is called. */
+  private static final Replay REPLAY =
+      (_, _, _, terminal) -> terminal.println("There are no records to replay yet.");
+
+  /** Sends records through the system. */
+  @FunctionalInterface
+  interface Replay {
+    void run(LocalSystem system, Options options, Progress progress, PrintStream terminal)
+        throws IOException;
+  }
+
+  /** Reads its options from system properties of the names above. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    PrintStream terminal = System.out;
+    try {
+      run(Options.from(told()), terminal);
+    } catch (IllegalArgumentException e) {
+      terminal.println(e.getMessage());
+      System.exit(1);
+    }
+    System.exit(0);
+  }
+
+  private static void run(Options options, PrintStream terminal)
+      throws IOException, InterruptedException {
+    quiet(options.root().resolve("target"));
+    LocalSystem.Settings settings =
+        new LocalSystem.Settings(
+            options.data(),
+            options.reports(),
+            options.programme(),
+            options.replay() ? Instant.parse("2016-04-01T00:00:00Z") : Instant.now(),
+            "http://localhost:" + options.port());
+    Progress progress = new Progress();
+    try (LocalSystem system = LocalSystem.start(settings);
+        LocalServer server = LocalServer.start(system, progress, options.port())) {
+      terminal.println("Start page: " + server.address());
+      if (options.replay()) {
+        REPLAY.run(system, options, progress, terminal);
+      }
+      progress.over();
+      if (options.serve()) {
+        terminal.println("Serving at " + server.address() + " until you press Ctrl+C.");
+        serve(system);
+      }
+    }
+  }
+
+  private static void serve(LocalSystem system) throws InterruptedException {
+    system.clock().setGoing();
+    while (true) {
+      Thread.sleep(BETWEEN_TIMERS);
+      system.moveTo(system.clock().instant());
+    }
+  }
+
+  private static Map<String, String> told() {
+    Map<String, String> told = new HashMap<>();
+    for (String name : NAMES) {
+      String value = System.getProperty(name);
+      if (value != null && !value.isBlank()) {
+        told.put(name, value);
+      }
+    }
+    return told;
+  }
+
+  /** The log lines of functions and libraries go to a file: the terminal is for people. */
+  private static void quiet(Path target) throws IOException {
+    Files.createDirectories(target);
+    PrintStream log =
+        new PrintStream(
+            new BufferedOutputStream(Files.newOutputStream(target.resolve("local.log"))),
+            true,
+            StandardCharsets.UTF_8);
+    LogManager.getLogManager().reset();
+    System.setOut(log);
+    System.setErr(log);
+  }
+
+  private Main() {}
+}

@@ -1,0 +1,213 @@
+package parentsinmind.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Envelope;
+import parentsinmind.events.Json;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Response;
+
+/** What only the local system has: the start page, reports as files, the clock, sign-in, events. */
+final class Pages {
+
+  private static final String SESSION = "session";
+  private static final String STATE = "sign-in-state";
+
+  private final LocalSystem system;
+  private final StartPage start;
+  private final BrowserSignIn signIn;
+  private final String address;
+
+  Pages(LocalSystem system, Progress progress, String address) {
+    this.system = system;
+    this.address = address;
+    this.start = new StartPage(system, progress, address);
+    this.signIn = new BrowserSignIn(system.issuer(), address);
+  }
+
+  /**
+   * Answers a path that belongs to no function.
+   *
+   * @throws HttpProblem as functions do
+   */
+  Response answer(HttpCall call) {
+    if (call.path().equals("/dev/clock") && call.method().equals("POST")) {
+      return moveClock(call);
+    }
+    if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+      throw HttpProblem.notFound();
+    }
+    return switch (call.path()) {
+      case "/" -> page(start.html());
+      case "/sign-in" -> beginSignIn();
+      case BrowserSignIn.BACK -> endSignIn(call);
+      case "/dev/events" -> page(events());
+      case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
+      default -> report(call.path());
+    };
+  }
+
+  /**
+   * A browser that is signed in may read the desk without a header of its own. Only read: a page
+   * elsewhere can make it send a form.
+   */
+  HttpCall withSession(HttpCall call) {
+    String token = signIn.token(cookie(call, SESSION));
+    if (token == null || !call.method().equals("GET") || call.header("Authorization") != null) {
+      return call;
+    }
+    Map<String, List<String>> headers = new LinkedHashMap<>(call.headers());
+    headers.put("Authorization", List.of("Bearer " + token));
+    return new HttpCall(
+        call.method(), call.path(), call.query(), headers, call.body(), call.sourceIp());
+  }
+
+  private Response moveClock(HttpCall call) {
+    String origin = call.header("Origin");
+    if (origin != null && !origin.equals(address)) {
+      throw HttpProblem.notAllowed();
+    }
+    boolean form = call.body().startsWith("to=");
+    Object to = form ? decoded(call.body().substring(3)) : json(call.body());
+    try {
+      system.moveTo(Instant.parse(String.valueOf(to).strip()));
+    } catch (DateTimeParseException e) {
+      throw HttpProblem.of(
+          400, "Not a time", "Send {\"to\":\"2019-05-01T06:00:00Z\"}, an instant in UTC.");
+    } catch (IllegalArgumentException e) {
+      throw HttpProblem.conflict("The clock moves only forwards. Choose a later time.");
+    }
+    return form
+        ? redirect("/", Map.of())
+        : Response.json(200, Map.of("now", system.clock().instant().toString()));
+  }
+
+  private static @Nullable Object json(String body) {
+    return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+  }
+
+  private Response beginSignIn() {
+    BrowserSignIn.Start flow = signIn.start();
+    return redirect(flow.location(), Map.of("Set-Cookie", cookieOf(STATE, flow.state(), "Lax")));
+  }
+
+  private Response endSignIn(HttpCall call) {
+    Map<String, List<String>> query = call.queryValues();
+    String session =
+        signIn.finish(first(query.get("code")), first(query.get("state")), cookie(call, STATE));
+    String token = signIn.token(session);
+    Page page =
+        new Page("You are signed in")
+            .html("<p>This browser can now read the desk: ")
+            .html("<a href=\"/api/desk/me\">who you are there</a>. ")
+            .html("<a href=\"/\">Back to the start page</a>.</p>\n")
+            .heading("For commands")
+            .text("Commands need the ID token. It is good for an hour.")
+            .commands("TOKEN=" + token)
+            .commands("curl -H \"Authorization: Bearer $TOKEN\" " + address + "/api/desk/me");
+    Map<String, String> headers = new LinkedHashMap<>(page("").headers());
+    headers.put("Set-Cookie", cookieOf(SESSION, session, "Strict"));
+    return new Response(200, headers, page.toString());
+  }
+
+  private String events() {
+    StringBuilder rows = new StringBuilder();
+    for (Envelope event : system.bus().recent()) {
+      rows.append("<tr>");
+      for (String cell :
+          List.of(event.recorded(), event.type(), event.about(), Long.toString(event.sequence()))) {
+        rows.append("<td>").append(Page.escaped(cell)).append("</td>");
+      }
+      rows.append("</tr>\n");
+    }
+    return new Page("Last events relayed")
+        .html("<p><a href=\"/\">Back to the start page</a></p>\n")
+        .text(
+            system.bus().count()
+                + " events came over the bus since this process started; "
+                + system.bus().deadLetters().size()
+                + " deliveries were given up. The newest stand first.")
+        .html("<div class=\"scroll\"><table><caption>Events</caption>\n<thead><tr>")
+        .html("<th scope=\"col\">Recorded</th><th scope=\"col\">Type</th>")
+        .html("<th scope=\"col\">About</th><th scope=\"col\">Number</th></tr></thead>\n<tbody>\n")
+        .html(rows.toString())
+        .html("</tbody></table></div>\n")
+        .toString();
+  }
+
+  /** A file of a release, below {@code /reports/}. Exact ones too: this is your own machine. */
+  private Response report(String path) {
+    if (!path.startsWith("/reports/")) {
+      throw HttpProblem.notFound();
+    }
+    Path folder = system.reports().toAbsolutePath().normalize();
+    Path file = folder.resolve(path.substring("/reports/".length())).normalize();
+    if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+      throw HttpProblem.notFound();
+    }
+    try {
+      return Response.text(200, mediaType(path), Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mediaType(String path) {
+    if (path.endsWith(".html")) {
+      return "text/html; charset=utf-8";
+    }
+    return path.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/json";
+  }
+
+  private static Response page(String html) {
+    return Response.text(200, "text/html; charset=utf-8", html);
+  }
+
+  private static Response redirect(String location, Map<String, String> more) {
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("Location", location);
+    headers.put("Cache-Control", "no-store");
+    return new Response(303, headers, "");
+  }
+
+  private static String cookieOf(String name, String value, String sameSite) {
+    return name + "=" + value + "; Path=/; HttpOnly; SameSite=" + sameSite;
+  }
+
+  private static @Nullable String cookie(HttpCall call, String name) {
+    List<String> pairs = new ArrayList<>();
+    String header = call.header("Cookie");
+    if (header != null) {
+      pairs.addAll(List.of(header.split(";", -1)));
+    }
+    for (String pair : pairs) {
+      if (pair.strip().startsWith(name + "=")) {
+        return pair.strip().substring(name.length() + 1);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String first(@Nullable List<String> values) {
+    return values == null || values.isEmpty() ? null : values.getFirst();
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}
