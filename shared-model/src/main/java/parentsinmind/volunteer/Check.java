@@ -25,7 +25,6 @@ public record Check(
 
   public static Check parse(String text) {
     String[] p = text.split("\\|", PARTS);
-    return new Check(
-        Moment.parse(p[0]), Instant.parse(p[1]), p[2], LocalDate.parse(p[3]), p[4]);
+    return new Check(Moment.parse(p[0]), Instant.parse(p[1]), p[2], LocalDate.parse(p[3]), p[4]);
   }
 }

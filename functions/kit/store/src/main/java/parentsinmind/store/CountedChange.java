@@ -47,6 +47,15 @@ public final class CountedChange<T extends Counted<T>> {
     return new CountedChange<>(schema, item, 0, actor, now);
   }
 
+  public Instant now() {
+    return now;
+  }
+
+  /** The number of the last event so far. */
+  public long lastEvent() {
+    return item.events() + appended.size();
+  }
+
   /** The item as changed so far. */
   public T item() {
     return item;

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
  */
 public final class Transaction {
 
+  /** The most writes that the table takes at once, checks included. */
+  public static final int MOST_WRITES = 100;
+
   private static final int TRIES = 10;
   private static final long FIRST_PAUSE_NANOS = 10_000_000;
   private static final Set<String> PASSING =
@@ -33,6 +36,11 @@ public final class Transaction {
   Transaction(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
+  }
+
+  /** How many writes there are so far; the table takes {@link #MOST_WRITES} at once. */
+  public int size() {
+    return writes.size();
   }
 
   /** Writes an item that must not exist yet. */

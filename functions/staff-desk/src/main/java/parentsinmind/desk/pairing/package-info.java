@@ -1,0 +1,5 @@
+/** Who supports whom: pairings of mothers with volunteers and groups (domain §9). */
+@NullMarked
+package parentsinmind.desk.pairing;
+
+import org.jspecify.annotations.NullMarked;
