@@ -3,7 +3,11 @@ package parentsinmind.local;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import parentsinmind.desk.IdTokenSignIn;
+import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
+import parentsinmind.hads.HadsSubmissionHandler;
+import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
@@ -45,7 +49,37 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** All of ours: one line a function. */
   public static Functions handlers(Ground ground) {
     Map<String, Function> mounts = new LinkedHashMap<>();
+    mounts.put(
+        "/api/referrals",
+        new Function(
+            "referral-intake",
+            new ReferralIntakeHandler(
+                ground.table(), ground.clock(), ground.randomness(), ground.programme())));
+    mounts.put(
+        "/q",
+        new Function(
+            "hads-submission",
+            new HadsSubmissionHandler(
+                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
+    mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
     Map<String, Function> timed = new LinkedHashMap<>();
     return new Functions(mounts, timed);
+  }
+
+  /** A token's times are the wall clock's; everything else goes by the clock that moves. */
+  private static StaffDeskHandler desk(Ground ground) {
+    return new StaffDeskHandler(
+        ground.table(),
+        ground.clock(),
+        ground.randomness(),
+        ground.programme(),
+        IdTokenSignIn.against(
+            ground.issuer().address(),
+            Issuer.AUDIENCE,
+            ground.programme(),
+            InstantSource.system()),
+        ground.suppressed(),
+        ground.exact(),
+        ground.baseAddress());
   }
 }

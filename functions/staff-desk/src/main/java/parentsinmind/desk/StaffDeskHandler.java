@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
+import parentsinmind.desk.volunteers.VolunteerRoutes;
 import parentsinmind.files.FileStore;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Ids;
@@ -58,6 +60,8 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     // All that the desk can do: one line a capability.
     new TriageRoutes(table, clock, ids, programme).addTo(desk);
     new SupportRoutes(table, clock, ids, programme).addTo(desk);
+    new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
+    new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
   }
 
