@@ -14,6 +14,7 @@ import parentsinmind.input.Input;
  * repository; every key is described in {@code docs/programme.md}.
  *
  * @param name of the programme, such as {@code Parents in Mind}
+ * @param notice printed on every report, such as that the records are synthetic; null for none
  */
 public record Programme(
     String name,
@@ -23,7 +24,8 @@ public record Programme(
     ReferralRules referral,
     QuestionnaireRules questionnaire,
     List<Funder> funders,
-    List<HelpContact> help) {
+    List<HelpContact> help,
+    @Nullable String notice) {
 
   /** Who runs it, and how a referrer or a mother reaches a person. */
   public record Charity(String name, String phone, String email) {}
@@ -158,8 +160,10 @@ public record Programme(
             whole(questionnaire, "linkDays", 1, 366));
     List<Funder> funders = funders(root, ids);
     List<HelpContact> help = help(root);
+    String notice = root.text("notice", 200);
     root.finish();
-    return new Programme(name, who, sites, staff, referralRules, questionnaireRules, funders, help);
+    return new Programme(
+        name, who, sites, staff, referralRules, questionnaireRules, funders, help, notice);
   }
 
   private static List<Site> sites(Input root) {

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** Files below a folder, a key being the path from it. The media type is not kept. */
+/** Files in a folder, for local use: a file appears whole or not at all. */
 public final class FolderFileStore implements FileStore {
 
   private final Path folder;
 
+  /** Keeps files below a folder, which is made when the first is written. */
   public FolderFileStore(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
@@ -22,14 +23,14 @@ public final class FolderFileStore implements FileStore {
   public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
     Path file = file(key);
     try {
-      Path fresh = fresh(file, content);
+      Path whole = written(file, content);
       try {
-        Files.createLink(file, fresh);
+        Files.createLink(file, whole);
         return true;
       } catch (FileAlreadyExistsException e) {
         return false;
       } finally {
-        Files.delete(fresh);
+        Files.delete(whole);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,7 +52,11 @@ public final class FolderFileStore implements FileStore {
   public void replace(String key, byte[] content, String mediaType) {
     Path file = file(key);
     try {
-      Files.move(fresh(file, content), file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          written(file, content),
+          file,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,21 +71,23 @@ public final class FolderFileStore implements FileStore {
     }
   }
 
-  /** Written whole before it gets its name, so that nobody sees half a file. */
-  private static Path fresh(Path file, byte[] content) throws IOException {
+  private static Path written(Path file, byte[] content) throws IOException {
     Path parent = file.getParent();
     if (parent == null) {
-      throw new IllegalArgumentException("a key that names no file");
+      throw new IOException("a file without a folder");
     }
     Files.createDirectories(parent);
-    return Files.write(Files.createTempFile(parent, ".", ".new"), content);
+    Path whole = Files.createTempFile(parent, ".", ".part");
+    Files.write(whole, content);
+    return whole;
   }
 
-  /** The file of a key, which may not lead out of the folder. */
+  /** The key's file. A key that leads anywhere else is a mistake, never a request. */
   private Path file(String key) {
     Path file = folder.resolve(key).normalize();
-    if (!file.startsWith(folder) || file.equals(folder)) {
-      throw new IllegalArgumentException("a key that leads out of the folder");
+    boolean plain = key.matches("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+    if (!plain || !file.startsWith(folder) || file.equals(folder)) {
+      throw new IllegalArgumentException("not a key of a file");
     }
     return file;
   }
