@@ -133,9 +133,7 @@ public final class Rounded {
     for (ExactCell cell : cells) {
       if (!cell.place().site().equals(Place.ALL)) {
         Place all = cell.place().at(Place.ALL);
-        sites
-            .computeIfAbsent(numerator(all), _ -> new ArrayList<>())
-            .add(numerator(cell.place()));
+        sites.computeIfAbsent(numerator(all), _ -> new ArrayList<>()).add(numerator(cell.place()));
         if (cell.denominator() != null) {
           sites
               .computeIfAbsent(denominator(all), _ -> new ArrayList<>())

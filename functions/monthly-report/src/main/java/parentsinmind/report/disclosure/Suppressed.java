@@ -14,9 +14,9 @@ import parentsinmind.report.disclosure.ExactCell.Place;
 
 /**
  * The alternative profile: exact numbers, but none below 5 (domain §5). A table is shown whole or
- * not at all, and only while everything that follows from it is 0 or at least 5: its numbers,
- * their complements, and what it adds to all that its reader has seen before. What is held back
- * waits until enough has come together.
+ * not at all, and only while everything that follows from it is 0 or at least 5: its numbers, their
+ * complements, and what it adds to all that its reader has seen before. What is held back waits
+ * until enough has come together.
  *
  * <p>So whatever a reader subtracts from whatever, over tables, months and sites, the sums that
  * remain are 0 or at least 5, and each covers more than one hidden number. A reader of all sites
@@ -47,9 +47,7 @@ public final class Suppressed {
     for (ExactCell cell : cells) {
       Place place = cell.place();
       String table =
-          apart.contains(place.figure())
-              ? place.figure() + "|" + place.category()
-              : place.figure();
+          apart.contains(place.figure()) ? place.figure() + "|" + place.category() : place.figure();
       tables.computeIfAbsent(table, _ -> new LinkedHashMap<>()).put(place, cell);
       sites.add(place.site());
     }
@@ -125,8 +123,7 @@ public final class Suppressed {
     };
   }
 
-  private void publish(
-      String table, Map<Place, ExactCell> cells, Set<String> where, Part part) {
+  private void publish(String table, Map<Place, ExactCell> cells, Set<String> where, Part part) {
     for (Place place : cells.keySet()) {
       boolean wanted = part == Part.BOTH || place.toDate() == (part == Part.TO_DATE);
       if (where.contains(place.site()) && wanted) {

@@ -48,8 +48,7 @@ public final class PairedSample {
    * @param low and {@code high}: 95% confidence interval of the mean change
    * @param effect size of the differences: mean change over its standard deviation
    */
-  public record TResult(
-      double t, long degrees, double p, double low, double high, double effect) {}
+  public record TResult(double t, long degrees, double p, double low, double high, double effect) {}
 
   /**
    * Wilcoxon's signed-rank test, two-sided, as a check on the t-test.
@@ -121,10 +120,7 @@ public final class PairedSample {
         ranks - result.getStatistic(),
         result.getPValue(),
         exactly
-            ? WilcoxonSignedRankTest.withDefaults()
-                .with(PValueMethod.EXACT)
-                .test(moved)
-                .getPValue()
+            ? WilcoxonSignedRankTest.withDefaults().with(PValueMethod.EXACT).test(moved).getPValue()
             : null);
   }
 

@@ -51,7 +51,7 @@ class PairedSampleTest {
     long[] after = new long[103];
     for (int pair = 0; pair < 103; pair++) {
       before[pair] = 13;
-      after[pair] = 10 - pair % 3;
+      after[pair] = 10L - pair % 3;
     }
     assertThat(Objects.requireNonNull(new PairedSample(before, after, 1).tTest()).p())
         .isBetween(Double.MIN_VALUE, 0.001);
@@ -100,7 +100,8 @@ class PairedSampleTest {
   }
 
   private static long[] halves(@Nullable Object scores) {
-    return ((List<?>) Objects.requireNonNull(scores)).stream().mapToLong(s -> Math.round(asDouble(s) * 2)).toArray();
+    return ((List<?>) Objects.requireNonNull(scores))
+        .stream().mapToLong(s -> Math.round(asDouble(s) * 2)).toArray();
   }
 
   private static Offset<Double> near(Map<String, Object> oracle, String name) {

@@ -1,0 +1,127 @@
+package parentsinmind.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.Funder;
+import parentsinmind.programme.Programme.Profile;
+import parentsinmind.programme.Programme.Site;
+import parentsinmind.report.disclosure.ExactCell;
+import parentsinmind.report.disclosure.Rounded;
+import parentsinmind.report.disclosure.Shown;
+import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.disclosure.Suppressed;
+import parentsinmind.report.files.Report;
+import parentsinmind.reporting.Cell;
+import parentsinmind.reporting.Computed;
+import parentsinmind.reporting.Figures;
+import parentsinmind.reporting.Period;
+import parentsinmind.reporting.Shape;
+
+/** A month's exact numbers of all sites, turned into what each reader sees. */
+final class Readers {
+
+  private final Programme programme;
+
+  Readers(Programme programme) {
+    this.programme = programme;
+  }
+
+  /** A funder's reports by site, and its memory afterwards. */
+  record View(Map<String, Report> reports, Map<String, String> memory) {
+    View {
+      reports = Map.copyOf(reports);
+      memory = Map.copyOf(memory);
+    }
+  }
+
+  Report manager(Computed computed) {
+    return new Report(
+        programme.name(),
+        programme.notice(),
+        siteName(computed.site()),
+        computed.month(),
+        "project managers",
+        true,
+        cells(computed).stream().map(ShownCell::exact).toList(),
+        Outcomes.exact(computed));
+  }
+
+  /**
+   * What a funder sees of a month.
+   *
+   * @param all the month of every open site, and of all sites last
+   * @param before its memory of the month before
+   */
+  View funder(Funder funder, List<Computed> all, Map<String, String> before) {
+    List<Computed> seen =
+        all.stream()
+            .filter(
+                c ->
+                    c.site().equals(Computed.ALL)
+                        ? funder.wholeProgramme()
+                        : funder.sites().contains(c.site()))
+            .toList();
+    List<ExactCell> cells = new ArrayList<>();
+    seen.forEach(computed -> cells.addAll(cells(computed)));
+    Map<String, String> means = new TreeMap<>();
+    Map<String, String> counts = new TreeMap<>();
+    before.forEach((k, v) -> (k.startsWith("mean|") ? means : counts).put(k, v));
+    Shown shown =
+        funder.profile() == Profile.SUPPRESSED
+            ? Suppressed.show(cells, apart(), counts)
+            : Rounded.show(cells, counts);
+    Map<String, Long> covered = new HashMap<>();
+    Map<String, Report> reports = new LinkedHashMap<>();
+    List<Computed> sites = seen.stream().filter(c -> !c.site().equals(Computed.ALL)).toList();
+    for (Computed computed : seen) {
+      List<ShownCell> here =
+          shown.cells().stream().filter(c -> c.place().site().equals(computed.site())).toList();
+      reports.put(
+          computed.site(),
+          new Report(
+              programme.name(),
+              programme.notice(),
+              siteName(computed.site()),
+              computed.month(),
+              funder.name(),
+              false,
+              here,
+              Outcomes.outside(computed, sites, here, covered, means)));
+    }
+    means.putAll(shown.memory());
+    return new View(reports, means);
+  }
+
+  /** Shares whose categories are no parts of one whole. */
+  private static Set<String> apart() {
+    return Figures.all().stream()
+        .filter(figure -> figure.shape() != Shape.PARTS)
+        .map(figure -> figure.id())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<ExactCell> cells(Computed computed) {
+    List<ExactCell> cells = new ArrayList<>();
+    for (Cell cell : computed.cells()) {
+      cells.add(
+          new ExactCell(
+              new ExactCell.Place(
+                  computed.site(), cell.figure(), cell.period() == Period.TO_DATE, cell.category()),
+              cell.numerator(),
+              cell.denominator()));
+    }
+    return cells;
+  }
+
+  private String siteName(String id) {
+    Site site = programme.site(id);
+    return site == null ? "All sites" : site.name();
+  }
+}

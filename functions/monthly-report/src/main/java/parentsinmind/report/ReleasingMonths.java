@@ -1,0 +1,208 @@
+package parentsinmind.report;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
+import parentsinmind.files.FileStore;
+import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.Funder;
+import parentsinmind.programme.Programme.Site;
+import parentsinmind.report.files.CsvFile;
+import parentsinmind.report.files.HtmlFile;
+import parentsinmind.report.files.JsonFile;
+import parentsinmind.report.files.Report;
+import parentsinmind.reporting.Computed;
+import parentsinmind.runtime.Digest;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Refused;
+import parentsinmind.store.ReleaseItem;
+import parentsinmind.store.Table;
+import parentsinmind.time.London;
+import parentsinmind.time.Moment;
+
+/**
+ * Releases months, each once and in order. Files first, each only if absent; then one transaction
+ * with their hashes and the event. Whatever stops in between is taken up by the next run, and a
+ * file that is there already stays as it is.
+ */
+public final class ReleasingMonths {
+
+  private static final String ACTOR = "monthly-report";
+
+  private final Table table;
+  private final InstantSource clock;
+  private final Programme programme;
+  private final FileStore suppressed;
+  private final FileStore exact;
+  private final Figuring figuring;
+  private final Readers readers;
+
+  /** Works out a month's exact numbers of a site as at its cut-off. */
+  @FunctionalInterface
+  public interface Figuring {
+    Computed of(String site, YearMonth month);
+  }
+
+  public ReleasingMonths(
+      Table table,
+      InstantSource clock,
+      Programme programme,
+      FileStore suppressed,
+      FileStore exact,
+      Figuring figuring) {
+    this.table = table;
+    this.clock = clock;
+    this.programme = programme;
+    this.suppressed = suppressed;
+    this.exact = exact;
+    this.figuring = figuring;
+    this.readers = new Readers(programme);
+  }
+
+  /**
+   * Releases a month and, before it, every earlier one that was missed.
+   *
+   * @return the month's releases, all sites last; of a month released before, the stored ones
+   * @throws IllegalArgumentException if the month is not over yet
+   */
+  public List<ReleaseItem> through(YearMonth last) {
+    if (London.cutOff(last).isAfter(clock.instant())) {
+      throw new IllegalArgumentException("the month is not over yet");
+    }
+    YearMonth first =
+        programme.sites().stream().map(Site::opened).min(YearMonth::compareTo).orElse(last);
+    Deque<YearMonth> missing = new ArrayDeque<>();
+    for (YearMonth month = last; !month.isBefore(first); month = month.minusMonths(1)) {
+      if (find(Computed.ALL, month) != null) {
+        break;
+      }
+      missing.push(month);
+    }
+    missing.forEach(this::release);
+    List<ReleaseItem> released = new ArrayList<>();
+    for (String site : sites(last)) {
+      ReleaseItem item = find(site, last);
+      if (item != null) {
+        released.add(item);
+      }
+    }
+    return released;
+  }
+
+  private void release(YearMonth month) {
+    List<Computed> all = sites(month).stream().map(site -> figuring.of(site, month)).toList();
+    ReleaseItem previous = find(Computed.ALL, month.minusMonths(1));
+    Map<String, String> memory = new TreeMap<>();
+    Map<String, Map<String, byte[]>> bySite = new TreeMap<>();
+    Map<String, FileStore> stores = new TreeMap<>();
+    for (Computed computed : all) {
+      add(bySite, stores, exact, computed.site(), month, "", readers.manager(computed));
+    }
+    for (Funder funder : programme.funders()) {
+      String packed = previous == null ? null : previous.memory().get(funder.id());
+      Readers.View view =
+          readers.funder(funder, all, packed == null ? Map.of() : Memory.unpack(packed));
+      memory.put(funder.id(), Memory.pack(view.memory()));
+      String folder = "funder/" + funder.id() + "/";
+      view.reports()
+          .forEach((site, report) -> add(bySite, stores, suppressed, site, month, folder, report));
+    }
+    for (String site : sites(month)) {
+      Map<String, byte[]> files = Objects.requireNonNull(bySite.get(site));
+      freeze(site, month, files, stores, site.equals(Computed.ALL) ? memory : Map.of());
+    }
+  }
+
+  private static void add(
+      Map<String, Map<String, byte[]>> bySite,
+      Map<String, FileStore> stores,
+      FileStore store,
+      String site,
+      YearMonth month,
+      String folder,
+      Report report) {
+    String name = site + "/" + month + "/" + folder + "report.";
+    Map<String, byte[]> files = bySite.computeIfAbsent(site, _ -> new TreeMap<>());
+    files.put(name + "json", JsonFile.of(report).getBytes(StandardCharsets.UTF_8));
+    files.put(name + "csv", CsvFile.of(report).getBytes(StandardCharsets.UTF_8));
+    files.put(name + "html", HtmlFile.of(report).getBytes(StandardCharsets.UTF_8));
+    List.of("json", "csv", "html").forEach(end -> stores.put(name + end, store));
+  }
+
+  private void freeze(
+      String site,
+      YearMonth month,
+      Map<String, byte[]> files,
+      Map<String, FileStore> stores,
+      Map<String, String> memory) {
+    if (find(site, month) != null) {
+      return;
+    }
+    Map<String, String> hashes = new TreeMap<>();
+    files.forEach(
+        (key, content) -> {
+          FileStore store = Objects.requireNonNull(stores.get(key));
+          byte[] kept =
+              store.writeIfAbsent(key, content, mediaType(key)) ? content : store.read(key);
+          hashes.put(key, Digest.of(kept == null ? content : kept));
+        });
+    Instant now = clock.instant();
+    try {
+      table
+          .transaction()
+          .create(
+              "release",
+              ReleaseItem.SCHEMA,
+              new ReleaseItem(site, month, now.toString(), hashes, memory))
+          .create(
+              "event",
+              EventItem.SCHEMA,
+              EventItem.of(
+                  Keys.report(site, month),
+                  1,
+                  new Event.ReportReleased(site, month.toString()),
+                  now,
+                  Moment.at(now),
+                  ACTOR,
+                  null))
+          .commit();
+    } catch (Refused e) {
+      // Another run was quicker, and released the same.
+      return;
+    }
+  }
+
+  /** The sites that are open in a month, and all of them together last. */
+  private List<String> sites(YearMonth month) {
+    List<String> sites = new ArrayList<>();
+    for (Site site : programme.sites()) {
+      if (!site.opened().isAfter(month)) {
+        sites.add(site.id());
+      }
+    }
+    sites.add(Computed.ALL);
+    return sites;
+  }
+
+  private @Nullable ReleaseItem find(String site, YearMonth month) {
+    return table.find(ReleaseItem.SCHEMA, Keys.report(site, month), ReleaseItem.SK);
+  }
+
+  private static String mediaType(String key) {
+    if (key.endsWith("html")) {
+      return "text/html; charset=utf-8";
+    }
+    return key.endsWith("csv") ? "text/csv; charset=utf-8" : "application/json";
+  }
+}

@@ -1,0 +1,227 @@
+package parentsinmind.report.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.reporting.Figure;
+import parentsinmind.reporting.Figures;
+
+/** A report as one page that stands alone, prints on A4 and needs no colour to be read. */
+public final class HtmlFile {
+
+  private static final String STYLE =
+      """
+      body{font:1rem/1.5 Arial,sans-serif;color:#212b32;background:#f0f4f5;margin:0}
+      main{max-width:60rem;margin:0 auto;padding:1rem;background:#fff}
+      header{background:#005eb8;color:#fff;padding:1rem}
+      header p{margin:.25rem 0}
+      h2{border-top:4px solid #005eb8;padding-top:.5rem;margin-top:2rem}
+      a{color:#005eb8}
+      .wide{overflow-x:auto}
+      table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
+      caption{text-align:left;font-weight:bold;padding:.25rem 0}
+      th,td{border-bottom:1px solid #768692;padding:.35rem .5rem;text-align:left;vertical-align:top}
+      td.n{text-align:right;white-space:nowrap}
+      .notice{border:3px solid #212b32;padding:.75rem;font-weight:bold}
+      svg{max-width:100%;height:auto}
+      @media print{@page{size:A4;margin:15mm}body{background:#fff;font-size:10pt}
+      main{padding:0}header{color:#000;background:#fff;border-bottom:3px solid #000}
+      tr,figure{break-inside:avoid}}
+      """;
+
+  private final StringBuilder page = new StringBuilder(100_000);
+  private final Report report;
+
+  private HtmlFile(Report report) {
+    this.report = report;
+  }
+
+  public static String of(Report report) {
+    return new HtmlFile(report).write();
+  }
+
+  private String write() {
+    String title = report.programme() + ", " + report.siteName() + ", " + report.month();
+    page.append("<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
+        .append(escape(title))
+        .append("</title><style>")
+        .append(STYLE)
+        .append("</style></head><body><header><h1>")
+        .append(escape(report.programme()))
+        .append("</h1><p>")
+        .append(escape(report.siteName() + ", report for " + report.month()))
+        .append("</p><p>")
+        .append(escape("For " + report.reader()))
+        .append("</p></header><main>");
+    if (report.notice() != null) {
+      notice(report.notice());
+    }
+    if (report.exact()) {
+      notice(Report.NOT_FOR_SHARING);
+    } else {
+      text("p", "* a small number, or one hidden so that a small number cannot be worked out.");
+    }
+    Map<String, List<ShownCell>> byFigure = new LinkedHashMap<>();
+    report
+        .cells()
+        .forEach(c -> byFigure.computeIfAbsent(c.place().figure(), _ -> new ArrayList<>()).add(c));
+    outcomes();
+    text("h2", "Figures");
+    byFigure.forEach(this::table);
+    definitions(byFigure);
+    return page.append("</main></body></html>\n").toString();
+  }
+
+  private void outcomes() {
+    if (report.outcomes().isEmpty()) {
+      return;
+    }
+    text("h2", "Anxiety and depression scores: baseline and latest");
+    for (String caveat : Report.CAVEATS) {
+      text("p", caveat);
+    }
+    page.append("<div class=\"wide\"><table><caption>Means of the same paired mothers</caption>")
+        .append("<thead><tr>");
+    for (String head :
+        List.of("Scale", "Pairs", "Baseline", "Latest", "Change", "95% interval", "p", "As at")) {
+      page.append("<th scope=\"col\">").append(head).append("</th>");
+    }
+    page.append("</tr></thead><tbody>");
+    for (ShownOutcome o : report.outcomes()) {
+      page.append("<tr><th scope=\"row\">").append(escape(o.name())).append("</th>");
+      cell(o.pairs());
+      cell(banded(o.baseline(), o.baselineBand()));
+      cell(banded(o.latest(), o.latestBand()));
+      cell(o.change());
+      cell(o.interval());
+      cell(o.p());
+      cell(o.asAt() == null ? null : o.asAt().toString());
+      page.append("</tr>");
+    }
+    page.append("</tbody></table></div>");
+    report.outcomes().stream()
+        .filter(o -> o.test() != null)
+        .forEach(o -> text("p", o.name() + ": " + o.test()));
+  }
+
+  private void table(String id, List<ShownCell> cells) {
+    Figure figure = Figures.find(id);
+    page.append("<section id=\"")
+        .append(escape(id))
+        .append("\"><div class=\"wide\"><table><caption>")
+        .append(escape(figure == null ? id : figure.title()))
+        .append(" (<a href=\"#about-")
+        .append(escape(id))
+        .append("\">")
+        .append(escape(id))
+        .append("</a>)</caption><thead><tr><th scope=\"col\">Period</th>")
+        .append("<th scope=\"col\">Category</th><th scope=\"col\">Number</th>")
+        .append("<th scope=\"col\">Of</th><th scope=\"col\">%</th></tr></thead><tbody>");
+    for (ShownCell cell : cells) {
+      page.append("<tr><td>")
+          .append(escape(report.period(cell.place().toDate())))
+          .append("</td><th scope=\"row\">")
+          .append(escape(cell.place().category().isEmpty() ? "all" : cell.place().category()))
+          .append("</th>");
+      cell(number(cell.numerator()));
+      boolean share = figure != null && !figure.denominator().isEmpty();
+      cell(share ? number(cell.denominator()) : "");
+      cell(share && cell.percent() == null && !cell.suppressed() ? "" : percent(cell, share));
+      page.append("</tr>");
+    }
+    page.append("</tbody></table></div>");
+    chart(figure == null ? id : figure.title(), cells);
+    page.append("</section>");
+  }
+
+  /** Bars of the programme to date; the table above holds the same numbers. */
+  private void chart(String title, List<ShownCell> cells) {
+    List<ShownCell> bars = cells.stream().filter(cell -> cell.place().toDate()).toList();
+    long most = 0;
+    for (ShownCell bar : bars) {
+      most = Math.max(most, bar.numerator() == null ? 0 : bar.numerator());
+    }
+    if (bars.size() < 2 || most == 0) {
+      return;
+    }
+    int height = bars.size() * 26 + 4;
+    page.append("<figure><svg role=\"img\" viewBox=\"0 0 600 ")
+        .append(height)
+        .append("\" width=\"600\" height=\"")
+        .append(height)
+        .append("\" aria-label=\"")
+        .append(escape(title + ", programme to date, as bars; the numbers are in the table."))
+        .append("\">");
+    for (int at = 0; at < bars.size(); at++) {
+      ShownCell bar = bars.get(at);
+      Long number = bar.numerator();
+      long width = number == null ? 0 : number * 300 / most;
+      page.append("<text x=\"0\" y=\"%d\" font-size=\"14\">".formatted(at * 26 + 18))
+          .append(escape(bar.place().category()))
+          .append("</text>")
+          .append(
+              "<rect x=\"220\" y=\"%d\" width=\"%d\" height=\"18\" fill=\"#005eb8\"/>"
+                  .formatted(at * 26 + 4, width))
+          .append(
+              "<text x=\"%d\" y=\"%d\" font-size=\"14\">%s</text>"
+                  .formatted(226 + width, at * 26 + 18, number(number)));
+    }
+    page.append("</svg></figure>");
+  }
+
+  private void definitions(Map<String, List<ShownCell>> byFigure) {
+    text("h2", "Definitions");
+    page.append("<dl>");
+    for (String id : byFigure.keySet()) {
+      Figure figure = Figures.find(id);
+      if (figure != null) {
+        page.append("<dt id=\"about-").append(escape(id)).append("\">");
+        page.append(escape(figure.title() + " (" + id + ")")).append("</dt><dd>");
+        page.append(escape(figure.definition())).append("</dd>");
+      }
+    }
+    page.append("</dl>");
+  }
+
+  private void notice(String words) {
+    page.append("<p class=\"notice\">").append(escape(words)).append("</p>");
+  }
+
+  private void text(String tag, String words) {
+    page.append('<').append(tag).append('>').append(escape(words));
+    page.append("</").append(tag).append('>');
+  }
+
+  private void cell(@Nullable String words) {
+    page.append("<td class=\"n\">").append(escape(words == null ? "*" : words)).append("</td>");
+  }
+
+  private static String percent(ShownCell cell, boolean share) {
+    if (!share) {
+      return "";
+    }
+    return cell.percent() == null ? "*" : cell.percent() + "%";
+  }
+
+  private static @Nullable String banded(@Nullable String mean, @Nullable String band) {
+    return mean == null || band == null ? mean : mean + " (" + band + ")";
+  }
+
+  private static String number(@Nullable Long number) {
+    return number == null ? "*" : number.toString();
+  }
+
+  /** Text as text, in elements and in quoted attributes. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

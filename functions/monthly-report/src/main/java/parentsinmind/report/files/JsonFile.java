@@ -1,0 +1,65 @@
+package parentsinmind.report.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.events.Json;
+import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOutcome;
+
+/** A report as JSON; a hidden number is null beside {@code "suppressed": true}. */
+public final class JsonFile {
+
+  public static String of(Report report) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("programme", report.programme());
+    if (report.notice() != null) {
+      root.put("notice", report.notice());
+    }
+    if (report.exact()) {
+      root.put("sharing", Report.NOT_FOR_SHARING);
+    }
+    root.put("site", report.siteName());
+    root.put("month", report.month().toString());
+    root.put("reader", report.reader());
+    List<Object> figures = new ArrayList<>();
+    report.cells().forEach(cell -> figures.add(figure(cell)));
+    root.put("figures", figures);
+    List<Object> outcomes = new ArrayList<>();
+    report.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
+    root.put("outcomes", outcomes);
+    root.put("caveats", Report.CAVEATS);
+    return Json.write(root) + "\n";
+  }
+
+  private static Map<String, Object> figure(ShownCell cell) {
+    Map<String, Object> figure = new LinkedHashMap<>();
+    figure.put("figure", cell.place().figure());
+    figure.put("period", cell.place().toDate() ? "to-date" : "month");
+    figure.put("category", cell.place().category());
+    figure.put("numerator", cell.numerator());
+    figure.put("denominator", cell.denominator());
+    figure.put("percent", cell.percent());
+    figure.put("suppressed", cell.suppressed());
+    return figure;
+  }
+
+  private static Map<String, Object> outcome(ShownOutcome outcome) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", outcome.name());
+    fields.put("pairs", outcome.pairs());
+    fields.put("asAt", outcome.asAt() == null ? null : outcome.asAt().toString());
+    fields.put("baseline", outcome.baseline());
+    fields.put("baselineBand", outcome.baselineBand());
+    fields.put("latest", outcome.latest());
+    fields.put("latestBand", outcome.latestBand());
+    fields.put("change", outcome.change());
+    fields.put("interval95", outcome.interval());
+    fields.put("p", outcome.p());
+    fields.put("test", outcome.test());
+    return fields;
+  }
+
+  private JsonFile() {}
+}

@@ -1,0 +1,61 @@
+package parentsinmind.report.files;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.report.disclosure.ShownCell;
+
+/**
+ * A month's report of a site as one reader sees it: all that its files say.
+ *
+ * @param notice printed on every file, or null
+ * @param exact the manager's own view, not for sharing
+ */
+public record Report(
+    String programme,
+    @Nullable String notice,
+    String siteName,
+    YearMonth month,
+    String reader,
+    boolean exact,
+    List<ShownCell> cells,
+    List<ShownOutcome> outcomes) {
+
+  public static final String NOT_FOR_SHARING = "Exact figures: not for sharing";
+  public static final String NO_CONTROL = "Before and after, with no control group.";
+  public static final List<String> CAVEATS =
+      List.of(
+          NO_CONTROL,
+          "HADS is a self-assessment and not a diagnosis: read \"score band\".",
+          "HADS has no self-harm item: a low score is not reassurance.",
+          "One study found HADS unreliable as a screen in pregnancy.");
+
+  public Report {
+    cells = List.copyOf(cells);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /**
+   * Means of one subscale, each rounded last and by itself. A hidden text is null.
+   *
+   * @param asAt month of the means shown; null if none are shown
+   * @param p as this reader may see it: exact, or a threshold; never 0.0000
+   * @param test the t-test and the signed-rank test in words; managers only
+   */
+  public record ShownOutcome(
+      String name,
+      @Nullable String pairs,
+      @Nullable YearMonth asAt,
+      @Nullable String baseline,
+      @Nullable String baselineBand,
+      @Nullable String latest,
+      @Nullable String latestBand,
+      @Nullable String change,
+      @Nullable String interval,
+      @Nullable String p,
+      @Nullable String test) {}
+
+  String period(boolean toDate) {
+    return toDate ? "Programme to " + month : "Month " + month;
+  }
+}

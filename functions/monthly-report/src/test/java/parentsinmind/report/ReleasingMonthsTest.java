@@ -1,0 +1,181 @@
+package parentsinmind.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parentsinmind.files.FileStore;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.programme.Programme;
+import parentsinmind.reporting.Cell;
+import parentsinmind.reporting.Computed;
+import parentsinmind.reporting.Period;
+import parentsinmind.runtime.Digest;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.ReleaseItem;
+import parentsinmind.store.Table;
+
+class ReleasingMonthsTest {
+
+  private static final YearMonth MAY = YearMonth.of(2016, 5);
+
+  private final LocalDynamoDb dynamoDb = LocalDynamoDb.inMemory();
+  private final Table table = new Table(dynamoDb.client(), LocalDynamoDb.TABLE);
+  private final Kept exact = new Kept();
+  private final Kept suppressed = new Kept();
+  private long referred = 20;
+
+  @AfterEach
+  void close() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void aMissedMonthIsCaughtUpInOrderAndEachReleaseHasItsHashesAndItsEvent() {
+    List<ReleaseItem> released = months().through(MAY);
+    assertThat(released).extracting(ReleaseItem::site).containsExactly("east", "all");
+    assertThat(exact.files).containsKeys("east/2016-04/report.json", "all/2016-05/report.html");
+    assertThat(suppressed.files).containsKey("all/2016-05/funder/nation/report.csv");
+    assertThat(suppressed.files).doesNotContainKey("all/2016-05/funder/town/report.csv");
+    released
+        .getFirst()
+        .hashes()
+        .forEach((key, hash) -> assertThat(hash).isEqualTo(Digest.of(file(key))));
+    assertThat(table.collection(EventItem.SCHEMA, "REPORT#east#2016-05", "EVENT#")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("11: what is known after the cut-off never changes a released report")
+  void aRerunWritesNothing() {
+    List<ReleaseItem> first = months().through(MAY);
+    Map<String, byte[]> before = new TreeMap<>(exact.files);
+    referred = 40;
+    exact.writes = 0;
+    suppressed.writes = 0;
+    assertThat(months().through(MAY)).isEqualTo(first);
+    assertThat(exact.writes + suppressed.writes).isZero();
+    assertThat(exact.files).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("32: files left by a run that stopped stay as they are, whatever was erased since")
+  void aRunThatStoppedIsTakenUp() {
+    exact.failAfter = 4;
+    assertThatThrownBy(() -> months().through(MAY)).isInstanceOf(IllegalStateException.class);
+    Map<String, byte[]> left = new TreeMap<>(exact.files);
+    exact.failAfter = Integer.MAX_VALUE;
+    referred = 19;
+    months().through(MAY);
+    left.forEach((key, content) -> assertThat(exact.files.get(key)).isEqualTo(content));
+  }
+
+  @Test
+  void aMonthThatIsNotOverIsNotReleased() {
+    assertThatThrownBy(() -> months().through(MAY.plusMonths(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyFileCarriesTheNoticeAndOnlyTheExactOnesAreNotForSharing() {
+    months().through(MAY);
+    exact.files.forEach((key, content) -> assertThat(text(content)).contains("Invented"));
+    exact.files.forEach((key, content) -> assertThat(text(content)).contains("not for sharing"));
+    suppressed.files.forEach((key, content) -> assertThat(text(content)).contains("Invented"));
+    suppressed.files.forEach(
+        (key, content) -> assertThat(text(content)).doesNotContain("not for sharing"));
+  }
+
+  private ReleasingMonths months() {
+    return new ReleasingMonths(
+        table,
+        InstantSource.fixed(Instant.parse("2016-06-01T05:00:00Z")),
+        programme(),
+        suppressed,
+        exact,
+        this::computed);
+  }
+
+  private Computed computed(String site, YearMonth month) {
+    List<Cell> cells = new ArrayList<>();
+    for (Period period : Period.values()) {
+      cells.add(new Cell("mothers-referred", period, "", referred, null));
+      cells.add(new Cell("mothers-supported", period, "", 3, referred));
+      cells.add(new Cell("referrals-by-route", period, "professional", referred - 6, referred));
+      cells.add(new Cell("referrals-by-route", period, "self", 6, referred));
+    }
+    return new Computed(site, month, cells, List.of(), List.of(), List.of());
+  }
+
+  private byte[] file(String key) {
+    byte[] found = exact.read(key);
+    return found != null ? found : Objects.requireNonNull(suppressed.read(key));
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  private static Programme programme() {
+    return new Programme(
+        "Programme",
+        new Programme.Charity("Charity", "01632 960100", "hello@charity.example"),
+        List.of(
+            new Programme.Site("east", "East", YearMonth.of(2016, 4), "01632 960101", List.of()),
+            new Programme.Site("west", "West", YearMonth.of(2016, 7), "01632 960102", List.of())),
+        List.of(),
+        new Programme.ReferralRules(5, "1"),
+        new Programme.QuestionnaireRules("hads-1", null, 28),
+        List.of(
+            new Programme.Funder(
+                "nation", "Nation", Programme.Profile.ROUNDED, Set.of("east", "west"), true),
+            new Programme.Funder(
+                "town", "Town", Programme.Profile.SUPPRESSED, Set.of("east"), false)),
+        List.of(
+            new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
+        "Invented records");
+  }
+
+  /** Files in memory, with a crash on order. */
+  private static final class Kept implements FileStore {
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private int writes;
+    private int failAfter = Integer.MAX_VALUE;
+
+    @Override
+    public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
+      if (++writes > failAfter) {
+        throw new IllegalStateException("stopped");
+      }
+      return files.putIfAbsent(key, content) == null;
+    }
+
+    @Override
+    public byte @Nullable [] read(String key) {
+      return files.get(key);
+    }
+
+    @Override
+    public void replace(String key, byte[] content, String mediaType) {
+      files.put(key, content);
+    }
+
+    @Override
+    public void delete(String key) {
+      files.remove(key);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package parentsinmind.report.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parentsinmind.report.disclosure.ExactCell;
+import parentsinmind.report.disclosure.ExactCell.Place;
+import parentsinmind.report.disclosure.ShownCell;
+
+class FilesTest {
+
+  @Test
+  @DisplayName("31: a cell of the CSV is never a formula")
+  void noFormulas() {
+    for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
+      assertThat(CsvFile.field(start + "1")).startsWith(start.equals("\r") ? "\"'" : "'");
+    }
+    assertThat(CsvFile.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+  }
+
+  @Test
+  void textIsTextInThePage() {
+    Report report =
+        new Report(
+            "<b>&\"",
+            null,
+            "East",
+            YearMonth.of(2016, 4),
+            "Nation",
+            false,
+            List.of(
+                ShownCell.exact(
+                    new ExactCell(new Place("east", "mothers-supported", true, ""), 182, 260L))),
+            List.of());
+    assertThat(HtmlFile.of(report))
+        .contains("&lt;b&gt;&amp;&quot;", "70%", "href=\"#about-mothers-supported\"")
+        .doesNotContain("<b>", "http");
+  }
+}

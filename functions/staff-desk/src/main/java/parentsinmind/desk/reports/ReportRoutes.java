@@ -1,0 +1,222 @@
+package parentsinmind.desk.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.Desk;
+import parentsinmind.desk.Staff;
+import parentsinmind.events.Json;
+import parentsinmind.files.FileStore;
+import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.Funder;
+import parentsinmind.programme.Programme.Site;
+import parentsinmind.reporting.Figure;
+import parentsinmind.reporting.Figures;
+import parentsinmind.store.Keys;
+import parentsinmind.store.ReleaseItem;
+import parentsinmind.store.Table;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+
+/**
+ * Released reports: a manager's own sites, all sites for the lead. What is read is the frozen file,
+ * never worked out anew.
+ */
+public final class ReportRoutes {
+
+  private static final String ALL = "all";
+  private static final int MONTHS_AT_ONCE = 100;
+
+  private final Table table;
+  private final Programme programme;
+  private final FileStore suppressed;
+  private final FileStore exact;
+
+  public ReportRoutes(Table table, Programme programme, FileStore suppressed, FileStore exact) {
+    this.table = table;
+    this.programme = programme;
+    this.suppressed = suppressed;
+    this.exact = exact;
+  }
+
+  public void addTo(Desk desk) {
+    desk.read("/api/desk/reports", this::list);
+    desk.read("/api/desk/reports/{site}/{month}", this::files);
+    desk.read("/api/desk/reports/{site}/{month}/files/{name}", this::file);
+    desk.read("/api/desk/reports/{site}/{month}/files/funder/{funder}/{name}", this::funderFile);
+    desk.read("/api/desk/reports/{site}/{month}/figures/{figure}", this::figure);
+  }
+
+  private Response list(Staff staff, Request request) {
+    String site = allowed(staff, request.query("site"));
+    List<Object> months = new ArrayList<>();
+    for (ReleaseItem release : releases(site)) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("month", release.month().toString());
+      entry.put("released", release.released());
+      months.add(entry);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("site", site);
+    answer.put("reports", months);
+    return Response.json(200, answer);
+  }
+
+  private Response files(Staff staff, Request request) {
+    ReleaseItem release = release(staff, request);
+    String folder = release.site() + "/" + release.month() + "/";
+    List<String> names = new ArrayList<>();
+    release.hashes().keySet().stream()
+        .sorted()
+        .forEach(key -> names.add(key.substring(folder.length())));
+    if (exact.read(folder + "quotations.json") != null) {
+      names.add("quotations.json");
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("site", release.site());
+    answer.put("month", release.month().toString());
+    answer.put("released", release.released());
+    answer.put("files", names);
+    return Response.json(200, answer);
+  }
+
+  private Response file(Staff staff, Request request) {
+    return content(release(staff, request), "", request.parameter("name"));
+  }
+
+  private Response funderFile(Staff staff, Request request) {
+    ReleaseItem release = release(staff, request);
+    String id = request.parameter("funder");
+    for (Funder funder : programme.funders()) {
+      if (funder.id().equals(id)) {
+        return content(release, "funder/" + id + "/", request.parameter("name"));
+      }
+    }
+    throw HttpProblem.notFound();
+  }
+
+  private Response content(ReleaseItem release, String folder, String name) {
+    String key = release.site() + "/" + release.month() + "/" + folder + name;
+    boolean quotations = folder.isEmpty() && name.equals("quotations.json");
+    if (!quotations && !release.hashes().containsKey(key)) {
+      throw HttpProblem.notFound();
+    }
+    byte[] found = (folder.isEmpty() ? exact : suppressed).read(key);
+    if (found == null) {
+      throw HttpProblem.notFound();
+    }
+    return Response.text(200, mediaType(name), new String(found, StandardCharsets.UTF_8));
+  }
+
+  private Response figure(Staff staff, Request request) {
+    ReleaseItem release = release(staff, request);
+    Figure figure = Figures.find(request.parameter("figure"));
+    if (figure == null) {
+      throw HttpProblem.notFound();
+    }
+    String period = request.query("period");
+    String category = request.query("category");
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("figure", figure.id());
+    answer.put("title", figure.title());
+    answer.put("definition", figure.definition());
+    answer.put("numerator", figure.numerator());
+    answer.put("denominator", figure.denominator());
+    answer.put(
+        "value",
+        value(
+            release,
+            figure.id(),
+            period == null ? "to-date" : period,
+            category == null ? "" : category));
+    return Response.json(200, answer);
+  }
+
+  /** The figure as it stands in the frozen exact file. */
+  private @Nullable Object value(
+      ReleaseItem release, String figure, String period, String category) {
+    byte[] file = exact.read(release.site() + "/" + release.month() + "/report.json");
+    if (file == null
+        || !(Json.object(new String(file, StandardCharsets.UTF_8)).get("figures")
+            instanceof List<?> figures)) {
+      return null;
+    }
+    for (Object entry : figures) {
+      if (entry instanceof Map<?, ?> cell
+          && figure.equals(cell.get("figure"))
+          && period.equals(cell.get("period"))
+          && category.equals(cell.get("category"))) {
+        return cell;
+      }
+    }
+    throw HttpProblem.notFound();
+  }
+
+  private ReleaseItem release(Staff staff, Request request) {
+    String site = allowed(staff, request.parameter("site"));
+    try {
+      YearMonth month = YearMonth.parse(request.parameter("month"));
+      ReleaseItem found = table.find(ReleaseItem.SCHEMA, Keys.report(site, month), ReleaseItem.SK);
+      if (found != null) {
+        return found;
+      }
+    } catch (DateTimeException e) {
+      throw HttpProblem.notFound();
+    }
+    throw HttpProblem.notFound();
+  }
+
+  /** Every release of a site, oldest first: they follow each other without a gap. */
+  private List<ReleaseItem> releases(String site) {
+    List<ReleaseItem> found = new ArrayList<>();
+    YearMonth next = first(site);
+    int read = MONTHS_AT_ONCE;
+    while (read == MONTHS_AT_ONCE) {
+      List<Table.Key> keys = new ArrayList<>();
+      for (int month = 0; month < MONTHS_AT_ONCE; month++) {
+        keys.add(new Table.Key(Keys.report(site, next.plusMonths(month)), ReleaseItem.SK));
+      }
+      List<ReleaseItem> page = table.findAll(ReleaseItem.SCHEMA, keys);
+      found.addAll(page);
+      read = page.size();
+      next = next.plusMonths(MONTHS_AT_ONCE);
+    }
+    found.sort((one, other) -> one.month().compareTo(other.month()));
+    return found;
+  }
+
+  private YearMonth first(String site) {
+    return programme.sites().stream()
+        .filter(s -> site.equals(ALL) || s.id().equals(site))
+        .map(Site::opened)
+        .min(YearMonth::compareTo)
+        .orElseThrow(HttpProblem::notFound);
+  }
+
+  private String allowed(Staff staff, @Nullable String site) {
+    if (site == null || (!site.equals(ALL) && programme.site(site) == null)) {
+      throw HttpProblem.notFound();
+    }
+    if (site.equals(ALL)) {
+      if (!staff.lead()) {
+        throw HttpProblem.notAllowed();
+      }
+    } else {
+      staff.mustUse(site);
+    }
+    return site;
+  }
+
+  private static String mediaType(String name) {
+    if (name.endsWith(".html")) {
+      return "text/html; charset=utf-8";
+    }
+    return name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/json";
+  }
+}
