@@ -74,10 +74,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.randomness(),
         ground.programme(),
         IdTokenSignIn.against(
-            ground.issuer().address(),
-            Issuer.AUDIENCE,
-            ground.programme(),
-            InstantSource.system()),
+            ground.issuer().address(), Issuer.AUDIENCE, ground.programme(), InstantSource.system()),
         ground.suppressed(),
         ground.exact(),
         ground.baseAddress());
