@@ -3,6 +3,7 @@ package parentsinmind.relay;
 import java.util.List;
 import java.util.Map;
 import parentsinmind.runtime.Log;
+import parentsinmind.store.ParkedItem;
 import parentsinmind.store.Table;
 
 /** The events that wait for somebody to look into why they could not be published. */

@@ -1,13 +1,11 @@
 package parentsinmind.relay;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One record of a DynamoDB stream event, as Lambda hands it over. */
 record StreamRecord(Map<?, ?> record) {
@@ -47,28 +45,11 @@ record StreamRecord(Map<?, ?> record) {
    * @throws RuntimeException of one kind or another if there is none that we can read
    */
   EventItem event() {
-    return EventItem.SCHEMA.mapToItem(attributes(map(change().get("NewImage"))));
+    return EventItem.ofImage(map(change().get("NewImage")));
   }
 
   private Map<?, ?> change() {
     return map(record.get("dynamodb"));
-  }
-
-  private static Map<String, AttributeValue> attributes(Map<?, ?> image) {
-    Map<String, AttributeValue> attributes = new HashMap<>();
-    image.forEach((name, value) -> attributes.put(name.toString(), attribute(map(value))));
-    return attributes;
-  }
-
-  /** An event's attributes are texts and numbers; anything else is not an event of ours. */
-  private static AttributeValue attribute(Map<?, ?> typed) {
-    if (typed.get("S") instanceof String text) {
-      return AttributeValue.fromS(text);
-    }
-    if (typed.get("N") instanceof String number) {
-      return AttributeValue.fromN(number);
-    }
-    throw new IllegalArgumentException("an event with an attribute of another type");
   }
 
   private static @Nullable String text(@Nullable Object typed) {

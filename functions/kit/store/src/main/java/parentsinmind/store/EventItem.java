@@ -2,6 +2,8 @@ package parentsinmind.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
@@ -9,6 +11,7 @@ import parentsinmind.events.EventData;
 import parentsinmind.events.Json;
 import parentsinmind.time.Moment;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An event in the partition of what it is about: appended once, never changed. */
 public record EventItem(Envelope envelope) {
@@ -54,6 +57,31 @@ public record EventItem(Envelope envelope) {
             actor,
             reason,
             event));
+  }
+
+  /**
+   * The event in an image of a table's stream, as Lambda hands it over.
+   *
+   * @param image attributes by name, each a map from its type to its value
+   * @throws IllegalArgumentException or another RuntimeException if it is no event of ours
+   */
+  public static EventItem ofImage(Map<?, ?> image) {
+    Map<String, AttributeValue> attributes = new HashMap<>();
+    image.forEach((name, typed) -> attributes.put(name.toString(), attribute(typed)));
+    return SCHEMA.mapToItem(attributes);
+  }
+
+  /** An event's attributes are texts and numbers. */
+  private static AttributeValue attribute(Object typed) {
+    if (typed instanceof Map<?, ?> map) {
+      if (map.get("S") instanceof String text) {
+        return AttributeValue.fromS(text);
+      }
+      if (map.get("N") instanceof String number) {
+        return AttributeValue.fromN(number);
+      }
+    }
+    throw new IllegalArgumentException("an event with an attribute of another type");
   }
 
   private static EventItem read(Values values) {
