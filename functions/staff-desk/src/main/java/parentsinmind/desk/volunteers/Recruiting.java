@@ -13,10 +13,11 @@ import parentsinmind.desk.Staff;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
+import parentsinmind.postcode.Deprivation;
 import parentsinmind.programme.Programme;
+import parentsinmind.referral.Postcode;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.CountedChange;
-import parentsinmind.store.Deprivation;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
@@ -36,7 +37,6 @@ final class Recruiting {
   /** Mothers at once until a manager agrees another number with the volunteer. */
   static final int USUAL_CASELOAD = 3;
 
-  private static final String NO_FIXED_ABODE = "no fixed abode";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_CONTACT = 254;
   private static final int LONGEST_EXPERIENCE = 2000;
@@ -72,12 +72,12 @@ final class Recruiting {
             LONGEST_CONTACT,
             "Give an email address, such as name@example.org.",
             text -> text.indexOf('@') > 0 && !text.endsWith("@") ? text : null);
-    String postcode =
+    Postcode postcode =
         body.parsed(
             "postcode",
             LONGEST_NAME,
             "Give a full postcode, such as ZZ99 3VZ, or \"no fixed abode\".",
-            Recruiting::postcode);
+            Postcode::parse);
     String ethnicity = body.choice("ethnicity", ETHNICITIES);
     List<String> languages = languages(body);
     String experience = body.text("experience", LONGEST_EXPERIENCE);
@@ -85,8 +85,7 @@ final class Recruiting {
     body.finish();
 
     String id = ids.next();
-    Deprivation.Area area =
-        postcode == null ? new Deprivation.Area("", "") : Deprivation.find(table, postcode);
+    Deprivation area = Deprivation.of(table, postcode);
     VolunteerFact.Recruited fact =
         new VolunteerFact.Recruited(
             happened,
@@ -102,7 +101,13 @@ final class Recruiting {
     transaction.create(
         "person",
         PersonItem.SCHEMA,
-        person(id, required(given), required(family), postcode, phone, email));
+        person(
+            id,
+            required(given),
+            required(family),
+            postcode == null ? null : postcode.value(),
+            phone,
+            email));
     return new Answer(201, Json.write(Map.of("volunteer", id)));
   }
 
@@ -118,12 +123,6 @@ final class Recruiting {
       normal.add(code);
     }
     return Languages.additional(normal);
-  }
-
-  private static @Nullable String postcode(String text) {
-    return text.strip().equalsIgnoreCase(NO_FIXED_ABODE)
-        ? NO_FIXED_ABODE
-        : Deprivation.normal(text);
   }
 
   private static PersonItem person(

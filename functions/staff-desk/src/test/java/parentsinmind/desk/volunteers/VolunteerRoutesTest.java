@@ -21,6 +21,7 @@ import parentsinmind.desk.pairing.Pairings;
 import parentsinmind.desk.volunteers.VolunteerDesk.Answered;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.postcode.SectorItem;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
@@ -32,7 +33,6 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PairingItem;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReachItem;
-import parentsinmind.store.SectorItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.UnpairedItem;
@@ -121,7 +121,8 @@ class VolunteerRoutesTest {
 
   @Test
   void aPostcodeBecomesADecileWithItsEdition() {
-    DESK.table.put(SectorItem.SCHEMA, new SectorItem("WA7 9", "invented", Map.of("ZZ", "2")), null);
+    DESK.table.put(
+        SectorItem.SCHEMA, new SectorItem("WA7 9", "invented", SectorItem.packed("ZZ", 2)), null);
     VolunteerFact.Recruited matched = recruitedFrom("wa79zz");
     VolunteerFact.Recruited unmatched = recruitedFrom("ZZ99 3VZ");
 
