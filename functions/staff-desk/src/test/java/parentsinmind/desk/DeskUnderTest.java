@@ -15,10 +15,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
+import parentsinmind.desk.volunteers.VolunteerRoutes;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
+import parentsinmind.files.FileStore;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
@@ -52,6 +55,7 @@ public final class DeskUnderTest implements AutoCloseable {
   public static final String SITE = "halton";
   public static final String MANAGER = "manager-halton";
   public static final String ELSEWHERE = "manager-newham";
+  public static final String BASE = "https://forms.example";
 
   public final LocalDynamoDb local = LocalDynamoDb.inMemory();
   public final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
@@ -76,6 +80,8 @@ public final class DeskUnderTest implements AutoCloseable {
     Ids ids = new Ids(Randomness.secure());
     new TriageRoutes(table, () -> now, ids, programme).addTo(desk);
     new SupportRoutes(table, () -> now, ids, programme).addTo(desk);
+    new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
+    new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles()).addTo(desk);
     proxy = new RestProxy(desk::answer, new Log("test"));
   }
 
@@ -185,6 +191,42 @@ public final class DeskUnderTest implements AutoCloseable {
     return id;
   }
 
+  /** A volunteer of the site, trained, cleared and in a first role. */
+  public String volunteer() {
+    return volunteer(MANAGER, SITE);
+  }
+
+  public String volunteer(String manager, String site) {
+    String id =
+        post(
+                manager,
+                "/api/desk/volunteers",
+                Map.of(
+                    "site",
+                    site,
+                    "given",
+                    "Volunteer",
+                    "family",
+                    "Invented",
+                    "happened",
+                    "2016-03-01"))
+            .text("volunteer");
+    String path = "/api/desk/volunteers/" + id;
+    post(manager, path + "/training", Map.of("hours", 25, "accredited", true));
+    post(
+        manager,
+        path + "/checks",
+        Map.of("level", "standard", "eligibility", "meets mothers", "issued", "2016-03-20"));
+    post(manager, path + "/roles", Map.of("role", "one-to-one"));
+    return id;
+  }
+
+  /** Pairs a mother with a volunteer and answers the pairing. */
+  public String paired(String mother, String volunteer) {
+    return post(MANAGER, mother(mother, "pairings"), Map.of("volunteer", volunteer))
+        .text("pairing");
+  }
+
   public static String mother(String id, String what) {
     return "/api/desk/mothers/" + id + "/" + what;
   }
@@ -251,6 +293,25 @@ public final class DeskUnderTest implements AutoCloseable {
     return new Answered(
         ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue(),
         Json.object(String.valueOf(answer.get("body"))));
+  }
+
+  /** Nobody looks at files here. */
+  private static final class NoFiles implements FileStore {
+    @Override
+    public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
+      return true;
+    }
+
+    @Override
+    public byte @Nullable [] read(String key) {
+      return null;
+    }
+
+    @Override
+    public void replace(String key, byte[] content, String mediaType) {}
+
+    @Override
+    public void delete(String key) {}
   }
 
   private static Programme pilot() {

@@ -282,8 +282,8 @@ public record JourneyItem(
 
   /**
    * The same episode in the queue of what is most urgent to decide, in this order: {@code
-   * duplicates} (whose journey it is), {@code triage}, {@code differences}; or in none. It keeps
-   * its place in a queue that it is in already.
+   * duplicates} (whose journey it is), {@code triage}, {@code differences}, {@code waiting} (for a
+   * place); or in none. It keeps its place in a queue that it is in already.
    *
    * @param now an ISO instant, its place in another queue
    */
@@ -295,6 +295,8 @@ public record JourneyItem(
       next = "triage";
     } else if (!differences.isEmpty()) {
       next = "differences";
+    } else if (state == JourneyState.WAITING) {
+      next = "waiting";
     }
     boolean there = next != null && next.equals(queue);
     return there ? this : queued(next, next == null ? null : now);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import parentsinmind.desk.Happened;
+import parentsinmind.desk.pairing.Pairings;
 import parentsinmind.events.Event;
 import parentsinmind.input.Input;
 import parentsinmind.journey.Fact;
@@ -36,10 +37,12 @@ final class Ending {
 
   private final Table table;
   private final Asking asking;
+  private final Pairings pairings;
 
   Ending(Table table, Asking asking) {
     this.table = table;
     this.asking = asking;
+    this.pairings = new Pairings(table);
   }
 
   Answer end(Mother mother, Change change, Input body, Transaction transaction) {
@@ -60,23 +63,17 @@ final class Ending {
         .journey(
             episode.episode(),
             item ->
-                leftOpen(item)
-                    .in(JourneyState.ENDED)
-                    .with(item.facts().with(new Fact.Ended(happened, change.now(), reason))))
+                item.in(JourneyState.ENDED)
+                    .with(item.facts().with(new Fact.Ended(happened, change.now(), reason)))
+                    .requeued(change.now().toString()))
         .event(new Event.EpisodeEnded(episode.episode()), happened, reason);
     if (reason.equals(LOSS)) {
       // Recorded by anyone, in whatever form: no message may pass it.
       StopList.of(table, asking, mother).add(LOSS, "", happened, change, transaction);
     }
+    pairings.endAll(mother, change, transaction, happened, reason);
     change.addTo(transaction);
     return SupportRoutes.answer(
         Map.of("mother", mother.id(), "episode", episode.episode(), "state", "ended"));
-  }
-
-  /** Nobody decides on her any more, but a possible duplicate still waits. */
-  private static JourneyItem leftOpen(JourneyItem item) {
-    return item.proposals().isEmpty() && item.differences().isEmpty()
-        ? item.queued(null, null)
-        : item;
   }
 }

@@ -8,7 +8,9 @@ import parentsinmind.store.Change;
 import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.SessionItem;
+import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.VolunteerItem;
 import parentsinmind.time.Moment;
 
 /** A session with one mother: face to face, by phone or by text. */
@@ -17,9 +19,11 @@ final class Meeting {
   private static final String LABEL = "session";
   private static final int LONGEST_ID = 60;
 
+  private final Table table;
   private final Ids ids;
 
-  Meeting(Ids ids) {
+  Meeting(Table table, Ids ids) {
+    this.table = table;
     this.ids = ids;
   }
 
@@ -29,6 +33,9 @@ final class Meeting {
     String volunteer = body.text("volunteer", LONGEST_ID);
     boolean concern = Boolean.TRUE.equals(body.flag("concern"));
     Moment happened = Happened.read(body, change.now());
+    if (volunteer != null && !isOf(mother.current().site(), volunteer)) {
+      body.problem("volunteer", "This site has no such volunteer. Leave it out if you met her.");
+    }
     if (!body.hasProblems()) {
       refuse(body, mother, happened);
     }
@@ -57,6 +64,11 @@ final class Meeting {
             concern));
     return SupportRoutes.answer(
         Map.of("mother", mother.id(), "session", session, "episode", episode));
+  }
+
+  private boolean isOf(String site, String volunteer) {
+    VolunteerItem item = VolunteerItem.find(table, volunteer);
+    return item != null && item.site().equals(site);
   }
 
   private static void refuse(Input body, Mother mother, Moment happened) {

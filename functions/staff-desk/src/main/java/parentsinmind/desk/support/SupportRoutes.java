@@ -44,7 +44,7 @@ public final class SupportRoutes {
     Asking asking = new Asking(table, clock, programme.questionnaire());
     this.consenting = new Consenting(table, asking, programme);
     this.stopping = new Stopping(table, asking);
-    this.meeting = new Meeting(ids);
+    this.meeting = new Meeting(table, ids);
     this.leading = new Leading();
     this.ending = new Ending(table, asking);
   }

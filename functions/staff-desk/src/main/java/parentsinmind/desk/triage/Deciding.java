@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Event;
@@ -98,25 +97,9 @@ final class Deciding {
       Instant now,
       String decision,
       String reason) {
-    JourneyItem decided =
-        item.in(state).with(item.facts().with(new Fact.Decided(happened, now, decision, reason)));
-    String queue = queueOf(decided);
-    if (queue == null) {
-      return decided.queued(null, null);
-    }
-    String since = queue.equals(item.queue()) ? item.queued() : now.toString();
-    return decided.queued(queue, since);
-  }
-
-  /** What still waits for a manager: possible duplicates before anything else. */
-  private static @Nullable String queueOf(JourneyItem item) {
-    if (!item.proposals().isEmpty()) {
-      return "duplicates";
-    }
-    if (!item.differences().isEmpty()) {
-      return "differences";
-    }
-    return item.state() == JourneyState.WAITING ? "waiting" : null;
+    return item.in(state)
+        .with(item.facts().with(new Fact.Decided(happened, now, decision, reason)))
+        .requeued(now.toString());
   }
 
   private static boolean fit(String decision, String reason) {

@@ -1,6 +1,7 @@
 package parentsinmind.desk.triage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.UnpairedItem;
 import parentsinmind.store.WorkItem;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
@@ -32,6 +34,7 @@ final class Worklist {
   private static final Set<String> QUEUES =
       Set.of("triage", "waiting", "duplicates", "differences", "unpaired", "quotations");
   private static final int PAGE = 25;
+  private static final int EPISODE_DIGITS = 3;
   private static final int LONGEST_CURSOR = 1_000;
 
   private final Table table;
@@ -70,18 +73,10 @@ final class Worklist {
     List<Table.Key> keys =
         candidates.items().stream().map(item -> new Table.Key(item.pk(), item.sk())).toList();
     Map<Table.Key, WorkItem> still = new HashMap<>();
-    Map<Table.Key, JourneyItem> journeys = new HashMap<>();
     table.findAll(WorkItem.SCHEMA, keys).stream()
         .filter(item -> worklist.equals(item.worklist()))
         .forEach(item -> still.put(new Table.Key(item.pk(), item.sk()), item));
-    List<Table.Key> journeyKeys =
-        still.keySet().stream().filter(key -> key.sk().startsWith(JourneyItem.PREFIX)).toList();
-    table
-        .findAll(JourneyItem.SCHEMA, journeyKeys)
-        .forEach(
-            item ->
-                journeys.put(
-                    new Table.Key(Keys.mother(item.mother()), Keys.journey(item.episode())), item));
+    Map<Table.Key, JourneyItem> journeys = journeys(still.values());
     List<Map<String, Object>> items = new ArrayList<>();
     for (Table.Key key : keys) {
       WorkItem item = still.get(key);
@@ -96,6 +91,40 @@ final class Worklist {
       answer.put("next", candidates.next());
     }
     return answer;
+  }
+
+  /** The episodes that pieces of work are about, by the keys of the work. */
+  private Map<Table.Key, JourneyItem> journeys(Collection<WorkItem> items) {
+    Map<Table.Key, JourneyItem> byEpisode = new HashMap<>();
+    List<Table.Key> wanted =
+        items.stream().filter(item -> !isUnpaired(item)).map(Worklist::episode).distinct().toList();
+    for (JourneyItem journey : table.findAll(JourneyItem.SCHEMA, wanted)) {
+      byEpisode.put(
+          new Table.Key(Keys.mother(journey.mother()), Keys.journey(journey.episode())), journey);
+    }
+    Map<Table.Key, JourneyItem> journeys = new HashMap<>();
+    for (WorkItem item : items) {
+      JourneyItem journey =
+          isUnpaired(item)
+              ? table.last(JourneyItem.SCHEMA, item.pk(), JourneyItem.PREFIX)
+              : byEpisode.get(episode(item));
+      if (journey != null) {
+        journeys.put(new Table.Key(item.pk(), item.sk()), journey);
+      }
+    }
+    return journeys;
+  }
+
+  private static boolean isUnpaired(WorkItem item) {
+    return item.sk().equals(UnpairedItem.SK);
+  }
+
+  /** The item itself, or the episode whose number a response's id begins with. */
+  private static Table.Key episode(WorkItem item) {
+    return item.sk().startsWith(ResponseItem.PREFIX)
+        ? new Table.Key(
+            item.pk(), JourneyItem.PREFIX + Keys.rest(item.sk()).substring(0, EPISODE_DIGITS))
+        : new Table.Key(item.pk(), item.sk());
   }
 
   private Table.Page<WorkItem> candidates(String worklist, @Nullable String from) {

@@ -29,9 +29,11 @@ import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
+import parentsinmind.store.PairingItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.VolunteerItem;
 
 class SupportTest {
 
@@ -270,6 +272,55 @@ class SupportTest {
         .containsExactly("E|2016-05-01|2016-05-02T09:00:00Z|goals-met");
     assertThat(stopped(mother)).isNull();
     assertThat(end(mother, "goals-met", "2016-05-01").status()).isEqualTo(409);
+  }
+
+  @Test
+  void anEndingEndsHerPairingsAndFreesThePlace() {
+    String mother = DESK.accepted();
+    String volunteer = DESK.volunteer();
+    DESK.paired(mother, volunteer);
+    VolunteerItem before = Objects.requireNonNull(VolunteerItem.find(DESK.table, volunteer));
+
+    end(mother, "goals-met", "2016-05-01");
+
+    assertThat(before.paired()).hasSize(1).containsValue(mother);
+    assertThat(PairingItem.lasting(DESK.table, mother)).isEmpty();
+    assertThat(Objects.requireNonNull(VolunteerItem.find(DESK.table, volunteer)).paired())
+        .isEmpty();
+    assertThat(DESK.events(mother)).endsWith("Paired", "EpisodeEnded", "PairingEnded");
+    assertThat(DESK.lastEvent(mother).envelope().reason()).isEqualTo("goals-met");
+    assertThat(DESK.lastEvent(mother).envelope().happened()).isEqualTo("2016-05-01");
+  }
+
+  @Test
+  void aSessionsVolunteerIsOneOfTheMothersSite() {
+    String mother = DESK.accepted();
+    String ours = DESK.volunteer();
+    String theirs = DESK.volunteer(DeskUnderTest.ELSEWHERE, "newham");
+
+    assertThat(metBy(mother, ours).status()).isEqualTo(201);
+    for (String somebodyElse : List.of(theirs, "nobody", mother)) {
+      Answered refused = metBy(mother, somebodyElse);
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.list("problems").getFirst()).containsEntry("pointer", "/volunteer");
+    }
+    assertThat(facts(mother, Fact.Sessions.class))
+        .containsExactly("N|2016-04|2016-05|one-to-one|attended|1");
+  }
+
+  private static Answered metBy(String mother, String volunteer) {
+    return post(
+        mother,
+        "sessions",
+        Map.of(
+            "model",
+            "one-to-one",
+            "volunteer",
+            volunteer,
+            "attendance",
+            "attended",
+            "happened",
+            "2016-04-20"));
   }
 
   @Test

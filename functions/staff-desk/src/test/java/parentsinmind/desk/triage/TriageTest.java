@@ -26,6 +26,7 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
+import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Transaction;
@@ -213,6 +214,82 @@ class TriageTest {
         .extracting(entry -> entry.get("mother"))
         .contains(mother);
     assertThat(decide(mother, "accepted", "suitable").status()).isEqualTo(201);
+  }
+
+  @Test
+  void whoeverWaitsForAPlaceKeepsHerPlaceInTheQueueWhateverElseIsSettled() {
+    String mother = DESK.referred();
+    decide(mother, "waiting", "waiting-list");
+    JourneyItem waiting = DESK.read(mother).current();
+
+    JourneyItem differing = waiting.withDifferences(List.of("ref"), List.of()).requeued("later");
+
+    assertThat(waiting.requeued("later")).isEqualTo(waiting);
+    assertThat(differing.queue()).isEqualTo("differences");
+    assertThat(differing.withDifferences(List.of(), List.of()).requeued("last").queue())
+        .isEqualTo("waiting");
+  }
+
+  @Test
+  void whoseVolunteerLeftWaitsInAQueueOfHerOwn() {
+    String mother = DESK.accepted();
+    String volunteer = DESK.volunteer();
+    DESK.paired(mother, volunteer);
+    DESK.post(MANAGER, "/api/desk/volunteers/" + volunteer + "/leavings", Map.of("reason", "job"));
+
+    Map<String, Object> entry = entry("unpaired", mother);
+
+    assertThat(entry)
+        .containsEntry("since", DeskUnderTest.NOW.toString())
+        .containsEntry("episode", 1)
+        .containsEntry("state", "accepted");
+    DESK.paired(mother, DESK.volunteer());
+    assertThat(DESK.get(MANAGER, "/api/desk/queue?queue=unpaired").list("items"))
+        .extracting(item -> item.get("mother"))
+        .doesNotContain(mother);
+  }
+
+  @Test
+  void wordsThatMayBeQuotedWaitInAQueueWithTheirResponse() {
+    String mother = DESK.accepted();
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "consents"),
+        Map.of("consent", "evaluation", "given", true));
+    Answered entered =
+        DESK.post(
+            MANAGER,
+            DeskUnderTest.mother(mother, "questionnaires/month-3/entry"),
+            Map.of(
+                "mode",
+                "paper",
+                "happened",
+                "2016-05-01",
+                "answers",
+                Map.of("1", 1),
+                "words",
+                "It helped.",
+                "quotable",
+                true));
+    assertThat(entered.status()).as(Json.write(entered.body())).isEqualTo(201);
+
+    assertThat(entry("quotations", mother))
+        .containsEntry("response", "001-month-3")
+        .containsEntry("episode", 1);
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "quotations/001-month-3/decline"),
+        Map.of("reason", "other"));
+    assertThat(DESK.get(MANAGER, "/api/desk/queue?queue=quotations").list("items"))
+        .extracting(item -> item.get("mother"))
+        .doesNotContain(mother);
+  }
+
+  private static Map<String, Object> entry(String queue, String mother) {
+    return DESK.get(MANAGER, "/api/desk/queue?queue=" + queue).list("items").stream()
+        .filter(item -> mother.equals(item.get("mother")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
