@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.time.Moment;
 
 /**
  * All that the report may know of one episode: pseudonymous, append-only, 4 KB or less. Kept on the
@@ -50,7 +51,7 @@ public record JourneyFacts(List<Fact> facts) {
   /** These facts and, if it is earlier than any support known, this support. */
   public JourneyFacts withSupport(Fact.Supported support) {
     for (Fact.Supported known : all(Fact.Supported.class)) {
-      if (known.happened().atOrBefore(support.happened())) {
+      if (Moment.ORDER.compare(known.happened(), support.happened()) <= 0) {
         return this;
       }
     }

@@ -10,11 +10,11 @@ import parentsinmind.time.Moment;
 /** One episode as a report may know it, and what domain §4 calls its milestones. */
 final class EpisodeAsAt {
 
-  /** Earlier first; a date without a time lies before every time of its day. */
-  static final Comparator<Moment> ORDER =
-      Comparator.comparing(Moment::date)
-          .thenComparing(moment -> moment.instant() != null)
-          .thenComparing(Moment::earliest);
+  /** By their first referral; a tie goes by when it was entered, so pages may come in any order. */
+  static final Comparator<EpisodeAsAt> FIRST_TO_LAST =
+      Comparator.<EpisodeAsAt, Moment>comparing(episode -> episode.begun, Moment.ORDER)
+          .thenComparing(episode -> episode.referrals.getFirst().recorded())
+          .thenComparing(episode -> episode.site);
 
   final String site;
   final JourneyFacts facts;
@@ -32,13 +32,15 @@ final class EpisodeAsAt {
     this.referrals = facts.all(Fact.Referred.class);
     this.answers =
         facts.all(Fact.Answered.class).stream()
-            .sorted(Comparator.comparing(Fact.Answered::happened, ORDER))
+            .sorted(
+                Comparator.comparing(Fact.Answered::happened, Moment.ORDER)
+                    .thenComparing(Fact.Answered::recorded))
             .toList();
-    this.begun = referrals.stream().map(Fact.Referred::happened).min(ORDER).orElseThrow();
+    this.begun = referrals.stream().map(Fact.Referred::happened).min(Moment.ORDER).orElseThrow();
     this.firstSupport =
         facts.all(Fact.Supported.class).stream()
             .map(Fact.Supported::happened)
-            .min(ORDER)
+            .min(Moment.ORDER)
             .orElse(null);
   }
 
@@ -73,11 +75,17 @@ final class EpisodeAsAt {
     return last;
   }
 
-  /** The baseline's score on a measure; null if there is no baseline or it has none. */
+  /**
+   * The baseline's score on a measure; null if there is no baseline or it has none. Each instrument
+   * has its own baseline: an answer on another does not replace it.
+   */
   @Nullable Score baseline(Measure measure) {
     Fact.Answered last = null;
     for (Fact.Answered answer : answers) {
-      boolean before = firstSupport != null && answer.happened().atOrBefore(firstSupport);
+      boolean before =
+          firstSupport != null
+              && measure.measures(answer.instrument())
+              && answer.happened().atOrBefore(firstSupport);
       last = before && answer.valid() ? answer : last;
     }
     return last == null ? null : score(last, measure);
@@ -94,7 +102,7 @@ final class EpisodeAsAt {
   }
 
   private static @Nullable Score score(Fact.Answered answer, Measure measure) {
-    if (!measure.measures(answer.instrument(), measure.subscale())) {
+    if (!measure.measures(answer.instrument())) {
       return null;
     }
     var score = answer.scored(measure.subscale());

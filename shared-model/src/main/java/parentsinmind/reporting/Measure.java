@@ -54,11 +54,10 @@ public record Measure(
     return code;
   }
 
-  /** Whether this is the measure of an instrument's subscale, whatever the version. */
-  boolean measures(String instrumentAndVersion, String code) {
-    return subscale.equals(code)
-        && (instrumentAndVersion.equals(instrument)
-            || (instrumentAndVersion.startsWith(instrument)
-                && instrumentAndVersion.lastIndexOf('-') == instrument.length()));
+  /** Whether an answer on an instrument, in whatever version, can have a score of this measure. */
+  boolean measures(String instrumentAndVersion) {
+    return instrumentAndVersion.equals(instrument)
+        || (instrumentAndVersion.startsWith(instrument)
+            && instrumentAndVersion.lastIndexOf('-') == instrument.length());
   }
 }

@@ -2,6 +2,7 @@ package parentsinmind.reporting;
 
 import static parentsinmind.reporting.Figure.*;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,15 +56,41 @@ final class MotherFigures {
     }
   }
 
+  /**
+   * Her last word on evaluation. Where one of a day's answers has a date only, nobody can tell
+   * their order by the clock: the one entered last is the last, so that a withdrawal on paper is
+   * not undone by the form of the same morning.
+   */
   private static boolean consent(List<EpisodeAsAt> episodes) {
-    return episodes.stream()
-        .flatMap(episode -> episode.facts.all(Fact.EvaluationConsent.class).stream())
-        .sorted(
-            Comparator.comparing(Fact.EvaluationConsent::happened, EpisodeAsAt.ORDER)
-                .thenComparing(Fact.EvaluationConsent::recorded))
-        .reduce((_, later) -> later)
-        .map(Fact.EvaluationConsent::given)
-        .orElse(false);
+    Fact.EvaluationConsent last = null;
+    boolean timed = true;
+    for (EpisodeAsAt episode : episodes) {
+      for (Fact.EvaluationConsent said : episode.facts.all(Fact.EvaluationConsent.class)) {
+        LocalDate date = said.happened().date();
+        if (last == null || date.isAfter(last.happened().date())) {
+          timed = true;
+          last = said;
+        }
+        timed &= !date.equals(last.happened().date()) || said.happened().instant() != null;
+      }
+    }
+    if (last == null) {
+      return false;
+    }
+    Comparator<Fact.EvaluationConsent> recorded =
+        Comparator.comparing(Fact.EvaluationConsent::recorded);
+    Comparator<Fact.EvaluationConsent> order =
+        timed
+            ? Comparator.comparing(Fact.EvaluationConsent::happened, Moment.ORDER)
+                .thenComparing(recorded)
+            : recorded;
+    for (EpisodeAsAt episode : episodes) {
+      for (Fact.EvaluationConsent said : episode.facts.all(Fact.EvaluationConsent.class)) {
+        boolean lastDay = said.happened().date().equals(last.happened().date());
+        last = lastDay && order.compare(said, last) >= 0 ? said : last;
+      }
+    }
+    return last.given();
   }
 
   private void cohort(Period period) {
@@ -103,7 +130,7 @@ final class MotherFigures {
     return everywhere.stream()
         .flatMap(episode -> episode.referrals.stream())
         .sorted(
-            Comparator.comparing(Fact.Referred::happened, EpisodeAsAt.ORDER)
+            Comparator.comparing(Fact.Referred::happened, Moment.ORDER)
                 .thenComparing(Fact.Referred::recorded))
         .map(question)
         .filter(text -> !text.isEmpty())
@@ -151,7 +178,7 @@ final class MotherFigures {
     }
     episode.facts.all(Fact.Decided.class).stream()
         .map(Fact.Decided::happened)
-        .min(EpisodeAsAt.ORDER)
+        .min(Moment.ORDER)
         .filter(first -> asAt.in(period, first))
         .ifPresent(first -> sums.waited(WAIT_TO_DECISION, period, days(episode.begun, first)));
     for (Fact fact : episode.facts.facts()) {
@@ -281,8 +308,7 @@ final class MotherFigures {
       Fact.Answered answer = episode.lastFollowUp();
       boolean later =
           answer != null
-              && (last == null
-                  || EpisodeAsAt.ORDER.compare(last.happened(), answer.happened()) <= 0);
+              && (last == null || Moment.ORDER.compare(last.happened(), answer.happened()) <= 0);
       last = later ? answer : last;
     }
     String letters = last == null ? "" : last.helped();
@@ -305,7 +331,7 @@ final class MotherFigures {
   }
 
   private static Moment earlier(Moment one, Moment other) {
-    return EpisodeAsAt.ORDER.compare(one, other) <= 0 ? one : other;
+    return Moment.ORDER.compare(one, other) <= 0 ? one : other;
   }
 
   private static long days(Moment from, Moment to) {

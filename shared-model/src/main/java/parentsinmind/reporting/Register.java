@@ -2,7 +2,6 @@ package parentsinmind.reporting;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ public final class Register {
         everywhere.add(new EpisodeAsAt(episode.site, facts));
       }
     }
-    everywhere.sort(Comparator.comparing(episode -> episode.begun, EpisodeAsAt.ORDER));
+    everywhere.sort(EpisodeAsAt.FIRST_TO_LAST);
     List<EpisodeAsAt> here = everywhere.stream().filter(e -> within(site, e.site)).toList();
     if (!here.isEmpty()) {
       sums.tally.person(mother);
@@ -124,12 +123,14 @@ public final class Register {
 
   private List<Restated> changes(YearMonth month, Sums before, Sums after) {
     List<Restated> changes = new ArrayList<>();
-    Map<String, Cell> old = keyed(before.tally.cells(measures));
-    Map<String, Cell> now = keyed(after.tally.cells(measures));
-    old.forEach((key, cell) -> now.putIfAbsent(key, absent(cell)));
+    List<Cell> then = before.tally.cells(measures);
+    List<Cell> later = after.tally.cells(measures);
+    Map<String, Cell> old = keyed(then);
+    Map<String, Cell> now = keyed(later);
+    old.forEach((key, cell) -> now.putIfAbsent(key, absent(cell, later)));
     now.forEach(
         (key, cell) -> {
-          Cell was = old.getOrDefault(key, absent(cell));
+          Cell was = old.getOrDefault(key, absent(cell, then));
           if (!was.equals(cell)) {
             changes.add(new Restated.Count(month, was, cell));
           }
@@ -151,13 +152,18 @@ public final class Register {
     }
   }
 
-  private static Cell absent(Cell cell) {
-    return new Cell(
-        cell.figure(),
-        cell.period(),
-        cell.category(),
-        0,
-        cell.denominator() == null ? null : Long.valueOf(0));
+  /** A category that nobody was in: of as many as there were in the figure's other parts. */
+  private static Cell absent(Cell cell, List<Cell> others) {
+    Long denominator = cell.denominator() == null ? null : Long.valueOf(0);
+    Figure figure = Figures.find(cell.figure());
+    if (figure != null && figure.shape() == Shape.PARTS) {
+      for (Cell other : others) {
+        if (other.figure().equals(cell.figure()) && other.period() == cell.period()) {
+          denominator = other.denominator();
+        }
+      }
+    }
+    return new Cell(cell.figure(), cell.period(), cell.category(), 0, denominator);
   }
 
   private static Map<String, Cell> keyed(List<Cell> cells) {

@@ -95,7 +95,7 @@ final class VolunteerFigures {
       if (first == null) {
         return null;
       }
-      latest = latest == null || EpisodeAsAt.ORDER.compare(latest, first) < 0 ? first : latest;
+      latest = latest == null || Moment.ORDER.compare(latest, first) < 0 ? first : latest;
     }
     return latest;
   }
@@ -105,7 +105,7 @@ final class VolunteerFigures {
     for (VolunteerFact fact : facts) {
       if (fact instanceof VolunteerFact.Step s
           && s.step().equals(step)
-          && (first == null || EpisodeAsAt.ORDER.compare(s.happened(), first) < 0)) {
+          && (first == null || Moment.ORDER.compare(s.happened(), first) < 0)) {
         first = s.happened();
       }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * {@code 2016-04-11T08:30:00Z} or {@code 2016-04-11}.
  */
 public record Moment(LocalDate date, @Nullable Instant instant) {
+
+  /** Earlier first; a date without a time lies before every time of its day. */
+  public static final Comparator<Moment> ORDER =
+      Comparator.comparing(Moment::date)
+          .thenComparing(moment -> moment.instant() != null)
+          .thenComparing(Moment::earliest);
 
   public static Moment at(Instant instant) {
     return new Moment(London.dateOf(instant), instant);
