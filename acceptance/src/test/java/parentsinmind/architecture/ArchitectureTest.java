@@ -137,11 +137,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =
-      noClasses().should().haveSimpleNameEndingWith("Util")
-          .orShould().haveSimpleNameEndingWith("Utils")
-          .orShould().haveSimpleNameEndingWith("Helper")
-          .orShould().haveSimpleNameEndingWith("Manager")
-          .orShould().haveSimpleNameEndingWith("Impl");
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
 
   @ArchTest
   static final ArchRule nothingIsNullUnlessItSaysSo =

@@ -68,9 +68,7 @@ class CapacityTest {
   @Test
   void theLargestReferralThatIsTaken() throws IOException {
     WORLD.send(
-        "POST",
-        "/api/referrals",
-        World.referral("Largest", "999 000 0034", LARGEST_FREE_TEXT));
+        "POST", "/api/referrals", World.referral("Largest", "999 000 0034", LARGEST_FREE_TEXT));
     costs("largest referral", METER.writeUnits(), LARGEST_REFERRAL_BUDGET);
   }
 

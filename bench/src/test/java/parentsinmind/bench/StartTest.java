@@ -169,8 +169,7 @@ class StartTest {
   }
 
   private static String discovery() {
-    return Json.write(
-        Map.of("issuer", issuerAddress(), "jwks_uri", issuerAddress() + "/keys"));
+    return Json.write(Map.of("issuer", issuerAddress(), "jwks_uri", issuerAddress() + "/keys"));
   }
 
   private static String keySet() {

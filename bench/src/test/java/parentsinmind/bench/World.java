@@ -169,11 +169,16 @@ final class World {
     form.put(
         "need",
         Map.of(
-            "helpWith", "x".repeat(part),
-            "difficulties", "y".repeat(freeText - part),
-            "previousHistory", "yes",
-            "perinatalTeam", "no",
-            "talkSoon", false));
+            "helpWith",
+            "x".repeat(part),
+            "difficulties",
+            "y".repeat(freeText - part),
+            "previousHistory",
+            "yes",
+            "perinatalTeam",
+            "no",
+            "talkSoon",
+            false));
     form.put("access", Map.of("language", "en", "interpreter", false, "prefers", "either"));
     form.put("equality", Map.of("ethnicity", "A"));
     form.put(

@@ -47,7 +47,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new LocalDynamoDb(DynamoDBEmbedded.create(folder.resolve("dynamodb.sqlite").toFile())).withTable();
+    return new LocalDynamoDb(DynamoDBEmbedded.create(folder.resolve("dynamodb.sqlite").toFile()))
+        .withTable();
   }
 
   public DynamoDbClient client() {
