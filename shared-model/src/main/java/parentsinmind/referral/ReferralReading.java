@@ -77,7 +77,9 @@ public final class ReferralReading {
     Input consentAnswers = root.object("consents");
     stopWithoutAgreement(consentAnswers, professional);
     LocalDate received = notAfterToday(root, "received");
-    Woman mother = mother(root.object("mother"));
+    Input her = root.object("mother");
+    Woman mother = mother(her);
+    notTheReferrers(her, mother, referrer);
     Perinatal perinatal = perinatal(root.object("perinatal"));
     Need need = need(root.object("need"));
     Risk risk = professional ? risk(root.object("risk")) : null;
@@ -174,6 +176,19 @@ public final class ReferralReading {
         phone(in),
         email(in),
         safe(in.object("safe")));
+  }
+
+  /** Messages meant for her would reach somebody else, who typed their own details as hers. */
+  private static void notTheReferrers(Input in, Woman mother, @Nullable Referrer referrer) {
+    if (referrer == null) {
+      return;
+    }
+    if (mother.phone() != null && mother.phone().equals(referrer.phone())) {
+      in.problem("phone", "This is your own number. Give hers, or leave it out.");
+    }
+    if (mother.email() != null && mother.email().equalsIgnoreCase(referrer.email())) {
+      in.problem("email", "This is your own address. Give hers, or leave it out.");
+    }
   }
 
   private static SafeContact safe(Input in) {
