@@ -17,6 +17,10 @@ public record Mean(long sum, long n) {
     return new Mean(sum + score.units(), n + 1);
   }
 
+  Mean plus(Mean others) {
+    return new Mean(sum + others.sum, n + others.n);
+  }
+
   /**
    * Rounded once, half-up (domain §4: round last).
    *

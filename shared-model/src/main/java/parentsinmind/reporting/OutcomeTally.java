@@ -58,6 +58,12 @@ final class OutcomeTally {
     tally.add(Figure.BAND_CHANGES, Period.TO_DATE, code + ":" + from + ":" + to, 1);
   }
 
+  /** Adds the means of others' pairs. */
+  void plus(OutcomeTally others) {
+    baseline = baseline.plus(others.baseline);
+    latest = latest.plus(others.latest);
+  }
+
   Mean baseline() {
     return baseline;
   }

@@ -2,7 +2,6 @@ package parentsinmind.reporting;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +16,12 @@ import parentsinmind.volunteer.VolunteerFact;
  */
 public final class Register {
 
-  private record Episode(String site, JourneyFacts facts) {}
-
   private record Volunteer(String site, List<VolunteerFact> facts) {}
 
   private record Reach(String site, DropIn dropIn) {}
 
   private final List<Measure> measures;
-  private final Map<String, List<Episode>> mothers = new TreeMap<>();
+  private final Mothers mothers = new Mothers();
   private final Map<String, Volunteer> volunteers = new TreeMap<>();
   private final List<Reach> reach = new ArrayList<>();
 
@@ -34,7 +31,7 @@ public final class Register {
 
   /** Adds one journey: an episode of a mother at the site where she was referred. */
   public void journey(String mother, String site, JourneyFacts facts) {
-    mothers.computeIfAbsent(mother, _ -> new ArrayList<>(1)).add(new Episode(site, facts));
+    mothers.add(mother, site, facts);
   }
 
   public void volunteer(String volunteer, String site, List<VolunteerFact> facts) {
@@ -52,12 +49,33 @@ public final class Register {
    * @param opened the site's opening month: earlier months from here are compared
    */
   public Computed compute(String site, YearMonth month, YearMonth opened) {
-    Sums now = sums(site, AsAt.of(month, month), new Tally(), true);
+    Sums now = new Sums(measures, new Tally(), true);
+    AsAt asAt = AsAt.of(month, month);
+    List<Comparison> earlier = new ArrayList<>();
+    for (YearMonth one = opened; one.isBefore(month); one = one.plusMonths(1)) {
+      earlier.add(new Comparison(one, month, measures));
+    }
+    LateEntries late = new LateEntries(opened, month);
+    mothers.forEach(
+        (mother, episodes) -> {
+          mother(site, asAt, now, mother, episodes);
+          late.of(episodes);
+          for (int index = 0; index < earlier.size(); index++) {
+            Comparison one = earlier.get(index);
+            if (late.change(index)) {
+              mother(site, one.then, one.before, mother, episodes);
+              mother(site, one.later, one.after, mother, episodes);
+            } else {
+              mother(site, one.then, one.same, mother, episodes);
+            }
+          }
+        });
+    others(site, asAt, now);
     List<Restated> restated = new ArrayList<>();
-    for (YearMonth earlier = opened; earlier.isBefore(month); earlier = earlier.plusMonths(1)) {
-      Sums before = sums(site, AsAt.of(earlier, earlier), new Tally(), false);
-      Sums after = sums(site, AsAt.of(earlier, month), new Tally(), false);
-      restated.addAll(changes(earlier, before, after));
+    for (Comparison one : earlier) {
+      others(site, one.then, one.before);
+      others(site, one.later, one.after);
+      restated.addAll(one.changes(measures));
     }
     return new Computed(
         site,
@@ -72,13 +90,16 @@ public final class Register {
   public List<String> cases(
       String site, YearMonth month, Figure figure, Period period, String category) {
     Tally tally = new Tally(new Tally.Wanted(figure, period, category));
-    sums(site, AsAt.of(month, month), tally, false);
+    Sums sums = new Sums(measures, tally, false);
+    AsAt asAt = AsAt.of(month, month);
+    mothers.forEach((mother, episodes) -> mother(site, asAt, sums, mother, episodes));
+    others(site, asAt, sums);
     return figure == Figure.DROP_INS ? List.of() : tally.cases();
   }
 
-  private Sums sums(String site, AsAt asAt, Tally tally, boolean keep) {
-    Sums sums = new Sums(measures, tally, keep);
-    mothers.forEach((mother, episodes) -> mother(site, asAt, sums, mother, episodes));
+  /** Volunteers and anonymous reach. */
+  private void others(String site, AsAt asAt, Sums sums) {
+    Tally tally = sums.tally;
     volunteers.forEach(
         (id, volunteer) -> {
           if (within(site, volunteer.site)) {
@@ -97,16 +118,15 @@ public final class Register {
         }
       }
     }
-    return sums;
   }
 
   private static void mother(
-      String site, AsAt asAt, Sums sums, String mother, List<Episode> episodes) {
+      String site, AsAt asAt, Sums sums, String mother, List<Mothers.Episode> episodes) {
     List<EpisodeAsAt> everywhere = new ArrayList<>(episodes.size());
-    for (Episode episode : episodes) {
-      JourneyFacts facts = episode.facts.asAt(asAt.happenedBefore(), asAt.recordedBefore());
+    for (Mothers.Episode episode : episodes) {
+      JourneyFacts facts = episode.facts().asAt(asAt.happenedBefore(), asAt.recordedBefore());
       if (facts != null) {
-        everywhere.add(new EpisodeAsAt(episode.site, facts));
+        everywhere.add(new EpisodeAsAt(episode.site(), facts));
       }
     }
     everywhere.sort(EpisodeAsAt.FIRST_TO_LAST);
@@ -119,57 +139,5 @@ public final class Register {
 
   private static boolean within(String scope, String site) {
     return scope.equals(Computed.ALL) || scope.equals(site);
-  }
-
-  private List<Restated> changes(YearMonth month, Sums before, Sums after) {
-    List<Restated> changes = new ArrayList<>();
-    List<Cell> then = before.tally.cells(measures);
-    List<Cell> later = after.tally.cells(measures);
-    Map<String, Cell> old = keyed(then);
-    Map<String, Cell> now = keyed(later);
-    old.forEach((key, cell) -> now.putIfAbsent(key, absent(cell, later)));
-    now.forEach(
-        (key, cell) -> {
-          Cell was = old.getOrDefault(key, absent(cell, then));
-          if (!was.equals(cell)) {
-            changes.add(new Restated.Count(month, was, cell));
-          }
-        });
-    for (int index = 0; index < measures.size(); index++) {
-      OutcomeTally was = before.outcomes.get(index);
-      OutcomeTally is = after.outcomes.get(index);
-      mean(changes, month, is.measure(), "baseline", was.baseline(), is.baseline());
-      mean(changes, month, is.measure(), "latest", was.latest(), is.latest());
-      mean(changes, month, is.measure(), "change", was.change(), is.change());
-    }
-    return changes;
-  }
-
-  private static void mean(
-      List<Restated> to, YearMonth month, Measure of, String what, Mean was, Mean is) {
-    if (!was.equals(is)) {
-      to.add(new Restated.OfMean(month, of.instrument(), of.subscale(), what, was, is));
-    }
-  }
-
-  /** A category that nobody was in: of as many as there were in the figure's other parts. */
-  private static Cell absent(Cell cell, List<Cell> others) {
-    Long denominator = cell.denominator() == null ? null : Long.valueOf(0);
-    Figure figure = Figures.find(cell.figure());
-    if (figure != null && figure.shape() == Shape.PARTS) {
-      for (Cell other : others) {
-        if (other.figure().equals(cell.figure()) && other.period() == cell.period()) {
-          denominator = other.denominator();
-        }
-      }
-    }
-    return new Cell(cell.figure(), cell.period(), cell.category(), 0, denominator);
-  }
-
-  private static Map<String, Cell> keyed(List<Cell> cells) {
-    Map<String, Cell> result = new LinkedHashMap<>();
-    cells.forEach(
-        cell -> result.put(cell.figure() + "|" + cell.period() + "|" + cell.category(), cell));
-    return result;
   }
 }

@@ -1,10 +1,10 @@
 package parentsinmind.reporting;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Everything that one computation adds up. */
 final class Sums {
@@ -12,8 +12,8 @@ final class Sums {
   final List<Measure> measures;
   final Tally tally;
   final List<OutcomeTally> outcomes = new ArrayList<>();
-  private final Map<Period, List<Integer>> toDecision = new EnumMap<>(Period.class);
-  private final Map<Period, List<Integer>> toSupport = new EnumMap<>(Period.class);
+  private final Map<Period, TreeMap<Integer, Integer>> toDecision = new EnumMap<>(Period.class);
+  private final Map<Period, TreeMap<Integer, Integer>> toSupport = new EnumMap<>(Period.class);
 
   Sums(List<Measure> measures, Tally tally, boolean keep) {
     this.measures = measures;
@@ -29,8 +29,16 @@ final class Sums {
             : wait <= 14 ? "8-14" : wait <= 28 ? "15-28" : wait <= 56 ? "29-56" : "57-and-over";
     tally.add(figure, period, band, 1);
     (figure == Figure.WAIT_TO_DECISION ? toDecision : toSupport)
-        .computeIfAbsent(period, _ -> new ArrayList<>())
-        .add(wait);
+        .computeIfAbsent(period, _ -> new TreeMap<>())
+        .merge(wait, 1, Integer::sum);
+  }
+
+  /** Adds what other people add up to; their waits and pairs one by one are not taken along. */
+  void plus(Sums others) {
+    tally.plus(others.tally);
+    for (int index = 0; index < outcomes.size(); index++) {
+      outcomes.get(index).plus(others.outcomes.get(index));
+    }
   }
 
   List<Wait> waits() {
@@ -42,11 +50,24 @@ final class Sums {
     return result;
   }
 
-  private static Wait wait(Figure figure, Period period, Map<Period, List<Integer>> days) {
-    List<Integer> sorted = new ArrayList<>(days.getOrDefault(period, List.of()));
-    Collections.sort(sorted);
-    int n = sorted.size();
-    long halves = n == 0 ? 0 : sorted.get((n - 1) / 2) + sorted.get(n / 2);
+  private static Wait wait(
+      Figure figure, Period period, Map<Period, ? extends Map<Integer, Integer>> days) {
+    Map<Integer, Integer> found = days.get(period);
+    Map<Integer, Integer> waits = found == null ? Map.of() : found;
+    int n = waits.values().stream().mapToInt(count -> count).sum();
+    long halves = n == 0 ? 0 : (long) nth(waits, (n - 1) / 2) + nth(waits, n / 2);
     return new Wait(figure.id(), period, n, halves);
+  }
+
+  /** The wait that has n shorter ones, or as short, before it. */
+  private static int nth(Map<Integer, Integer> waits, int n) {
+    int before = 0;
+    for (Map.Entry<Integer, Integer> wait : waits.entrySet()) {
+      before += wait.getValue();
+      if (before > n) {
+        return wait.getKey();
+      }
+    }
+    throw new IllegalArgumentException("not so many waits");
   }
 }

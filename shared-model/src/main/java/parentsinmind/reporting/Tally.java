@@ -21,7 +21,7 @@ final class Tally {
   private static final class Sum {
     long numerator;
     long denominator;
-    final Set<String> values = new HashSet<>();
+    final Set<String> values = new HashSet<>(0);
   }
 
   /** Whose people to remember: those behind one cell. */
@@ -69,8 +69,23 @@ final class Tally {
     remember(figure, period, "");
   }
 
+  /** Adds what was counted of other people. */
+  void plus(Tally others) {
+    others.sums.forEach(
+        (figure, of) ->
+            of.forEach(
+                (key, more) -> {
+                  Sum sum = sum(figure, key.period(), key.category());
+                  sum.values.addAll(more.values);
+                  sum.numerator =
+                      more.values.isEmpty() ? sum.numerator + more.numerator : sum.values.size();
+                  sum.denominator += more.denominator;
+                }));
+  }
+
+  /** In the order of their ids. */
   List<String> cases() {
-    return List.copyOf(cases);
+    return cases.stream().sorted().toList();
   }
 
   /** All cells in the catalogue's order; closed categories first, zeros too. */
