@@ -20,17 +20,6 @@ public final class Main {
       List.of("root", "data", "replay", "records", "programme", "postcodes", "serve", "port");
   private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
 
-  /** Where the replay of records is called. */
-  private static final Replay REPLAY =
-      (_, _, _, terminal) -> terminal.println("There are no records to replay yet.");
-
-  /** Sends records through the system. */
-  @FunctionalInterface
-  interface Replay {
-    void run(LocalSystem system, Options options, Progress progress, PrintStream terminal)
-        throws IOException;
-  }
-
   /** Reads its options from system properties of the names above. */
   public static void main(String[] args) throws IOException, InterruptedException {
     PrintStream terminal = System.out;
@@ -46,19 +35,21 @@ public final class Main {
   private static void run(Options options, PrintStream terminal)
       throws IOException, InterruptedException {
     quiet(options.root().resolve("target"));
+    RecordsReplay records = options.replay() ? RecordsReplay.of(options) : null;
     LocalSystem.Settings settings =
         new LocalSystem.Settings(
             options.data(),
             options.reports(),
             options.programme(),
-            options.replay() ? Instant.parse("2016-04-01T00:00:00Z") : Instant.now(),
+            records == null ? Instant.now() : records.start(),
             "http://localhost:" + options.port());
     Progress progress = new Progress();
     try (LocalSystem system = LocalSystem.start(settings);
         LocalServer server = LocalServer.start(system, progress, options.port())) {
       terminal.println("Start page: " + server.address());
-      if (options.replay()) {
-        REPLAY.run(system, options, progress, terminal);
+      // Deciles go into the table here, before the first referral asks for one.
+      if (records != null) {
+        records.run(system, progress, terminal);
       }
       progress.over();
       if (options.serve()) {

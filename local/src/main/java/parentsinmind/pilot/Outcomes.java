@@ -42,10 +42,10 @@ final class Outcomes {
       outcomes.baselines.add(Score.of(outcomes.before[index]));
       outcomes.latests.add(Score.of(outcomes.after[index]));
     }
-    outcomes.missOne(outcomes.baselines, 10, 11, 9);
-    outcomes.missOne(outcomes.baselines, 10, 11, 9);
-    outcomes.missOne(outcomes.latests, 3, 4, 3);
-    outcomes.missOne(outcomes.latests, 10, 11, 9);
+    outcomes.missOne(true, 10, 11, 9);
+    outcomes.missOne(true, 10, 11, 9);
+    outcomes.missOne(false, 3, 4, 3);
+    outcomes.missOne(false, 10, 11, 9);
     return outcomes;
   }
 
@@ -108,21 +108,23 @@ final class Outcomes {
    * Lets two of those who improved miss an item: scores of {@code one} and {@code other} become
    * twice 7/6 of {@code sum}, which adds up to the same.
    */
-  private void missOne(List<Score> scores, int one, int other, int sum) {
-    int first = find(scores, one, sum, -1);
-    int second = find(scores, other, sum, first);
+  private void missOne(boolean atBaseline, int one, int other, int sum) {
+    List<Score> scores = atBaseline ? baselines : latests;
+    int first = find(atBaseline, one, sum, -1);
+    int second = find(atBaseline, other, sum, first);
     if (first >= 0 && second >= 0) {
       scores.set(first, new Score(sum, 6));
       scores.set(second, new Score(sum, 6));
     }
   }
 
-  private int find(List<Score> scores, int whole, int sum, int taken) {
+  private int find(boolean atBaseline, int whole, int sum, int taken) {
+    List<Score> scores = atBaseline ? baselines : latests;
     Score missed = new Score(sum, 6);
     for (int index : lower) {
       if (index != taken && scores.get(index).equals(Score.of(whole))) {
-        Score from = scores == baselines ? missed : baselines.get(index);
-        Score to = scores == latests ? missed : latests.get(index);
+        Score from = atBaseline ? missed : baselines.get(index);
+        Score to = atBaseline ? latests.get(index) : missed;
         if (to.below(from)) {
           return index;
         }

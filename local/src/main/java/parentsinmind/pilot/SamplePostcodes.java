@@ -1,6 +1,7 @@
 package parentsinmind.pilot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,11 +67,13 @@ final class SamplePostcodes {
     return samples;
   }
 
-  /** The directory file's lines. */
+  /** The directory file's lines, in the order of their postcodes as in the published one. */
   static List<String> directory() {
     List<String> lines = new ArrayList<>();
     lines.add("pcds,doterm,ctry,lsoa21");
-    for (Sample sample : all()) {
+    List<Sample> samples = new ArrayList<>(all());
+    samples.sort(Comparator.comparing(Sample::postcode));
+    for (Sample sample : samples) {
       lines.add(
           String.join(
               ",", sample.postcode(), sample.terminated(), sample.country(), sample.area()));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import parentsinmind.time.London;
 
 /** Shows how far a replay is: a bar that moves on a terminal, a line for each tenth elsewhere. */
-public final class ProgressBar {
+public final class ProgressBar implements ReplayListener {
 
   private static final int WIDTH = 40;
 
@@ -26,8 +26,8 @@ public final class ProgressBar {
         System.out, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
   }
 
-  /** So many of so many lines are taken, and the clock stands here. */
-  void show(int taken, int total, Instant clock) {
+  @Override
+  public void show(int taken, int total, Instant clock) {
     int percent = total == 0 ? 100 : (int) (100L * taken / total);
     int step = terminal ? percent : percent / 10 * 10;
     if (step == shown) {

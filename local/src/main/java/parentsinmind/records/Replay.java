@@ -27,18 +27,19 @@ public final class Replay {
   private final Calls calls;
   private final Programme programme;
   private final @Nullable Path progressFile;
-  private final ProgressBar bar;
+  private final ReplayListener listener;
 
   /**
    * A replay into a system.
    *
    * @param progressFile where it keeps how far it came, or null where the system forgets too
    */
-  public Replay(Calls calls, Programme programme, @Nullable Path progressFile, ProgressBar bar) {
+  public Replay(
+      Calls calls, Programme programme, @Nullable Path progressFile, ReplayListener listener) {
     this.calls = calls;
     this.programme = programme;
     this.progressFile = progressFile;
-    this.bar = bar;
+    this.listener = listener;
   }
 
   /**
@@ -65,7 +66,7 @@ public final class Replay {
     for (int index = progress.lines(); index < lines.size(); index++) {
       take(index + 1, lines.get(index), reader, lineCalls, progress);
       Instant clock = progress.recorded();
-      bar.show(index + 1, lines.size(), clock == null ? Instant.EPOCH : clock);
+      listener.show(index + 1, lines.size(), clock == null ? Instant.EPOCH : clock);
     }
     return close(progress);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package parentsinmind.pilot;
+
+import org.jspecify.annotations.NullMarked;
