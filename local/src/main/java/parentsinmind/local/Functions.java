@@ -9,6 +9,7 @@ import parentsinmind.files.FileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.programme.Programme;
+import parentsinmind.report.MonthlyReportHandler;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 
@@ -63,6 +64,16 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
     mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
     Map<String, Function> timed = new LinkedHashMap<>();
+    timed.put(
+        MONTHLY_REPORT,
+        new Function(
+            MONTHLY_REPORT,
+            new MonthlyReportHandler(
+                ground.table(),
+                ground.clock(),
+                ground.programme(),
+                ground.suppressed(),
+                ground.exact())));
     return new Functions(mounts, timed);
   }
 

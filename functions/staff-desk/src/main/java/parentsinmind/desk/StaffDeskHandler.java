@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
+import parentsinmind.desk.reports.ReportRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
 import parentsinmind.desk.volunteers.VolunteerRoutes;
@@ -62,6 +63,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new SupportRoutes(table, clock, ids, programme).addTo(desk);
     new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact).addTo(desk);
+    new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
   }
 

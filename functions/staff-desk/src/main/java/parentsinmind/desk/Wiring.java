@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
+import parentsinmind.files.LaterFileStore;
 import parentsinmind.files.S3FileStore;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Randomness;
@@ -65,6 +64,7 @@ record Wiring(
     }
   }
 
+  /** Few requests ask for a file: the client is built for the first that does. */
   private static FileStore bucket(String name) {
     return new LaterFileStore(
         () ->
@@ -82,45 +82,5 @@ record Wiring(
       throw new IllegalStateException("the environment has no " + name);
     }
     return value;
-  }
-
-  /** A bucket whose client is built when somebody first asks for a file: few requests do. */
-  private static final class LaterFileStore implements FileStore {
-
-    private final Supplier<FileStore> build;
-    private @Nullable FileStore built;
-
-    LaterFileStore(Supplier<FileStore> build) {
-      this.build = build;
-    }
-
-    @Override
-    public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
-      return store().writeIfAbsent(key, content, mediaType);
-    }
-
-    @Override
-    public byte @Nullable [] read(String key) {
-      return store().read(key);
-    }
-
-    @Override
-    public void replace(String key, byte[] content, String mediaType) {
-      store().replace(key, content, mediaType);
-    }
-
-    @Override
-    public void delete(String key) {
-      store().delete(key);
-    }
-
-    private synchronized FileStore store() {
-      FileStore store = built;
-      if (store == null) {
-        store = build.get();
-        built = store;
-      }
-      return store;
-    }
   }
 }
