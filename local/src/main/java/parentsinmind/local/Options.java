@@ -17,7 +17,8 @@ import parentsinmind.programme.Programme;
  * @param data keeps everything there, or null for memory
  * @param replay whether records are replayed
  * @param records a file of records, or null for the pilot's
- * @param postcodes a folder with a directory, or null for the sample
+ * @param postcodes a folder with {@code directory.csv} and {@code deprivation.csv}
+ * @param edition of the deprivation index in it
  * @param serve whether it goes on serving after the replay
  */
 record Options(
@@ -26,7 +27,8 @@ record Options(
     boolean replay,
     @Nullable Path records,
     Path programmeFile,
-    @Nullable Path postcodes,
+    Path postcodes,
+    String edition,
     boolean serve,
     int port) {
 
@@ -41,13 +43,15 @@ record Options(
   static Options from(Map<String, String> told) {
     Path root = Path.of(told.getOrDefault("root", ".")).toAbsolutePath().normalize();
     Path programme = path(root, told.get("programme"));
+    Path postcodes = path(root, told.get("postcodes"));
     return new Options(
         root,
         path(root, told.get("data")),
         !"none".equals(told.get("replay")),
         path(root, told.get("records")),
         programme == null ? root.resolve("programme.json") : programme,
-        path(root, told.get("postcodes")),
+        postcodes == null ? root.resolve("samples").resolve("postcodes") : postcodes,
+        edition(postcodes, told.get("edition")),
         !"false".equals(told.get("serve")),
         port(told.get("port")));
   }
@@ -77,6 +81,17 @@ record Options(
 
   private static @Nullable Path path(Path root, @Nullable String value) {
     return value == null || value.isBlank() ? null : root.resolve(value);
+  }
+
+  private static String edition(@Nullable Path postcodes, @Nullable String told) {
+    if (told != null && !told.isBlank()) {
+      return told;
+    }
+    if (postcodes == null) {
+      return "invented";
+    }
+    throw new IllegalArgumentException(
+        "-Dedition: expected the edition of the deprivation index in the folder, such as 2025");
   }
 
   private static int port(@Nullable String value) {
