@@ -34,6 +34,8 @@ public final class Names {
       case 'æ' -> plain.append("ae");
       case 'œ' -> plain.append("oe");
       case 'þ' -> plain.append("th");
+      // The capital sharp s has only the small one for lower case.
+      case 'ß' -> plain.append("ss");
       // What lower case makes of a capital sigma depends on where it stands.
       case 'ς' -> plain.append('σ');
       default -> {
