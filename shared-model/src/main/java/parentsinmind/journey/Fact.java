@@ -14,7 +14,7 @@ import parentsinmind.time.Moment;
 /**
  * Something that happened, and when we were told. A report counts a fact if it happened <b>and</b>
  * was recorded before its cut-off (domain §4). Facts are only ever added; codes and dates, no
- * identity, no free text.
+ * identity, no free text. Times are kept to the second.
  *
  * <p>Codes are lower-case words with hyphens; {@code ""} stands for "not answered".
  */
@@ -62,17 +62,33 @@ public sealed interface Fact {
       String history,
       String team,
       @Nullable Instant undone)
-      implements Fact {}
+      implements Fact {
+    public Referred {
+      happened = second(happened);
+      recorded = second(recorded);
+      undone = undone == null ? null : second(undone);
+    }
+  }
 
   /** Her consent to evaluation: given or withdrawn. */
-  record EvaluationConsent(Moment happened, Instant recorded, boolean given) implements Fact {}
+  record EvaluationConsent(Moment happened, Instant recorded, boolean given) implements Fact {
+    public EvaluationConsent {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /**
    * A triage decision: {@code accepted}, {@code not-suitable} or {@code waiting}; with a reason
    * code.
    */
   record Decided(Moment happened, Instant recorded, String decision, String reason)
-      implements Fact {}
+      implements Fact {
+    public Decided {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /**
    * An attended one-to-one or group session that was, when recorded, the earliest so far. First
@@ -80,7 +96,12 @@ public sealed interface Fact {
    *
    * @param model {@code one-to-one} or {@code group}
    */
-  record Supported(Moment happened, Instant recorded, String model) implements Fact {}
+  record Supported(Moment happened, Instant recorded, String model) implements Fact {
+    public Supported {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /**
    * Sessions of one kind, counted by the month they were held and the month they were recorded.
@@ -103,7 +124,12 @@ public sealed interface Fact {
   }
 
   /** The model she is supported in from then on: {@code one-to-one} or {@code group}. */
-  record ModelSet(Moment happened, Instant recorded, String model) implements Fact {}
+  record ModelSet(Moment happened, Instant recorded, String model) implements Fact {
+    public ModelSet {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /**
    * A step of a questionnaire wave.
@@ -113,7 +139,12 @@ public sealed interface Fact {
    * @param step {@code issued}, {@code expired} or {@code revoked}; being answered is a {@link
    *     Answered}
    */
-  record WaveStep(Moment happened, Instant recorded, String wave, String step) implements Fact {}
+  record WaveStep(Moment happened, Instant recorded, String wave, String step) implements Fact {
+    public WaveStep {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /**
    * A submitted questionnaire.
@@ -138,6 +169,8 @@ public sealed interface Fact {
       String helped)
       implements Fact {
     public Answered {
+      happened = second(happened);
+      recorded = second(recorded);
       scores = List.copyOf(scores);
     }
 
@@ -160,13 +193,27 @@ public sealed interface Fact {
   /**
    * Where she was pointed to ({@code signpost}) or referred on ({@code onward}), as a service code.
    */
-  record Led(Moment happened, Instant recorded, String how, String service) implements Fact {}
+  record Led(Moment happened, Instant recorded, String how, String service) implements Fact {
+    public Led {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /** The episode's end, with a reason code. */
-  record Ended(Moment happened, Instant recorded, String reason) implements Fact {}
+  record Ended(Moment happened, Instant recorded, String reason) implements Fact {
+    public Ended {
+      happened = second(happened);
+      recorded = second(recorded);
+    }
+  }
 
   /** This journey turned out to be another mother's: from then on nothing in it counts. */
   record Merged(Instant recorded) implements Fact {
+    public Merged {
+      recorded = second(recorded);
+    }
+
     @Override
     public Moment happened() {
       return Moment.at(recorded);
@@ -181,7 +228,7 @@ public sealed interface Fact {
               "R",
               f.referral,
               f.happened,
-              second(f.recorded),
+              f.recorded,
               f.route,
               f.referrer,
               f.stage,
@@ -191,27 +238,27 @@ public sealed interface Fact {
               f.firstChild,
               f.history,
               f.team,
-              f.undone == null ? "" : second(f.undone));
-      case EvaluationConsent f -> line("C", f.happened, second(f.recorded), f.given ? "y" : "n");
-      case Decided f -> line("D", f.happened, second(f.recorded), f.decision, f.reason);
-      case Supported f -> line("S", f.happened, second(f.recorded), f.model);
+              f.undone == null ? "" : f.undone);
+      case EvaluationConsent f -> line("C", f.happened, f.recorded, f.given ? "y" : "n");
+      case Decided f -> line("D", f.happened, f.recorded, f.decision, f.reason);
+      case Supported f -> line("S", f.happened, f.recorded, f.model);
       case Sessions f -> line("N", f.held, f.recordedIn, f.model, f.attendance, f.count);
-      case ModelSet f -> line("M", f.happened, second(f.recorded), f.model);
-      case WaveStep f -> line("W", f.happened, second(f.recorded), f.wave, f.step);
+      case ModelSet f -> line("M", f.happened, f.recorded, f.model);
+      case WaveStep f -> line("W", f.happened, f.recorded, f.wave, f.step);
       case Answered f ->
           line(
               "A",
               f.response,
               f.wave,
               f.happened,
-              second(f.recorded),
+              f.recorded,
               f.instrument,
               f.mode,
               String.join(",", f.scores.stream().map(SubscaleScore::toText).toList()),
               f.helped);
-      case Led f -> line("L", f.happened, second(f.recorded), f.how, f.service);
-      case Ended f -> line("E", f.happened, second(f.recorded), f.reason);
-      case Merged f -> line("X", second(f.recorded));
+      case Led f -> line("L", f.happened, f.recorded, f.how, f.service);
+      case Ended f -> line("E", f.happened, f.recorded, f.reason);
+      case Merged f -> line("X", f.recorded);
     };
   }
 
@@ -281,5 +328,10 @@ public sealed interface Fact {
   /** To the second: finer time tells nobody more and costs bytes. */
   private static Instant second(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Moment second(Moment moment) {
+    Instant instant = moment.instant();
+    return instant == null ? moment : new Moment(moment.date(), second(instant));
   }
 }

@@ -34,18 +34,19 @@ final class LateEntries {
   }
 
   /** From here on it is about this mother. */
-  void of(List<Mothers.Episode> episodes) {
+  void of(List<Unpacked> episodes) {
     Arrays.fill(changed, false);
-    for (Mothers.Episode episode : episodes) {
-      for (Fact fact : episode.facts().facts()) {
-        Instant happened = fact.happened().earliest();
-        mark(happened, fact.recorded());
-        if (fact instanceof Fact.Merged) {
-          mark(Instant.EPOCH, fact.recorded());
+    for (Unpacked episode : episodes) {
+      List<Fact> facts = episode.facts().facts();
+      for (int index = 0; index < facts.size(); index++) {
+        long happened = episode.happened(index);
+        mark(happened, episode.recorded(index));
+        if (facts.get(index) instanceof Fact.Merged) {
+          mark(Long.MIN_VALUE, episode.recorded(index));
         }
-        if (fact instanceof Fact.Referred referred) {
-          Instant undone = referred.undone();
-          mark(happened, undone == null ? happened : undone);
+        Instant undone = Unpacked.undone(facts.get(index));
+        if (undone != null) {
+          mark(happened, undone.getEpochSecond());
         }
       }
     }
@@ -57,16 +58,15 @@ final class LateEntries {
   }
 
   /** Marks the months that end after something happened and by when it was known. */
-  private void mark(Instant happened, Instant known) {
-    long knownAt = known.getEpochSecond();
-    if (knownAt >= now) {
+  private void mark(long happened, long known) {
+    if (known >= now || known <= happened) {
       return;
     }
     for (int month = changed.length - 1; month >= 0; month--) {
-      if (cutOffs[month] <= happened.getEpochSecond()) {
+      if (cutOffs[month] <= happened) {
         return;
       }
-      changed[month] |= cutOffs[month] <= knownAt;
+      changed[month] |= cutOffs[month] <= known;
     }
   }
 }

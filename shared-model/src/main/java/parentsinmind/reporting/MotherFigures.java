@@ -4,6 +4,8 @@ import static parentsinmind.reporting.Figure.*;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +21,16 @@ import parentsinmind.time.Moment;
 /** What one mother adds to every figure (domain §4). */
 final class MotherFigures {
 
+  private static final List<String> ITEMS = HELPED.categories();
+
   private final AsAt asAt;
   private final Sums sums;
   private final Tally tally;
-  private final List<EpisodeAsAt> everywhere;
   private final List<EpisodeAsAt> here;
   private final boolean consent;
+
+  /** Hers at all sites, the latest first. */
+  private final List<Fact.Referred> referrals = new ArrayList<>();
 
   /**
    * @param everywhere her episodes at all sites, first to last: characteristics and consent are
@@ -35,9 +41,15 @@ final class MotherFigures {
     this.asAt = asAt;
     this.sums = sums;
     this.tally = sums.tally;
-    this.everywhere = everywhere;
     this.here = here;
     this.consent = consent(everywhere);
+    everywhere.forEach(episode -> referrals.addAll(episode.referrals));
+    if (referrals.size() > 1) {
+      referrals.sort(
+          Comparator.comparing(Fact.Referred::happened, Moment.ORDER)
+              .thenComparing(Fact.Referred::recorded));
+      Collections.reverse(referrals);
+    }
   }
 
   void add() {
@@ -127,14 +139,13 @@ final class MotherFigures {
 
   /** The answer of her latest referral that answers it; an unanswered one replaces nothing. */
   private String answer(Function<Fact.Referred, String> question) {
-    return everywhere.stream()
-        .flatMap(episode -> episode.referrals.stream())
-        .sorted(
-            Comparator.comparing(Fact.Referred::happened, Moment.ORDER)
-                .thenComparing(Fact.Referred::recorded))
-        .map(question)
-        .filter(text -> !text.isEmpty())
-        .reduce("", (_, later) -> later);
+    for (Fact.Referred referral : referrals) {
+      String text = question.apply(referral);
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return "";
   }
 
   private void yesOrNo(Period period, String answer, Figure share, Figure known) {
@@ -312,11 +323,10 @@ final class MotherFigures {
       last = later ? answer : last;
     }
     String letters = last == null ? "" : last.helped();
-    List<String> items = HELPED.categories();
-    for (int item = 0; item < Math.min(letters.length(), items.size()); item++) {
+    for (int item = 0; item < Math.min(letters.length(), ITEMS.size()); item++) {
       char letter = letters.charAt(item);
       if (letter != '-') {
-        tally.share(HELPED, Period.TO_DATE, items.get(item), letter == 'q' || letter == 'a');
+        tally.share(HELPED, Period.TO_DATE, ITEMS.get(item), letter == 'q' || letter == 'a');
       }
     }
   }

@@ -13,9 +13,6 @@ import parentsinmind.journey.JourneyFacts;
  */
 final class Mothers {
 
-  /** One journey: an episode at the site where she was referred. */
-  record Episode(String site, JourneyFacts facts) {}
-
   /** The letters of our own ids: five bits each. Any other id is kept as it is written. */
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -48,14 +45,14 @@ final class Mothers {
   }
 
   /** Each mother once, in no telling order. */
-  void forEach(BiConsumer<String, List<Episode>> action) {
+  void forEach(BiConsumer<String, List<Unpacked>> action) {
     for (byte[] row : rows) {
       if (row.length > 0) {
         Bytes from = new Bytes(row, idLength(row));
-        List<Episode> episodes = new ArrayList<>(1);
+        List<Unpacked> episodes = new ArrayList<>(1);
         while (from.more()) {
           String site = sites.words((int) from.number()).getFirst();
-          episodes.add(new Episode(site, packing.read(from)));
+          episodes.add(new Unpacked(site, packing.read(from)));
         }
         action.accept(unpack(row), episodes);
       }

@@ -198,7 +198,8 @@ final class PackedFacts {
     boolean small = tag >= SHORT;
     long held = last + (small ? (tag & NEXT_MONTH) / NEXT_MONTH : from.signed());
     long recorded = held + (small ? (tag & MONTH_LATE) / MONTH_LATE : from.signed());
-    List<String> words = codes[SESSIONS].words(small ? tag & (SHORT_CODES - 1) : (int) from.number());
+    List<String> words =
+        codes[SESSIONS].words(small ? tag & (SHORT_CODES - 1) : (int) from.number());
     return new Fact.Sessions(
         month(held), month(recorded), words.get(0), words.get(1), (int) from.signed());
   }
@@ -273,8 +274,7 @@ final class PackedFacts {
       int sum = (int) from.signed();
       int answered = (int) from.number();
       int items = Integer.parseInt(words.get(index + 1));
-      scores.add(
-          new SubscaleScore(words.get(index), sum, answered / 2, items, answered % 2 == 1));
+      scores.add(new SubscaleScore(words.get(index), sum, answered / 2, items, answered % 2 == 1));
     }
     int number = (int) from.number();
     String letters =

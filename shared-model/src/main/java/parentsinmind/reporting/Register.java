@@ -121,12 +121,12 @@ public final class Register {
   }
 
   private static void mother(
-      String site, AsAt asAt, Sums sums, String mother, List<Mothers.Episode> episodes) {
+      String site, AsAt asAt, Sums sums, String mother, List<Unpacked> episodes) {
     List<EpisodeAsAt> everywhere = new ArrayList<>(episodes.size());
-    for (Mothers.Episode episode : episodes) {
-      JourneyFacts facts = episode.facts().asAt(asAt.happenedBefore(), asAt.recordedBefore());
+    for (Unpacked episode : episodes) {
+      JourneyFacts facts = episode.asAt(asAt);
       if (facts != null) {
-        everywhere.add(new EpisodeAsAt(episode.site(), facts));
+        everywhere.add(new EpisodeAsAt(episode.site, facts));
       }
     }
     everywhere.sort(EpisodeAsAt.FIRST_TO_LAST);

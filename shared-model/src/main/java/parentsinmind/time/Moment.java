@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Moment(LocalDate date, @Nullable Instant instant) {
 
   /** Earlier first; a date without a time lies before every time of its day. */
-  public static final Comparator<Moment> ORDER =
-      Comparator.comparing(Moment::date)
-          .thenComparing(moment -> moment.instant() != null)
-          .thenComparing(Moment::earliest);
+  public static final Comparator<Moment> ORDER = Moment::compare;
 
   public static Moment at(Instant instant) {
     return new Moment(London.dateOf(instant), instant);
@@ -55,6 +52,17 @@ public record Moment(LocalDate date, @Nullable Instant instant) {
   /** The earliest instant this can have been: itself, or its day's midnight in London. */
   public Instant earliest() {
     return instant != null ? instant : London.startOf(date);
+  }
+
+  private static int compare(Moment one, Moment other) {
+    int days = one.date.compareTo(other.date);
+    if (days != 0) {
+      return days;
+    }
+    if (one.instant == null || other.instant == null) {
+      return Boolean.compare(one.instant != null, other.instant != null);
+    }
+    return one.instant.compareTo(other.instant);
   }
 
   public YearMonth month() {

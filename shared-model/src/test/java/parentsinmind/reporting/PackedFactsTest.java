@@ -37,7 +37,7 @@ class PackedFactsTest {
         (mother, episodes) ->
             read.put(
                 mother,
-                episodes.stream().map(episode -> episode.site() + lines(episode.facts())).toList()));
+                episodes.stream().map(episode -> episode.site + lines(episode.facts())).toList()));
     assertThat(read).isEqualTo(kept);
   }
 
