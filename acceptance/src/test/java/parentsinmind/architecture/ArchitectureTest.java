@@ -37,6 +37,7 @@ class ArchitectureTest {
   };
 
   private static final String[] KIT = {
+    "parentsinmind.cohorts..",
     "parentsinmind.files..",
     "parentsinmind.matching..",
     "parentsinmind.postcode..",
