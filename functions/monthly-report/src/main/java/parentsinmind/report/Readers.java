@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.Profile;
@@ -20,9 +18,7 @@ import parentsinmind.report.disclosure.Suppressed;
 import parentsinmind.report.files.Report;
 import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Computed;
-import parentsinmind.reporting.Figures;
 import parentsinmind.reporting.Period;
-import parentsinmind.reporting.Shape;
 
 /** A month's exact numbers of all sites, turned into what each reader sees. */
 final class Readers {
@@ -75,8 +71,8 @@ final class Readers {
     before.forEach((k, v) -> (k.startsWith("mean|") ? means : counts).put(k, v));
     Shown shown =
         funder.profile() == Profile.SUPPRESSED
-            ? Suppressed.show(cells, apart(), counts)
-            : Rounded.show(cells, counts);
+            ? Suppressed.show(cells, Layouts::of, counts)
+            : Rounded.show(cells, Layouts::of, counts);
     Map<String, Long> covered = new HashMap<>();
     Map<String, Report> reports = new LinkedHashMap<>();
     List<Computed> sites = seen.stream().filter(c -> !c.site().equals(Computed.ALL)).toList();
@@ -97,14 +93,6 @@ final class Readers {
     }
     means.putAll(shown.memory());
     return new View(reports, means);
-  }
-
-  /** Shares whose categories are no parts of one whole. */
-  private static Set<String> apart() {
-    return Figures.all().stream()
-        .filter(figure -> figure.shape() != Shape.PARTS)
-        .map(figure -> figure.id())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<ExactCell> cells(Computed computed) {

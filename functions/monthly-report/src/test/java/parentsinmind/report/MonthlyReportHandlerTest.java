@@ -70,8 +70,7 @@ class MonthlyReportHandlerTest {
             "g1",
             1,
             SITE,
-            new DropIn(
-                Moment.parse("2016-04-12"), Instant.parse("2016-04-12T12:00:00Z"), 6)),
+            new DropIn(Moment.parse("2016-04-12"), Instant.parse("2016-04-12T12:00:00Z"), 6)),
         null);
     run("{\"time\":\"2016-05-01T05:00:00Z\"}");
     assertThat(number(SITE, "2016-04", "mothers-referred", "month", "")).isEqualTo(2);
@@ -144,8 +143,7 @@ class MonthlyReportHandlerTest {
     FolderFileStore files = new FolderFileStore(folder);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new MonthlyReportHandler(table, () -> now, programme, files, files)
-        .handleRequest(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+        .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
     return Json.object(out.toString(StandardCharsets.UTF_8));
   }
 

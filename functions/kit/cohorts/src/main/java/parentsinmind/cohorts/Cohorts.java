@@ -75,13 +75,11 @@ public final class Cohorts {
       String id = site.id();
       each(
           JourneyItem.PREFIX + id,
-          item ->
-              read.journey(Keys.rest(item.pk()), id, JourneyFacts.parse(item.facts())));
+          item -> read.journey(Keys.rest(item.pk()), id, JourneyFacts.parse(item.facts())));
       each(
           VolunteerItem.cohort(id),
           item ->
-              read.volunteer(
-                  Keys.rest(item.pk()), id, VolunteerPath.parse(item.facts()).facts()));
+              read.volunteer(Keys.rest(item.pk()), id, VolunteerPath.parse(item.facts()).facts()));
       each(
           ReachItem.cohort(id),
           item -> item.facts().forEach(line -> read.dropIn(id, DropIn.parse(line))));

@@ -1,9 +1,12 @@
 package parentsinmind.report.disclosure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What somebody can work out who knows how numbers are rounded and what adds up to what: for each
@@ -69,14 +72,19 @@ final class Bounds {
 
   /** Numbers that stand in a sum with this one, nearest first. */
   List<String> around(String name) {
-    List<Integer> found = new ArrayList<>(List.of(at(name)));
+    Map<Integer, List<int[]>> bySum = new HashMap<>();
+    for (int[] sum : sums) {
+      for (int number : sum) {
+        bySum.computeIfAbsent(number, _ -> new ArrayList<>()).add(sum);
+      }
+    }
+    Set<Integer> seen = new HashSet<>(Set.of(at(name)));
+    List<Integer> found = new ArrayList<>(seen);
     for (int next = 0; next < found.size(); next++) {
-      for (int[] sum : sums) {
-        if (contains(sum, found.get(next))) {
-          for (int other : sum) {
-            if (!found.contains(other)) {
-              found.add(other);
-            }
+      for (int[] sum : bySum.getOrDefault(found.get(next), List.of())) {
+        for (int other : sum) {
+          if (seen.add(other)) {
+            found.add(other);
           }
         }
       }
@@ -116,15 +124,6 @@ final class Bounds {
     low[number] = newLow;
     high[number] = newHigh;
     return true;
-  }
-
-  private static boolean contains(int[] sum, int number) {
-    for (int other : sum) {
-      if (other == number) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private int at(String name) {

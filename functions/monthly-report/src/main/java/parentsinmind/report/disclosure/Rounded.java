@@ -26,13 +26,18 @@ public final class Rounded {
   private static final long STEP = 5;
   private static final long SLACK = 2;
 
+  /** Categories that are a number of the table above: what was known, or was attended. */
+  private static final Set<String> STATED = Set.of("stated", "answered", "matched", "attended");
+
   private final List<ExactCell> cells;
+  private final Layout.Of layout;
   private final Map<String, String> before;
   private final Map<String, Long> exact = new LinkedHashMap<>();
   private final Set<String> alsoHidden = new HashSet<>();
 
-  private Rounded(List<ExactCell> cells, Map<String, String> before) {
+  private Rounded(List<ExactCell> cells, Layout.Of layout, Map<String, String> before) {
     this.cells = cells;
+    this.layout = layout;
     this.before = before;
     for (ExactCell cell : cells) {
       exact.put(numerator(cell.place()), cell.numerator());
@@ -46,10 +51,11 @@ public final class Rounded {
    * Shows a month's counts to a reader.
    *
    * @param cells all that this reader gets of the month: every site, both periods
+   * @param layout how the figures hang together
    * @param before the memory of this reader's release a month earlier, empty at the first
    */
-  public static Shown show(List<ExactCell> cells, Map<String, String> before) {
-    return new Rounded(cells, before).show();
+  public static Shown show(List<ExactCell> cells, Layout.Of layout, Map<String, String> before) {
+    return new Rounded(cells, layout, before).show();
   }
 
   /** A count as shown, null if hidden; never negative. */
@@ -144,33 +150,70 @@ public final class Rounded {
     sites.forEach((all, parts) -> addSum(bounds, all, parts));
   }
 
-  /** The categories add up to the denominator (or, of yes or no, to less), where that is so. */
+  /** What the numerators of a table leave of their common denominator, and what repeats what. */
   private void addTables(Bounds bounds) {
-    Map<Place, List<ExactCell>> tables = new LinkedHashMap<>();
+    Map<String, List<ExactCell>> tables = new LinkedHashMap<>();
     for (ExactCell cell : cells) {
-      Place place = cell.place();
       tables
-          .computeIfAbsent(
-              new Place(place.site(), place.figure(), place.toDate(), ""), _ -> new ArrayList<>())
+          .computeIfAbsent(where(layout.apply(cell.place()).table(), cell), _ -> new ArrayList<>())
           .add(cell);
     }
     for (List<ExactCell> table : tables.values()) {
       ExactCell first = table.getFirst();
-      if (first.denominator() == null) {
-        continue;
+      Layout of = layout.apply(first.place());
+      for (String above : of.above()) {
+        addRepeated(bounds, table, tables.getOrDefault(where(above, first), List.of()));
       }
-      long sum = table.stream().mapToLong(ExactCell::numerator).sum();
-      if (sum == first.denominator()) {
-        addSum(
-            bounds,
-            denominator(first.place()),
-            table.stream().map(cell -> numerator(cell.place())).toList());
-        continue;
+      if (first.denominator() != null) {
+        addParts(bounds, table, first.denominator());
+      }
+    }
+  }
+
+  private static String where(String table, ExactCell cell) {
+    return table + "|" + cell.place().site() + "|" + cell.place().toDate();
+  }
+
+  private void addParts(Bounds bounds, List<ExactCell> table, long denominator) {
+    ExactCell first = table.getFirst();
+    boolean common = true;
+    List<String> parts = new ArrayList<>();
+    for (ExactCell cell : table) {
+      Long other = cell.denominator();
+      common &= other != null && other == denominator;
+      parts.add(numerator(cell.place()));
+    }
+    if (!common) {
+      return;
+    }
+    for (ExactCell cell : table) {
+      bounds.sum(denominator(first.place()), List.of(denominator(cell.place())));
+    }
+    if (table.stream().mapToLong(ExactCell::numerator).sum() != denominator) {
+      String rest = "rest " + parts.getFirst();
+      bounds.number(rest, 0, Bounds.NO_LIMIT);
+      parts.add(rest);
+    }
+    bounds.sum(denominator(first.place()), parts);
+  }
+
+  /** The table above holds this one's denominator, or a number of it, or a whole it is part of. */
+  private void addRepeated(Bounds bounds, List<ExactCell> table, List<ExactCell> above) {
+    ExactCell first = table.getFirst();
+    for (ExactCell upper : above) {
+      String upperCount = numerator(upper.place());
+      String upperWhole = denominator(upper.place());
+      if (first.denominator() != null) {
+        addSum(bounds, upperCount, List.of(denominator(first.place())));
+        addSum(bounds, upperWhole, List.of(denominator(first.place())));
+      } else {
+        addSum(bounds, upperCount, table.stream().map(c -> numerator(c.place())).toList());
       }
       for (ExactCell cell : table) {
-        String rest = "rest " + numerator(cell.place());
-        bounds.number(rest, 0, Bounds.NO_LIMIT);
-        bounds.sum(denominator(cell.place()), List.of(numerator(cell.place()), rest));
+        if (STATED.contains(cell.place().category())) {
+          addSum(bounds, upperWhole, List.of(numerator(cell.place())));
+          addSum(bounds, upperCount, List.of(numerator(cell.place())));
+        }
       }
     }
   }

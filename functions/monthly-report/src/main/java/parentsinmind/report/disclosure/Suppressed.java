@@ -32,7 +32,9 @@ public final class Suppressed {
   private final Set<String> sites = new LinkedHashSet<>();
   private final Map<String, String> before;
   private final Map<String, String> memory = new TreeMap<>();
+  private final Map<String, Layout> layouts = new HashMap<>();
   private final Set<String> shown = new HashSet<>();
+  private final Set<String> undecided = new LinkedHashSet<>();
 
   /** What of a table is shown, best first. */
   private enum Part {
@@ -41,13 +43,14 @@ public final class Suppressed {
     MONTH
   }
 
-  private Suppressed(List<ExactCell> cells, Set<String> apart, Map<String, String> before) {
+  private Suppressed(List<ExactCell> cells, Layout.Of layout, Map<String, String> before) {
     this.before = before;
     memory.putAll(before);
     for (ExactCell cell : cells) {
       Place place = cell.place();
-      String table =
-          apart.contains(place.figure()) ? place.figure() + "|" + place.category() : place.figure();
+      Layout of = layout.apply(place);
+      String table = of.table();
+      layouts.put(table, of);
       tables.computeIfAbsent(table, _ -> new LinkedHashMap<>()).put(place, cell);
       sites.add(place.site());
     }
@@ -57,15 +60,16 @@ public final class Suppressed {
    * Shows a month's counts to a reader.
    *
    * @param cells all that this reader gets of the month: every site, both periods
-   * @param apart figures whose categories are no parts of one whole: each is a table of its own
+   * @param layout how the figures hang together
    * @param before the memory of this reader's release a month earlier, empty at the first
    */
-  public static Shown show(List<ExactCell> cells, Set<String> apart, Map<String, String> before) {
-    return new Suppressed(cells, apart, before).show(cells);
+  public static Shown show(List<ExactCell> cells, Layout.Of layout, Map<String, String> before) {
+    return new Suppressed(cells, layout, before).show(cells);
   }
 
   private Shown show(List<ExactCell> cells) {
-    tables.forEach(this::decide);
+    undecided.addAll(tables.keySet());
+    List.copyOf(undecided).forEach(this::decideInOrder);
     List<ShownCell> result = new ArrayList<>();
     for (ExactCell cell : cells) {
       result.add(
@@ -74,6 +78,17 @@ public final class Suppressed {
               : ShownCell.of(cell, null, null));
     }
     return new Shown(result, memory);
+  }
+
+  /** Tables after those above them. */
+  private void decideInOrder(String table) {
+    Map<Place, ExactCell> cells = tables.get(table);
+    Layout layout = layouts.get(table);
+    if (cells == null || layout == null || !undecided.remove(table)) {
+      return;
+    }
+    layout.above().forEach(this::decideInOrder);
+    decide(table, cells);
   }
 
   private void decide(String table, Map<Place, ExactCell> cells) {
@@ -99,17 +114,32 @@ public final class Suppressed {
 
   private @Nullable Part best(String table, Map<Place, ExactCell> cells, Set<String> where) {
     for (Part part : Part.values()) {
-      if (where.stream().allMatch(site -> mayShow(table, cells, site, part))) {
+      if (where.stream()
+          .allMatch(site -> standsBelow(table, site, part) && mayShow(table, cells, site, part))) {
         return part;
       }
     }
     return null;
   }
 
+  /** Whether all that it repeats is shown there, for the same periods. */
+  private boolean standsBelow(String table, String site, Part part) {
+    Layout layout = layouts.get(table);
+    for (String above : layout == null ? List.<String>of() : layout.above()) {
+      for (Place place : tables.getOrDefault(above, Map.of()).keySet()) {
+        boolean wanted = part == Part.BOTH || place.toDate() == (part == Part.TO_DATE);
+        if (wanted && place.site().equals(site) && !shown.contains(place.text())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Whether nothing small follows from a part of a table at a site, by itself or from before. */
   private boolean mayShow(String table, Map<Place, ExactCell> cells, String site, Part part) {
-    Map<String, Long> month = numbers(cells, site, false);
-    Map<String, Long> toDate = numbers(cells, site, true);
+    Map<String, Long> month = numbers(table, cells, site, false);
+    Map<String, Long> toDate = numbers(table, cells, site, true);
     Map<String, Long> known = known(table, site);
     boolean monthClear = !month.isEmpty() && clear(month);
     return switch (part) {
@@ -133,33 +163,59 @@ public final class Suppressed {
     for (String site : where) {
       Map<String, Long> now =
           part == Part.MONTH
-              ? minus(known(table, site), negated(numbers(cells, site, false)))
-              : numbers(cells, site, true);
+              ? minus(known(table, site), negated(numbers(table, cells, site, false)))
+              : numbers(table, cells, site, true);
       memory.put(table + "@" + site, text(now));
     }
   }
 
-  /** Every number that a table shows or that follows from it alone. */
-  private static Map<String, Long> numbers(
-      Map<Place, ExactCell> cells, String site, boolean toDate) {
+  /** Every number that a table shows or that follows from it and what stands above it. */
+  private Map<String, Long> numbers(
+      String table, Map<Place, ExactCell> cells, String site, boolean toDate) {
     Map<String, Long> numbers = new TreeMap<>();
+    Set<Long> denominators = new HashSet<>();
     long sum = 0;
     for (ExactCell cell : cells.values()) {
       Place place = cell.place();
       if (place.toDate() != toDate || !place.site().equals(site)) {
         continue;
       }
-      numbers.put("n" + place.category(), cell.numerator());
+      String name = place.figure() + ":" + place.category();
+      numbers.put("n" + name, cell.numerator());
       sum += cell.numerator();
       if (cell.denominator() != null) {
-        numbers.put("d" + place.category(), cell.denominator());
-        numbers.put("c" + place.category(), cell.denominator() - cell.numerator());
+        denominators.add(cell.denominator());
+        numbers.put("d" + name, cell.denominator());
+        numbers.put("c" + name, cell.denominator() - cell.numerator());
       }
     }
     if (!numbers.isEmpty()) {
       numbers.put("sum", sum);
+      if (denominators.size() == 1) {
+        long denominator = denominators.iterator().next();
+        numbers.put("rest", denominator - sum);
+        Long left = left(table, site, toDate, denominator);
+        if (left != null) {
+          numbers.put("left", left);
+        }
+      }
     }
     return numbers;
+  }
+
+  /** What is left of the whole that a table's denominator is a part of; null if of none. */
+  private @Nullable Long left(String table, String site, boolean toDate, long denominator) {
+    Layout layout = layouts.get(table);
+    String whole = layout == null ? null : layout.whole();
+    if (whole == null) {
+      return null;
+    }
+    for (ExactCell cell : tables.getOrDefault(whole, Map.of()).values()) {
+      if (cell.place().toDate() == toDate && cell.place().site().equals(site)) {
+        return cell.numerator() - denominator;
+      }
+    }
+    return null;
   }
 
   private Map<String, Long> known(String table, String site) {

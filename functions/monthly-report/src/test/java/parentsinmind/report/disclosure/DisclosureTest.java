@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,9 @@ class DisclosureTest {
   @Test
   void theFundersViewOfThePilotReads180Of260() {
     ShownCell cell =
-        Rounded.show(List.of(cell("all", true, "", 182, 260L)), Map.of()).cells().getFirst();
+        Rounded.show(List.of(cell("all", true, "", 182, 260L)), Layout::byFigure, Map.of())
+            .cells()
+            .getFirst();
     assertThat(cell.numerator()).isEqualTo(180);
     assertThat(cell.denominator()).isEqualTo(260);
     assertThat(cell.percent()).isEqualTo(69);
@@ -36,13 +37,17 @@ class DisclosureTest {
   void smallNumbersHaveNoPercentage() {
     for (long small = 1; small < 8; small++) {
       ShownCell cell =
-          Rounded.show(List.of(cell("all", true, "", small, 40L)), Map.of()).cells().getFirst();
+          Rounded.show(List.of(cell("all", true, "", small, 40L)), Layout::byFigure, Map.of())
+              .cells()
+              .getFirst();
       assertThat(cell.numerator()).isNull();
       assertThat(cell.percent()).isNull();
       assertThat(cell.suppressed()).isTrue();
     }
     ShownCell none =
-        Rounded.show(List.of(cell("all", true, "", 0, 40L)), Map.of()).cells().getFirst();
+        Rounded.show(List.of(cell("all", true, "", 0, 40L)), Layout::byFigure, Map.of())
+            .cells()
+            .getFirst();
     assertThat(none.numerator()).isZero();
     assertThat(none.suppressed()).isFalse();
   }
@@ -61,6 +66,7 @@ class DisclosureTest {
               List.of(
                   cell("west", false, "", inMonth, null),
                   cell("west", true, "", toDate[month], null)),
+              Layout::byFigure,
               memory);
       memory = release.memory();
       shown.addAll(release.cells());
@@ -76,7 +82,7 @@ class DisclosureTest {
             cell("east", true, "", 20, null),
             cell("west", true, "", 3, null),
             cell("all", true, "", 23, null));
-    List<ShownCell> shown = Suppressed.show(cells, Set.of(), Map.of()).cells();
+    List<ShownCell> shown = Suppressed.show(cells, Layout::byFigure, Map.of()).cells();
     assertThat(shown.get(0).numerator()).isNull();
     assertThat(shown.get(1).numerator()).isNull();
     assertThat(shown.get(2).numerator()).isEqualTo(23);
@@ -103,7 +109,7 @@ class DisclosureTest {
       }
       Map<Place, long[]> rows = new HashMap<>();
       List<ExactCell> cells = cells(world, month, sites, rows);
-      Shown shown = Suppressed.show(cells, Set.of(), memory);
+      Shown shown = Suppressed.show(cells, Layout::byFigure, memory);
       memory = shown.memory();
       for (ShownCell cell : shown.cells()) {
         if (cell.numerator() != null) {

@@ -7,18 +7,18 @@ import java.util.List;
  * An attacker who has everything that was shown, and subtracts it from itself in every way there
  * is: Gaussian elimination, modulo a large prime so that it is exact.
  */
-final class Elimination {
+public final class Elimination {
 
   private static final long PRIME = 1_000_000_007L;
 
   private final int numbers;
   private final List<long[]> rows = new ArrayList<>();
 
-  Elimination(int numbers) {
+  public Elimination(int numbers) {
     this.numbers = numbers;
   }
 
-  void learn(long[] row) {
+  public void learn(long[] row) {
     long[] rest = reduced(row);
     int pivot = pivot(rest);
     if (pivot < numbers) {
@@ -31,7 +31,7 @@ final class Elimination {
   }
 
   /** Whether a sum follows from those learnt. */
-  boolean knows(long[] row) {
+  public boolean knows(long[] row) {
     return pivot(reduced(row)) == numbers;
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.cohorts.Cohorts;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
@@ -17,6 +18,7 @@ import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
+import parentsinmind.reporting.Period;
 import parentsinmind.store.Keys;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.Table;
@@ -51,6 +53,7 @@ public final class ReportRoutes {
     desk.read("/api/desk/reports/{site}/{month}/files/{name}", this::file);
     desk.read("/api/desk/reports/{site}/{month}/files/funder/{funder}/{name}", this::funderFile);
     desk.read("/api/desk/reports/{site}/{month}/figures/{figure}", this::figure);
+    desk.read("/api/desk/reports/{site}/{month}/figures/{figure}/cases", this::cases);
   }
 
   private Response list(Staff staff, Request request) {
@@ -120,22 +123,56 @@ public final class ReportRoutes {
     if (figure == null) {
       throw HttpProblem.notFound();
     }
-    String period = request.query("period");
-    String category = request.query("category");
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("figure", figure.id());
     answer.put("title", figure.title());
     answer.put("definition", figure.definition());
     answer.put("numerator", figure.numerator());
     answer.put("denominator", figure.denominator());
-    answer.put(
-        "value",
-        value(
-            release,
-            figure.id(),
-            period == null ? "to-date" : period,
-            category == null ? "" : category));
+    answer.put("value", value(release, figure.id(), period(request).word(), category(request)));
     return Response.json(200, answer);
+  }
+
+  /**
+   * Who is behind a figure: ids of mothers or volunteers, from the facts held now as known at the
+   * cut-off. Whoever was erased since is no case any more.
+   */
+  private Response cases(Staff staff, Request request) {
+    ReleaseItem release = release(staff, request);
+    Figure figure = Figures.find(request.parameter("figure"));
+    if (figure == null) {
+      throw HttpProblem.notFound();
+    }
+    Asked asked = period(request);
+    String category = category(request);
+    value(release, figure.id(), asked.word(), category);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("figure", figure.id());
+    answer.put("period", asked.word());
+    answer.put("category", category);
+    answer.put(
+        "cases",
+        new Cohorts(table, programme)
+            .cases(release.site(), release.month(), figure, asked.period(), category));
+    return Response.json(200, answer);
+  }
+
+  private record Asked(String word, Period period) {}
+
+  private static Asked period(Request request) {
+    String word = request.query("period");
+    if (word == null || word.equals("to-date")) {
+      return new Asked("to-date", Period.TO_DATE);
+    }
+    if (word.equals("month")) {
+      return new Asked("month", Period.MONTH);
+    }
+    throw HttpProblem.notFound();
+  }
+
+  private static String category(Request request) {
+    String category = request.query("category");
+    return category == null ? "" : category;
   }
 
   /** The figure as it stands in the frozen exact file. */
