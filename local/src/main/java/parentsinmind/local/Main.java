@@ -12,14 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
-import parentsinmind.postcode.PostcodeImport;
-import parentsinmind.postcode.UnreadableFile;
 
 /** {@code mvn -P local}: starts the system, replays, serves. */
 public final class Main {
 
   private static final List<String> NAMES =
-      List.of("root", "data", "replay", "records", "programme", "postcodes", "edition", "serve", "port");
+      List.of("root", "data", "replay", "records", "programme", "postcodes", "serve", "port");
   private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
 
   /** Reads its options from system properties of the names above. */
@@ -49,7 +47,7 @@ public final class Main {
     try (LocalSystem system = LocalSystem.start(settings);
         LocalServer server = LocalServer.start(system, progress, options.port())) {
       terminal.println("Start page: " + server.address());
-      importPostcodes(options, system);
+      Postcodes.load(system.table(), options);
       if (records != null) {
         records.run(system, progress, terminal);
       }
@@ -58,19 +56,6 @@ public final class Main {
         terminal.println("Serving at " + server.address() + " until you press Ctrl+C.");
         serve(system);
       }
-    }
-  }
-
-  /** Deciles must be in the table before the first referral asks for one. */
-  private static void importPostcodes(Options options, LocalSystem system) {
-    try {
-      PostcodeImport.run(
-          system.table(),
-          options.postcodes().resolve("directory.csv"),
-          options.postcodes().resolve("deprivation.csv"),
-          options.edition());
-    } catch (UnreadableFile e) {
-      throw new IllegalArgumentException("-Dpostcodes: " + e.getMessage(), e);
     }
   }
 

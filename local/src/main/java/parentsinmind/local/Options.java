@@ -17,8 +17,7 @@ import parentsinmind.programme.Programme;
  * @param data keeps everything there, or null for memory
  * @param replay whether records are replayed
  * @param records a file of records, or null for the pilot's
- * @param postcodes a folder with {@code directory.csv} and {@code deprivation.csv}
- * @param edition of the deprivation index in it
+ * @param postcodes a folder with a directory, or null for the sample
  * @param serve whether it goes on serving after the replay
  */
 record Options(
@@ -27,8 +26,7 @@ record Options(
     boolean replay,
     @Nullable Path records,
     Path programmeFile,
-    Path postcodes,
-    String edition,
+    @Nullable Path postcodes,
     boolean serve,
     int port) {
 
@@ -43,15 +41,13 @@ record Options(
   static Options from(Map<String, String> told) {
     Path root = Path.of(told.getOrDefault("root", ".")).toAbsolutePath().normalize();
     Path programme = path(root, told.get("programme"));
-    Path postcodes = path(root, told.get("postcodes"));
     return new Options(
         root,
         path(root, told.get("data")),
         !"none".equals(told.get("replay")),
         path(root, told.get("records")),
         programme == null ? root.resolve("programme.json") : programme,
-        postcodes == null ? root.resolve("samples").resolve("postcodes") : postcodes,
-        edition(postcodes, told.get("edition")),
+        path(root, told.get("postcodes")),
         !"false".equals(told.get("serve")),
         port(told.get("port")));
   }
@@ -81,17 +77,6 @@ record Options(
 
   private static @Nullable Path path(Path root, @Nullable String value) {
     return value == null || value.isBlank() ? null : root.resolve(value);
-  }
-
-  private static String edition(@Nullable Path postcodes, @Nullable String told) {
-    if (told != null && !told.isBlank()) {
-      return told;
-    }
-    if (postcodes == null) {
-      return "invented";
-    }
-    throw new IllegalArgumentException(
-        "-Dedition: expected the edition of the deprivation index in the folder, such as 2025");
   }
 
   private static int port(@Nullable String value) {

@@ -15,10 +15,10 @@ final class Questionnaires {
 
   private static final List<String> WORDS =
       List.of(
-          "Invented words: it was good to be listened to.",
-          "Invented words: the hour a week was mine.",
-          "Invented words: I found I was not the only one.",
-          "Invented words: we still meet in the park.");
+          "Made up: it was good to be listened to.",
+          "Made up: the hour a week was mine.",
+          "Made up: I found I was not the only one.",
+          "Made up: we still meet in the park.");
   private static final LocalDate LAST = LocalDate.of(2019, 3, 26);
 
   private final Script script;
