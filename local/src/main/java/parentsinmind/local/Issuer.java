@@ -2,6 +2,7 @@ package parentsinmind.local;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,9 +55,24 @@ public final class Issuer implements AutoCloseable {
                   new OAuth2TokenProvider(),
                   Set.of(callback(AUDIENCE))));
       server.start(InetAddress.getLoopbackAddress(), 0);
-      return new Issuer(server, page);
+      Issuer issuer = new Issuer(server, page);
+      issuer.answerOnce();
+      return issuer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Has the keys made and the server's classes loaded now: on a busy machine the first answer takes
+   * longer than the desk waits.
+   */
+  private void answerOnce() throws IOException {
+    for (String address :
+        List.of(address() + "/.well-known/openid-configuration", keys().toString())) {
+      try (InputStream answer = URI.create(address).toURL().openStream()) {
+        answer.readAllBytes();
+      }
     }
   }
 

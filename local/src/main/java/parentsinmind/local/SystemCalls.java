@@ -8,23 +8,15 @@ import parentsinmind.web.Response;
 /** The local system as a replay sees it: the same functions, and the clock that moves. */
 final class SystemCalls implements Calls {
 
-  private static final int UNAVAILABLE = 503;
-  private static final int TRIES = 5;
-
   private final LocalSystem system;
 
   SystemCalls(LocalSystem system) {
     this.system = system;
   }
 
-  /** A busy machine may answer "try again"; a live user would, and the key keeps it to one. */
   @Override
   public Response call(String method, String path, Map<String, String> headers, String body) {
-    Response answer = system.call(method, path, headers, body);
-    for (int tried = 1; tried < TRIES && answer.status() == UNAVAILABLE; tried++) {
-      answer = system.call(method, path, headers, body);
-    }
-    return answer;
+    return system.call(method, path, headers, body);
   }
 
   @Override
