@@ -58,6 +58,9 @@ public final class Register {
     LateEntries late = new LateEntries(opened, month);
     mothers.forEach(
         (mother, episodes) -> {
+          if (elsewhere(site, episodes)) {
+            return;
+          }
           mother(site, asAt, now, mother, episodes);
           late.of(episodes);
           for (int index = 0; index < earlier.size(); index++) {
@@ -135,6 +138,16 @@ public final class Register {
       sums.tally.person(mother);
       new MotherFigures(asAt, sums, everywhere, here).add();
     }
+  }
+
+  /** Whether she was never referred here, so that none of these figures is of her. */
+  private static boolean elsewhere(String scope, List<Unpacked> episodes) {
+    for (Unpacked episode : episodes) {
+      if (within(scope, episode.site)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean within(String scope, String site) {
