@@ -46,7 +46,9 @@ final class Readers {
         "project managers",
         true,
         cells(computed).stream().map(ShownCell::exact).toList(),
-        Outcomes.exact(computed));
+        Outcomes.exact(computed),
+        Restatements.waits(computed),
+        Restatements.exact(computed));
   }
 
   /**
@@ -89,7 +91,9 @@ final class Readers {
               funder.name(),
               false,
               here,
-              Outcomes.outside(computed, sites, here, covered, means)));
+              Outcomes.outside(computed, sites, here, covered, means),
+              List.of(),
+              Restatements.outside(computed)));
     }
     means.putAll(shown.memory());
     return new View(reports, means);

@@ -1,9 +1,12 @@
 package parentsinmind.report.files;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOutcome;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
 
@@ -48,7 +51,37 @@ public final class CsvFile {
               cell.suppressed() ? "yes" : "no",
               note));
     }
+    for (ShownOutcome outcome : report.outcomes()) {
+      outcome(text, report, outcome, note);
+    }
     return text.toString();
+  }
+
+  /** Means are rows too: the value stands as the numerator, the pairs as the denominator. */
+  private static void outcome(
+      StringBuilder text, Report report, ShownOutcome outcome, String note) {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
+    values.put("mean-baseline", outcome.baseline());
+    values.put("mean-latest", outcome.latest());
+    values.put("mean-change", outcome.change());
+    values.put("change-interval-95", outcome.interval());
+    values.put("change-p", outcome.p());
+    String asAt = outcome.asAt() == null ? "none yet" : "Programme to " + outcome.asAt();
+    values.forEach(
+        (id, value) ->
+            line(
+                text,
+                List.of(
+                    id,
+                    outcome.name() + ". " + Report.NO_CONTROL,
+                    report.siteName(),
+                    asAt,
+                    outcome.name(),
+                    value == null ? "" : value,
+                    outcome.pairs() == null ? "" : outcome.pairs(),
+                    "",
+                    value == null ? "yes" : "no",
+                    note)));
   }
 
   private static void line(StringBuilder text, List<String> fields) {
@@ -60,9 +93,18 @@ public final class CsvFile {
   /** A field that no spreadsheet takes for a formula. */
   static String field(String text) {
     String safe =
-        !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !isNumber(text)
+            ? "'" + text
+            : text;
     boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  /** A negative mean change is a number, and no formula. */
+  private static boolean isNumber(String text) {
+    return text.length() > 1
+        && text.charAt(0) == '-'
+        && text.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || c == '.');
   }
 
   private static String number(@Nullable Long number) {

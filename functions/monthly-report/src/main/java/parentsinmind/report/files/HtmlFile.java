@@ -73,6 +73,8 @@ public final class HtmlFile {
     outcomes();
     text("h2", "Figures");
     byFigure.forEach(this::table);
+    waits();
+    restatements();
     definitions(byFigure);
     return page.append("</main></body></html>\n").toString();
   }
@@ -104,6 +106,7 @@ public final class HtmlFile {
       page.append("</tr>");
     }
     page.append("</tbody></table></div>");
+    text("p", Report.NO_CONTROL);
     report.outcomes().stream()
         .filter(o -> o.test() != null)
         .forEach(o -> text("p", o.name() + ": " + o.test()));
@@ -126,12 +129,12 @@ public final class HtmlFile {
       page.append("<tr><td>")
           .append(escape(report.period(cell.place().toDate())))
           .append("</td><th scope=\"row\">")
-          .append(escape(cell.place().category().isEmpty() ? "all" : cell.place().category()))
+          .append(escape(Words.category(id, cell.place().category())))
           .append("</th>");
       cell(number(cell.numerator()));
       boolean share = figure != null && !figure.denominator().isEmpty();
       cell(share ? number(cell.denominator()) : "");
-      cell(share && cell.percent() == null && !cell.suppressed() ? "" : percent(cell, share));
+      cell(Words.percent(cell));
       page.append("</tr>");
     }
     page.append("</tbody></table></div>");
@@ -162,7 +165,7 @@ public final class HtmlFile {
       Long number = bar.numerator();
       long width = number == null ? 0 : number * 300 / most;
       page.append("<text x=\"0\" y=\"%d\" font-size=\"14\">".formatted(at * 26 + 18))
-          .append(escape(bar.place().category()))
+          .append(escape(Words.category(bar.place().figure(), bar.place().category())))
           .append("</text>")
           .append(
               "<rect x=\"220\" y=\"%d\" width=\"%d\" height=\"18\" fill=\"#005eb8\"/>"
@@ -188,6 +191,29 @@ public final class HtmlFile {
     page.append("</dl>");
   }
 
+  private void waits() {
+    report.waits().forEach(wait -> text("p", wait));
+  }
+
+  private void restatements() {
+    text("h2", "Earlier months that have changed since");
+    if (report.restatements().isEmpty()) {
+      text("p", "None.");
+      return;
+    }
+    page.append("<div class=\"wide\"><table><caption>Recorded after a month was released")
+        .append("</caption><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Figure</th>")
+        .append("<th scope=\"col\">Was</th><th scope=\"col\">Is</th></tr></thead><tbody>");
+    for (Report.ShownRestatement changed : report.restatements()) {
+      page.append("<tr><td>").append(changed.month()).append("</td><th scope=\"row\">");
+      page.append(escape(changed.what())).append("</th>");
+      cell(changed.before());
+      cell(changed.after());
+      page.append("</tr>");
+    }
+    page.append("</tbody></table></div>");
+  }
+
   private void notice(String words) {
     page.append("<p class=\"notice\">").append(escape(words)).append("</p>");
   }
@@ -199,13 +225,6 @@ public final class HtmlFile {
 
   private void cell(@Nullable String words) {
     page.append("<td class=\"n\">").append(escape(words == null ? "*" : words)).append("</td>");
-  }
-
-  private static String percent(ShownCell cell, boolean share) {
-    if (!share) {
-      return "";
-    }
-    return cell.percent() == null ? "*" : cell.percent() + "%";
   }
 
   private static @Nullable String banded(@Nullable String mean, @Nullable String band) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import parentsinmind.events.Json;
 import parentsinmind.report.disclosure.ShownCell;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.reporting.Figure;
+import parentsinmind.reporting.Figures;
 
 /** A report as JSON; a hidden number is null beside {@code "suppressed": true}. */
 public final class JsonFile {
@@ -30,6 +32,11 @@ public final class JsonFile {
     report.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
     root.put("outcomes", outcomes);
     root.put("caveats", Report.CAVEATS);
+    root.put("waits", report.waits());
+    List<Object> restatements = new ArrayList<>();
+    report.restatements().forEach(changed -> restatements.add(restatement(changed)));
+    root.put("restatements", restatements);
+    root.put("definitions", definitions(report));
     return Json.write(root) + "\n";
   }
 
@@ -43,6 +50,32 @@ public final class JsonFile {
     figure.put("percent", cell.percent());
     figure.put("suppressed", cell.suppressed());
     return figure;
+  }
+
+  private static Map<String, Object> restatement(Report.ShownRestatement changed) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("month", changed.month().toString());
+    fields.put("figure", changed.what());
+    fields.put("before", changed.before());
+    fields.put("after", changed.after());
+    return fields;
+  }
+
+  /** Title, definition, numerator and denominator in words of each figure that occurs, by id. */
+  private static Map<String, Object> definitions(Report report) {
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    for (ShownCell cell : report.cells()) {
+      Figure figure = Figures.find(cell.place().figure());
+      if (figure != null && !definitions.containsKey(figure.id())) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("title", figure.title());
+        words.put("definition", figure.definition());
+        words.put("numerator", figure.numerator());
+        words.put("denominator", figure.denominator());
+        definitions.put(figure.id(), words);
+      }
+    }
+    return definitions;
   }
 
   private static Map<String, Object> outcome(ShownOutcome outcome) {

@@ -10,6 +10,8 @@ import parentsinmind.report.disclosure.ShownCell;
  *
  * @param notice printed on every file, or null
  * @param exact the manager's own view, not for sharing
+ * @param waits median waits in words; managers only
+ * @param restatements figures of earlier months that have changed since
  */
 public record Report(
     String programme,
@@ -19,7 +21,9 @@ public record Report(
     String reader,
     boolean exact,
     List<ShownCell> cells,
-    List<ShownOutcome> outcomes) {
+    List<ShownOutcome> outcomes,
+    List<String> waits,
+    List<ShownRestatement> restatements) {
 
   public static final String NOT_FOR_SHARING = "Exact figures: not for sharing";
   public static final String NO_CONTROL = "Before and after, with no control group.";
@@ -33,7 +37,17 @@ public record Report(
   public Report {
     cells = List.copyOf(cells);
     outcomes = List.copyOf(outcomes);
+    waits = List.copyOf(waits);
+    restatements = List.copyOf(restatements);
   }
+
+  /**
+   * A figure of an earlier month that has changed since its release. A hidden text is null.
+   *
+   * @param what the figure, its period and category in words
+   */
+  public record ShownRestatement(
+      YearMonth month, String what, @Nullable String before, @Nullable String after) {}
 
   /**
    * Means of one subscale, each rounded last and by itself. A hidden text is null.

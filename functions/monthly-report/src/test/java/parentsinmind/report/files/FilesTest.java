@@ -16,8 +16,9 @@ class FilesTest {
   @DisplayName("31: a cell of the CSV is never a formula")
   void noFormulas() {
     for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
-      assertThat(CsvFile.field(start + "1")).startsWith(start.equals("\r") ? "\"'" : "'");
+      assertThat(CsvFile.field(start + "A1")).startsWith(start.equals("\r") ? "\"'" : "'");
     }
+    assertThat(CsvFile.field("-2.53")).isEqualTo("-2.53");
     assertThat(CsvFile.field("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
   }
 
@@ -33,10 +34,14 @@ class FilesTest {
             false,
             List.of(
                 ShownCell.exact(
-                    new ExactCell(new Place("east", "mothers-supported", true, ""), 182, 260L))),
+                    new ExactCell(new Place("east", "mothers-supported", true, ""), 182, 260L)),
+                ShownCell.exact(
+                    new ExactCell(new Place("east", "volunteers-retained-2", true, ""), 0, 0L))),
+            List.of(),
+            List.of(),
             List.of());
     assertThat(HtmlFile.of(report))
-        .contains("&lt;b&gt;&amp;&quot;", "70%", "href=\"#about-mothers-supported\"")
+        .contains("&lt;b&gt;&amp;&quot;", "70%", "none yet", "href=\"#about-mothers-supported\"")
         .doesNotContain("<b>", "http");
   }
 }
