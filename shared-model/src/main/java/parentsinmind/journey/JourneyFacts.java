@@ -3,7 +3,9 @@ package parentsinmind.journey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 
 /**
@@ -63,7 +65,7 @@ public record JourneyFacts(List<Fact> facts) {
     List<Fact> result = new ArrayList<>(facts);
     result.replaceAll(
         fact ->
-            fact instanceof Fact.Referred r && r.referral().equals(referral)
+            fact instanceof Fact.Referred r && r.referral().equals(referral) && r.undone() == null
                 ? new Fact.Referred(
                     r.referral(),
                     r.happened(),
@@ -80,6 +82,76 @@ public record JourneyFacts(List<Fact> facts) {
                     at)
                 : fact);
     return new JourneyFacts(result);
+  }
+
+  /**
+   * These facts and those of a journey that turned out to be this one. All of them happened when
+   * they happened, but here nobody knew of them before the merge: so no earlier report changes, and
+   * none counts them in both journeys. Of consent to evaluation only a refusal is taken over: the
+   * more restrictive answer holds until she is asked.
+   *
+   * @param at the time of the merge
+   * @param responses the ids of her responses here, by their ids there
+   */
+  public JourneyFacts takingOver(JourneyFacts merged, Instant at, Map<String, String> responses) {
+    JourneyFacts result = this;
+    Fact.Supported first = null;
+    for (Fact fact : merged.facts) {
+      switch (fact) {
+        case Fact.Supported f ->
+            first = first == null || !first.happened().atOrBefore(f.happened()) ? f : first;
+        default -> {
+          Fact anew = recordedAt(fact, at, responses);
+          result = anew == null ? result : result.with(anew);
+        }
+      }
+    }
+    return first == null
+        ? result
+        : result.withSupport(new Fact.Supported(first.happened(), at, first.model()));
+  }
+
+  private static @Nullable Fact recordedAt(Fact fact, Instant at, Map<String, String> responses) {
+    return switch (fact) {
+      case Fact.Referred f ->
+          f.undone() != null
+              ? null
+              : new Fact.Referred(
+                  f.referral(),
+                  f.happened(),
+                  at,
+                  f.route(),
+                  f.referrer(),
+                  f.stage(),
+                  f.ethnicity(),
+                  f.decile(),
+                  f.edition(),
+                  f.firstChild(),
+                  f.history(),
+                  f.team(),
+                  null);
+      case Fact.EvaluationConsent f ->
+          f.given() ? null : new Fact.EvaluationConsent(f.happened(), at, false);
+      case Fact.Decided f -> new Fact.Decided(f.happened(), at, f.decision(), f.reason());
+      case Fact.Supported f -> new Fact.Supported(f.happened(), at, f.model());
+      case Fact.Sessions f ->
+          new Fact.Sessions(f.held(), London.monthOf(at), f.model(), f.attendance(), f.count());
+      case Fact.ModelSet f -> new Fact.ModelSet(f.happened(), at, f.model());
+      case Fact.WaveStep f -> new Fact.WaveStep(f.happened(), at, f.wave(), f.step());
+      case Fact.Answered f ->
+          new Fact.Answered(
+              responses.getOrDefault(f.response(), f.response()),
+              f.wave(),
+              f.happened(),
+              at,
+              f.instrument(),
+              f.mode(),
+              f.scores(),
+              f.helped());
+      case Fact.Led f -> new Fact.Led(f.happened(), at, f.how(), f.service());
+      case Fact.Ended f -> new Fact.Ended(f.happened(), at, f.reason());
+      case Fact.Merged _ -> null;
+    };
   }
 
   public <F extends Fact> List<F> all(Class<F> kind) {

@@ -22,13 +22,14 @@ public enum JourneyState {
     return this == REFERRED || this == WAITING || this == ACCEPTED;
   }
 
-  /** The states that may follow this one. */
+  /** The states that may follow this one. Whoever she is, she may turn out to be another. */
   public Set<JourneyState> next() {
     return switch (this) {
       case REFERRED -> Set.of(WAITING, ACCEPTED, NOT_SUITABLE, ENDED, MERGED);
-      case WAITING -> Set.of(ACCEPTED, NOT_SUITABLE, ENDED);
-      case ACCEPTED -> Set.of(ENDED);
-      case NOT_SUITABLE, ENDED, MERGED -> Set.of();
+      case WAITING -> Set.of(ACCEPTED, NOT_SUITABLE, ENDED, MERGED);
+      case ACCEPTED -> Set.of(ENDED, MERGED);
+      case NOT_SUITABLE, ENDED -> Set.of(MERGED);
+      case MERGED -> Set.of();
     };
   }
 

@@ -2,6 +2,7 @@ package parentsinmind.intake;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.matching.Differences;
@@ -59,8 +60,9 @@ final class StoredForm {
    * The form without her identity.
    *
    * @param differs what it says otherwise than what we hold of her; waits for a manager
+   * @param same the fields in which it says the same, so that a wrong join can be undone
    */
-  Map<String, Object> toMap(Map<String, Object> differs) {
+  Map<String, Object> toMap(Map<String, Object> differs, List<String> same) {
     Map<String, Object> map = new LinkedHashMap<>();
     put(map, "received", text(form.received()));
     ReferralForm.Referrer referrer = form.referrer();
@@ -82,6 +84,7 @@ final class StoredForm {
     put(map, "equality", equality());
     put(map, "consents", consents());
     put(map, "differs", differs);
+    put(map, "same", same.isEmpty() ? null : same);
     return map;
   }
 

@@ -82,6 +82,11 @@ final class TakingReferral {
     }
   }
 
+  /** What a referral of a mother we know says otherwise, and in which fields it says the same. */
+  private record Said(Map<String, Object> differs, List<String> same) {
+    static final Said NEWLY = new Said(Map.of(), List.of());
+  }
+
   /** Puts the writes into a transaction and says the answer. */
   Answer prepare(ReferralForm form, Transaction transaction) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -120,7 +125,7 @@ final class TakingReferral {
             .requeued(taken.now.toString());
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
     Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
-    record(taken, change, episode.episode(), joined, Map.of(), mother, null, transaction);
+    record(taken, change, episode.episode(), joined, Said.NEWLY, mother, null, transaction);
     return mother;
   }
 
@@ -153,7 +158,8 @@ final class TakingReferral {
             ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
             : null;
     String how = open ? "joined" : "new-episode";
-    record(taken, change, episode.episode(), how, differs, id, stops, transaction);
+    Said said = new Said(differs, Differences.same(person, taken.stored.person(person.id())));
+    record(taken, change, episode.episode(), how, said, id, stops, transaction);
     return id;
   }
 
@@ -163,7 +169,7 @@ final class TakingReferral {
       Change change,
       int episode,
       String joined,
-      Map<String, Object> differs,
+      Said said,
       String mother,
       @Nullable StopsItem stops,
       Transaction transaction) {
@@ -193,7 +199,7 @@ final class TakingReferral {
             taken.received.earliest().toString(),
             taken.form.route(),
             joined,
-            Json.write(taken.stored.toMap(differs)),
+            Json.write(taken.stored.toMap(said.differs, said.same)),
             null));
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.reports.ReportRoutes;
 import parentsinmind.desk.support.SupportRoutes;
@@ -61,6 +62,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     // All that the desk can do: one line a capability.
     new TriageRoutes(table, clock, ids, programme).addTo(desk);
     new SupportRoutes(table, clock, ids, programme).addTo(desk);
+    new DuplicateRoutes(table, clock, randomness, programme, exact).addTo(desk);
     new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact).addTo(desk);
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
@@ -80,6 +81,8 @@ public final class DeskUnderTest implements AutoCloseable {
     Ids ids = new Ids(Randomness.secure());
     new TriageRoutes(table, () -> now, ids, programme).addTo(desk);
     new SupportRoutes(table, () -> now, ids, programme).addTo(desk);
+    new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
+        .addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles()).addTo(desk);
     proxy = new RestProxy(desk::answer, new Log("test"));

@@ -32,8 +32,49 @@ public final class Differences {
     return differs;
   }
 
+  /** The fields in which a referral says the same as what we hold of her. */
+  public static List<String> same(PersonItem held, PersonItem said) {
+    Map<String, Object> differs = between(held, said);
+    List<String> same = new ArrayList<>();
+    fields(said)
+        .forEach(
+            (field, value) -> {
+              if (value != null && !differs.containsKey(field)) {
+                same.add(field);
+              }
+            });
+    return same;
+  }
+
+  /**
+   * What a referral said of her, put together again: what it says otherwise, and what it says the
+   * same. Nothing that it left out is taken from what we hold, which may be another woman's.
+   *
+   * @param id whose the answer is to be
+   */
+  public static PersonItem said(
+      String id, PersonItem held, Map<String, ?> differs, List<String> same) {
+    Map<String, @Nullable Object> before = fields(held);
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    before.forEach(
+        (field, value) ->
+            said.put(
+                field,
+                differs.containsKey(field)
+                    ? differs.get(field)
+                    : same.contains(field) ? value : null));
+    return person(id, 1, said);
+  }
+
+  /** What we hold of her in some fields; null where it is not known. */
+  public static Map<String, @Nullable Object> held(PersonItem held, List<String> wanted) {
+    Map<String, @Nullable Object> some = fields(held);
+    some.keySet().retainAll(wanted);
+    return some;
+  }
+
   /** What we hold of her, with these fields put in their place. */
-  public static PersonItem apply(PersonItem held, Map<String, ?> changes) {
+  public static PersonItem apply(PersonItem held, Map<String, ? extends @Nullable Object> changes) {
     Map<String, @Nullable Object> fields = fields(held);
     changes.forEach(
         (field, value) -> {

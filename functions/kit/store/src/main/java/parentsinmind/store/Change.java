@@ -29,7 +29,7 @@ public final class Change {
     this.before = before;
     this.actor = actor;
     this.now = now;
-    this.sequenceBefore = before.episodes().isEmpty() ? 0 : before.current().version();
+    this.sequenceBefore = before.episodes().isEmpty() ? 0 : before.latest().version();
   }
 
   /**
@@ -109,11 +109,11 @@ public final class Change {
     }
     int latest = latest();
     journey(latest, item -> item.at(sequenceBefore + events.size()));
-    if (!before.episodes().isEmpty() && !changed.containsKey(before.current().episode())) {
+    if (!before.episodes().isEmpty() && !changed.containsKey(before.latest().episode())) {
       transaction.check(
           LABEL,
           Keys.mother(before.id()),
-          Keys.journey(before.current().episode()),
+          Keys.journey(before.latest().episode()),
           Condition.version(sequenceBefore));
     }
     changed.values().forEach(item -> write(transaction, item));
@@ -130,7 +130,7 @@ public final class Change {
   }
 
   private int latest() {
-    int read = before.episodes().isEmpty() ? 0 : before.current().episode();
+    int read = before.episodes().isEmpty() ? 0 : before.latest().episode();
     return changed.isEmpty() ? read : Math.max(read, changed.lastKey());
   }
 }

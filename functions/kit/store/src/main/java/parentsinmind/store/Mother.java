@@ -1,8 +1,10 @@
 package parentsinmind.store;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 
 /**
@@ -15,8 +17,21 @@ public record Mother(String id, List<JourneyItem> episodes) {
     episodes = List.copyOf(episodes);
   }
 
-  /** Her latest episode: the one whose version counts all her events. */
+  /**
+   * Her open episode, or her latest where none is open. A merge may leave an open one before a
+   * later number.
+   */
   public JourneyItem current() {
+    for (JourneyItem episode : episodes) {
+      if (episode.state().isOpen()) {
+        return episode;
+      }
+    }
+    return latest();
+  }
+
+  /** The episode of the highest number: the one whose version counts all her events. */
+  public JourneyItem latest() {
     return episodes.getLast();
   }
 
@@ -26,17 +41,32 @@ public record Mother(String id, List<JourneyItem> episodes) {
   }
 
   /**
-   * The episode that a session on this date belongs to (domain §4): the last that began on or
-   * before it, or the first where all began later.
+   * The episode that a session on this date belongs to (domain §4): of those open on it, the last
+   * that began; where none was, the last that began on or before it, or the first of all.
    */
   public JourneyItem on(LocalDate date) {
-    JourneyItem found = episodes.getFirst();
-    for (JourneyItem episode : episodes) {
-      if (!LocalDate.parse(episode.since()).isAfter(date)) {
+    List<JourneyItem> byBeginning =
+        episodes.stream().sorted(Comparator.comparing(JourneyItem::since)).toList();
+    JourneyItem found = byBeginning.getFirst();
+    boolean foundOpen = false;
+    for (JourneyItem episode : byBeginning) {
+      boolean open = !endedBefore(episode, date) && !undone(episode);
+      if (!LocalDate.parse(episode.since()).isAfter(date) && (open || !foundOpen)) {
         found = episode;
+        foundOpen = open;
       }
     }
     return found;
+  }
+
+  private static boolean undone(JourneyItem episode) {
+    List<Fact.Referred> referrals = episode.facts().all(Fact.Referred.class);
+    return !referrals.isEmpty() && referrals.stream().allMatch(r -> r.undone() != null);
+  }
+
+  private static boolean endedBefore(JourneyItem episode, LocalDate date) {
+    return episode.facts().all(Fact.Ended.class).stream()
+        .anyMatch(ended -> ended.happened().date().isBefore(date));
   }
 
   /** Whether she turned out to be another mother, in whose journey everything lives on. */

@@ -31,6 +31,23 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
     stops = List.copyOf(stops);
   }
 
+  /** A mother's stops, or null where there never was one. */
+  public static @Nullable StopsItem find(Table table, String mother) {
+    return table.find(SCHEMA, Keys.mother(mother), SK);
+  }
+
+  /** Stops as they are, with the first that closes every channel named apart. */
+  public static StopsItem of(String mother, long version, List<String> stops) {
+    String all = null;
+    for (String stop : stops) {
+      String[] parts = stop.split("\\|", -1);
+      if (all == null && parts[1].isEmpty()) {
+        all = parts[0];
+      }
+    }
+    return new StopsItem(mother, version, all, stops);
+  }
+
   private static StopsItem read(Values values) {
     return new StopsItem(
         Keys.rest(values.text(Keys.PK)),

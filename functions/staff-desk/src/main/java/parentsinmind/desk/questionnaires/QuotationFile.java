@@ -16,14 +16,14 @@ import parentsinmind.questionnaires.Quotations;
  * itself: it always follows the table, so that a withdrawn permission removes the words. It holds
  * no identifier of hers.
  */
-final class QuotationFile {
+public final class QuotationFile {
 
   private static final int TRIES = 20;
 
   private final Quotations quotations;
   private final FileStore exact;
 
-  QuotationFile(Quotations quotations, FileStore exact) {
+  public QuotationFile(Quotations quotations, FileStore exact) {
     this.quotations = quotations;
     this.exact = exact;
   }
@@ -38,7 +38,7 @@ final class QuotationFile {
    * may overtake one another, so each looks again after writing, until what it wrote is what
    * stands.
    */
-  void follow(String site, YearMonth month) {
+  public void follow(String site, YearMonth month) {
     List<QuotationItem> approved = quotations.approved(site, month);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       write(site, month, approved);

@@ -1,19 +1,11 @@
 package parentsinmind.desk.support;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import parentsinmind.desk.Happened;
-import parentsinmind.events.Event;
 import parentsinmind.input.Input;
-import parentsinmind.journey.Fact;
-import parentsinmind.journey.JourneyState;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Change;
-import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
@@ -26,9 +18,6 @@ import parentsinmind.time.Moment;
  */
 final class Consenting {
 
-  private static final Set<String> CONSENTS =
-      Set.of("support", "phone", "text", "email", "share-with-referrer", "evaluation");
-  private static final Set<String> CHANNELS = Set.of("phone", "text", "email");
   private static final int LONGEST_VERSION = 30;
 
   private final Table table;
@@ -42,7 +31,7 @@ final class Consenting {
   }
 
   Answer change(Mother mother, Change change, Input body, Transaction transaction) {
-    String consent = body.requiredChoice("consent", CONSENTS);
+    String consent = body.requiredChoice("consent", Consents.ALL);
     boolean given = body.requiredFlag("given", "Say whether she gives it: true or false.");
     String named =
         body.parsed(
@@ -56,57 +45,10 @@ final class Consenting {
       throw new IllegalStateException("finish() lets nothing incomplete through");
     }
     String version = named == null ? programme.referral().consentVersion() : named;
-    change.event(new Event.ConsentChanged(consent, given, version), happened, null);
-    boolean latest = isLatest(mother.current(), consent, happened.earliest());
-    if (latest) {
-      String line = line(consent, given, version, happened.earliest());
-      change.journey(
-          mother.current().episode(), item -> item.withConsents(with(item, consent, line)));
-    }
-    if (consent.equals("evaluation")) {
-      evaluation(mother, change, happened, given);
-    }
-    if (latest && (consent.equals("support") || CHANNELS.contains(consent))) {
-      StopList stops = StopList.of(table, asking, mother);
-      String channel = consent.equals("support") ? "" : consent;
-      if (given) {
-        stops.lift(channel, transaction);
-      } else {
-        stops.add("consent-withdrawn", channel, happened, change, transaction);
-      }
-    }
+    StopList stops = StopList.of(table, asking, mother);
+    Consents.record(mother, change, stops, consent, given, version, happened);
+    stops.addTo(transaction, change);
     change.addTo(transaction);
     return SupportRoutes.answer(Map.of("mother", mother.id(), "consent", consent, "given", given));
-  }
-
-  /** She is one woman: what she says of evaluation holds for each of her episodes. */
-  private static void evaluation(Mother mother, Change change, Moment happened, boolean given) {
-    for (JourneyItem episode : mother.episodes()) {
-      if (episode.state() != JourneyState.MERGED) {
-        change.journey(
-            episode.episode(),
-            item ->
-                item.with(
-                    item.facts().with(new Fact.EvaluationConsent(happened, change.now(), given))));
-      }
-    }
-  }
-
-  private static boolean isLatest(JourneyItem item, String consent, Instant happened) {
-    return item.consents().stream()
-        .map(line -> line.split("\\|", -1))
-        .filter(parts -> parts[0].equals(consent))
-        .noneMatch(parts -> Moment.parse(parts[3]).earliest().isAfter(happened));
-  }
-
-  private static List<String> with(JourneyItem item, String consent, String line) {
-    List<String> lines = new ArrayList<>(item.consents());
-    lines.removeIf(known -> known.startsWith(consent + "|"));
-    lines.add(line);
-    return lines;
-  }
-
-  private static String line(String consent, boolean given, String version, Instant at) {
-    return String.join("|", consent, given ? "y" : "n", version, at.toString());
   }
 }

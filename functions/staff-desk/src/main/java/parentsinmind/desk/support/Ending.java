@@ -69,7 +69,9 @@ final class Ending {
         .event(new Event.EpisodeEnded(episode.episode()), happened, reason);
     if (reason.equals(LOSS)) {
       // Recorded by anyone, in whatever form: no message may pass it.
-      StopList.of(table, asking, mother).add(LOSS, "", happened, change, transaction);
+      StopList stops = StopList.of(table, asking, mother);
+      stops.add(LOSS, "", happened, change);
+      stops.addTo(transaction, change);
     }
     pairings.endAll(mother, change, transaction, happened, reason);
     change.addTo(transaction);

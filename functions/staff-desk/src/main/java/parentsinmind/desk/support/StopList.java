@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Change;
-import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
 
-/** A mother's STOPS item as it was read, to be written with the event that changes it. */
-final class StopList {
+/**
+ * A mother's STOPS item as it was read, to be written once, with the events of whatever changed it.
+ */
+public final class StopList {
 
   private static final String LABEL = "stops";
 
@@ -27,65 +28,85 @@ final class StopList {
   private final Asking asking;
   private final Mother mother;
   private final @Nullable StopsItem read;
+  private final List<String> stops;
+  private boolean revoking;
 
   private StopList(Asking asking, Mother mother, @Nullable StopsItem read) {
     this.asking = asking;
     this.mother = mother;
     this.read = read;
+    this.stops = new ArrayList<>(read == null ? List.of() : read.stops());
   }
 
-  static StopList of(Table table, Asking asking, Mother mother) {
-    return new StopList(
-        asking, mother, table.find(StopsItem.SCHEMA, Keys.mother(mother.id()), StopsItem.SK));
+  public static StopList of(Table table, Asking asking, Mother mother) {
+    return new StopList(asking, mother, StopsItem.find(table, mother.id()));
   }
 
   /**
-   * Adds a stop and its event; where it closes every channel and is one that links must not
-   * outlive, the open links of her questionnaires too.
+   * Adds a stop and its event.
    *
    * @param channel or "" for all
    */
-  void add(String kind, String channel, Moment happened, Change change, Transaction transaction) {
-    List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
+  public void add(String kind, String channel, Moment happened, Change change) {
     stops.add(String.join("|", kind, channel, happened.toString(), change.now().toString()));
     change.event(new Event.StopRecorded(kind, channel), happened, null);
-    write(stops, transaction);
-    if (channel.isEmpty() && REVOKING.contains(kind)) {
-      asking.revokeAll(transaction, mother, change);
+    revoking |= channel.isEmpty() && REVOKING.contains(kind);
+  }
+
+  /** Takes over what stops contact with the same woman under another record, with its events. */
+  public void unite(@Nullable StopsItem other, Change change) {
+    for (String stop : other == null ? List.<String>of() : other.stops()) {
+      if (stops.contains(stop)) {
+        continue;
+      }
+      String[] parts = stop.split("\\|", -1);
+      stops.add(stop);
+      change.event(new Event.StopRecorded(parts[0], parts[1]), Moment.parse(parts[2]), "merge");
+      revoking |= parts[1].isEmpty() && REVOKING.contains(parts[0]);
     }
   }
 
   /** Takes back what a consent given anew overrides; the history keeps it. */
-  void lift(String channel, Transaction transaction) {
-    if (read == null) {
-      return;
-    }
-    List<String> stops = new ArrayList<>(read.stops());
+  public void lift(String channel) {
     stops.removeIf(
         stop -> {
           String[] parts = stop.split("\\|", -1);
           return LIFTED_BY_CONSENT.contains(parts[0]) && parts[1].equals(channel);
         });
-    if (stops.size() < read.stops().size()) {
-      write(stops, transaction);
+  }
+
+  /** Takes back one stop that was another woman's; answers whether it was there. */
+  public boolean remove(String stop) {
+    return stops.remove(stop);
+  }
+
+  /** Whether a stop was added that no open link may outlive. */
+  public boolean revoking() {
+    return revoking;
+  }
+
+  /**
+   * Writes the item if anything changed, and closes her open questionnaires if a stop asks for it.
+   */
+  public void addTo(Transaction transaction, Change change) {
+    write(transaction);
+    if (revoking) {
+      asking.revokeAll(transaction, mother, change);
     }
   }
 
-  private void write(List<String> stops, Transaction transaction) {
-    String all = null;
-    for (String stop : stops) {
-      String[] parts = stop.split("\\|", -1);
-      if (all == null && parts[1].isEmpty()) {
-        all = parts[0];
-      }
+  /** Writes the item if anything changed. */
+  public void write(Transaction transaction) {
+    if (stops.equals(read == null ? List.of() : read.stops())) {
+      return;
     }
     if (read == null) {
-      transaction.create(LABEL, StopsItem.SCHEMA, new StopsItem(mother.id(), 1, all, stops));
+      transaction.create(LABEL, StopsItem.SCHEMA, StopsItem.of(mother.id(), 1, stops));
     } else {
       transaction.replace(
           LABEL,
           StopsItem.SCHEMA,
-          new StopsItem(mother.id(), read.version() + 1, all, stops),
+          StopsItem.of(mother.id(), read.version() + 1, stops),
           read.version());
     }
   }

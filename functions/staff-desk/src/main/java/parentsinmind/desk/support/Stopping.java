@@ -55,7 +55,9 @@ final class Stopping {
       throw new IllegalStateException("finish() lets nothing incomplete through");
     }
     String where = channel == null ? "" : channel;
-    StopList.of(table, asking, mother).add(kind, where, happened, change, transaction);
+    StopList stops = StopList.of(table, asking, mother);
+    stops.add(kind, where, happened, change);
+    stops.addTo(transaction, change);
     change.addTo(transaction);
     return SupportRoutes.answer(Map.of("mother", mother.id(), "kind", kind, "channel", where));
   }

@@ -1,0 +1,319 @@
+package parentsinmind.desk.duplicates;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.support.Consents;
+import parentsinmind.desk.support.StopList;
+import parentsinmind.events.Event;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.matching.Differences;
+import parentsinmind.matching.Heads;
+import parentsinmind.matching.Identity;
+import parentsinmind.matching.MatchKeys;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.store.Change;
+import parentsinmind.store.Condition;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.ReferenceItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+
+/**
+ * One merge: everything of a record that must be true at once goes to the record of the same woman
+ * that stays, in one transaction. What she was asked and what happened is united; contact details
+ * do not change, and the more restrictive answer holds.
+ */
+final class Merging {
+
+  private static final String REASON = "merge";
+
+  private final Table table;
+  private final MatchKeys matchKeys;
+  private final Asking asking;
+  private final Mother gone;
+  private final Mother stays;
+  private final PersonItem personGone;
+  private final PersonItem person;
+  private final Instant now;
+  private final Change goes;
+  private final Change change;
+  private final Map<Integer, Integer> episodes;
+  private int current;
+
+  Merging(
+      Table table,
+      MatchKeys matchKeys,
+      Asking asking,
+      Mother gone,
+      Mother stays,
+      PersonItem personGone,
+      PersonItem person,
+      String actor,
+      Instant now) {
+    this.table = table;
+    this.matchKeys = matchKeys;
+    this.asking = asking;
+    this.gone = gone;
+    this.stays = stays;
+    this.personGone = personGone;
+    this.person = person;
+    this.now = now;
+    this.goes = Change.of(gone, actor, now);
+    this.change = Change.of(stays, actor, now);
+    this.episodes = numbers(gone, stays);
+  }
+
+  /** Puts the whole merge into a transaction. */
+  void addTo(Transaction transaction) {
+    MergedResponses responses = new MergedResponses(table, asking, gone, stays, episodes);
+    change.event(new Event.DuplicateResolved(gone.current().reference(), REASON, gone.id()));
+    goes.event(new Event.MotherMerged(stays.id()));
+    StopList stops = StopList.of(table, asking, stays);
+    stops.unite(StopsItem.find(table, gone.id()), change);
+    journeys(responses.ids());
+    List<String> consents = consents();
+    referrals(transaction, consents);
+    responses.addTo(transaction, change, stops.revoking());
+    new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
+    stops.write(transaction);
+    change.journey(current, item -> item.requeued(now.toString()));
+    change.addTo(transaction);
+    goes.addTo(transaction);
+    transaction.delete(
+        "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
+  }
+
+  /**
+   * An open episode joins the open one of the record that stays; any other becomes a further one.
+   */
+  private static Map<Integer, Integer> numbers(Mother gone, Mother stays) {
+    boolean open = stays.current().state().isOpen();
+    int last = stays.latest().episode();
+    Map<Integer, Integer> numbers = new TreeMap<>();
+    for (JourneyItem episode : gone.episodes()) {
+      boolean joins = open && episode.state().isOpen();
+      numbers.put(episode.episode(), joins ? stays.current().episode() : ++last);
+    }
+    return numbers;
+  }
+
+  private void journeys(Map<String, String> responses) {
+    for (JourneyItem from : gone.episodes()) {
+      int number = Objects.requireNonNull(episodes.get(from.episode()));
+      JourneyItem into = stays.episode(number);
+      JourneyFacts known = into == null ? JourneyFacts.NONE : into.facts();
+      JourneyFacts facts = known.takingOver(from.facts(), now, responses);
+      change.journey(into == null ? further(from, number, facts) : joined(into, from, facts));
+      supported(number, known, facts);
+      goes.journey(
+          from.episode(),
+          item ->
+              item.in(JourneyState.MERGED)
+                  .with(item.facts().with(new Fact.Merged(now)))
+                  .withProposals(List.of())
+                  .withDifferences(List.of(), List.of())
+                  .queued(null, null));
+    }
+    current = stays.current().episode();
+    if (!stays.current().state().isOpen()) {
+      for (int number : episodes.values()) {
+        boolean open = change.episode(current).state().isOpen();
+        current = open ? current : number;
+      }
+    }
+    onCurrent();
+  }
+
+  /** What is hers and no episode's goes where it is looked for: to the current one. */
+  private void onCurrent() {
+    JourneyItem hers = stays.current();
+    JourneyItem theirs = gone.current();
+    if (hers.episode() != current) {
+      change.journey(
+          hers.episode(),
+          item ->
+              item.withProposals(List.of())
+                  .withDifferences(List.of(), List.of())
+                  .requeued(now.toString()));
+    }
+    Set<String> proposals = new LinkedHashSet<>(hers.proposals());
+    proposals.addAll(theirs.proposals());
+    proposals.removeIf(line -> line.endsWith("|" + gone.id()) || line.endsWith("|" + stays.id()));
+    change.journey(
+        current,
+        item ->
+            item.withProposals(List.copyOf(proposals))
+                .withDifferences(
+                    union(hers.differences(), theirs.differences()),
+                    union(hers.heldChannels(), theirs.heldChannels())));
+  }
+
+  private JourneyItem further(JourneyItem from, int number, JourneyFacts facts) {
+    return new JourneyItem(
+        stays.id(),
+        number,
+        0,
+        from.state(),
+        from.site(),
+        from.since(),
+        from.reference(),
+        null,
+        null,
+        from.flags(),
+        List.of(),
+        List.of(),
+        List.of(),
+        from.consents(),
+        from.model(),
+        facts);
+  }
+
+  private static JourneyItem joined(JourneyItem into, JourneyItem from, JourneyFacts facts) {
+    return new JourneyItem(
+        into.mother(),
+        into.episode(),
+        into.version(),
+        further(into.state(), from.state()),
+        into.site(),
+        into.since().compareTo(from.since()) <= 0 ? into.since() : from.since(),
+        into.reference(),
+        into.queue(),
+        into.queued(),
+        union(into.flags(), from.flags()),
+        into.proposals(),
+        into.differences(),
+        into.heldChannels(),
+        into.consents(),
+        into.model() == null ? from.model() : into.model(),
+        facts);
+  }
+
+  /** Referred, waiting, accepted: whatever was decided under either record stands. */
+  private static JourneyState further(JourneyState one, JourneyState other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private void supported(int episode, JourneyFacts before, JourneyFacts after) {
+    List<Fact.Supported> support = after.all(Fact.Supported.class);
+    if (support.size() > before.all(Fact.Supported.class).size()) {
+      Moment first = support.getLast().happened();
+      change.event(new Event.FirstSupported(episode, first.date().toString()), first, REASON);
+    }
+  }
+
+  /** The more restrictive answer to each; answers those that only the other record refuses. */
+  private List<String> consents() {
+    Map<String, String> hers = byConsent(stays.current().consents());
+    Map<String, String> theirs = byConsent(gone.current().consents());
+    List<String> waiting = new ArrayList<>();
+    Map<String, String> united = new LinkedHashMap<>(hers);
+    theirs.forEach(
+        (consent, line) -> {
+          String mine = hers.get(consent);
+          if (mine == null) {
+            united.put(consent, line);
+          } else if (given(mine) && !given(line)) {
+            String version = line.split("\\|", -1)[2];
+            united.put(consent, Consents.line(consent, false, version, now));
+            change.event(new Event.ConsentChanged(consent, false, version), Moment.at(now), REASON);
+          } else if (!given(mine) && given(line)) {
+            waiting.add(consent);
+          }
+        });
+    change.journey(current, item -> item.withConsents(List.copyOf(united.values())));
+    String evaluation = united.get("evaluation");
+    if (evaluation != null) {
+      Fact said = new Fact.EvaluationConsent(Moment.at(now), now, given(evaluation));
+      change.journey(change.current().episode(), item -> item.with(item.facts().with(said)));
+    }
+    return waiting;
+  }
+
+  /**
+   * Her referrals, with what each says otherwise than the record that stays. What that record does
+   * not hold waits for a manager, under the referral that began the other one.
+   */
+  private void referrals(Transaction transaction, List<String> consents) {
+    String began = gone.current().reference();
+    List<Identity> identities = new ArrayList<>();
+    identities.add(Identity.of(personGone));
+    for (ReferralItem item :
+        table.collection(ReferralItem.SCHEMA, Keys.mother(gone.id()), ReferralItem.PREFIX)) {
+      SaidForm form = new SaidForm(item);
+      boolean waits = item.referral().equals(began);
+      PersonItem said = form.said(gone.id(), personGone);
+      identities.add(Identity.of(said));
+      ReferralItem moved =
+          form.movedTo(
+              person,
+              Objects.requireNonNull(episodes.get(item.episode())),
+              waits ? personGone : said,
+              waits ? asFields(consents) : Map.of());
+      transaction.put("referral", ReferralItem.SCHEMA, moved, null);
+      if (item.undone() == null) {
+        transaction.put(
+            "reference",
+            ReferenceItem.SCHEMA,
+            new ReferenceItem(item.referral(), stays.id()),
+            null);
+      }
+      if (waits) {
+        wait(began, new SaidForm(moved).waiting());
+      }
+    }
+    Heads.read(table, matchKeys, identities.toArray(Identity[]::new))
+        .replace(gone.id(), stays.id())
+        .addTo(transaction);
+  }
+
+  private void wait(String referral, Map<String, Object> differs) {
+    if (differs.isEmpty()) {
+      return;
+    }
+    change.journey(
+        current,
+        item ->
+            item.withDifferences(
+                union(item.differences(), List.of(referral)),
+                union(item.heldChannels(), Differences.held(differs))));
+  }
+
+  private static Map<String, Object> asFields(List<String> consents) {
+    Map<String, Object> fields = new HashMap<>();
+    consents.forEach(consent -> fields.put(Differences.CONSENT + consent, true));
+    return fields;
+  }
+
+  private static Map<String, String> byConsent(List<String> lines) {
+    Map<String, String> byConsent = new LinkedHashMap<>();
+    lines.forEach(line -> byConsent.put(line.split("\\|", -1)[0], line));
+    return byConsent;
+  }
+
+  private static boolean given(@Nullable String line) {
+    return line != null && line.split("\\|", -1)[1].equals("y");
+  }
+
+  private static List<String> union(List<String> one, List<String> other) {
+    Set<String> all = new LinkedHashSet<>(one);
+    all.addAll(other);
+    return List.copyOf(all);
+  }
+}

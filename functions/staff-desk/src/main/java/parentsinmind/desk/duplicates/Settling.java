@@ -1,0 +1,186 @@
+package parentsinmind.desk.duplicates;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.support.Consents;
+import parentsinmind.desk.support.StopList;
+import parentsinmind.events.Event;
+import parentsinmind.input.Input;
+import parentsinmind.matching.Differences;
+import parentsinmind.matching.Heads;
+import parentsinmind.matching.Identity;
+import parentsinmind.matching.MatchKeys;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.store.Change;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+import parentsinmind.web.HttpProblem;
+
+/**
+ * A manager's word on contact details, safe-contact answers and consents that a referral gave
+ * otherwise. Until then what we held stays, and channels rest (domain §6).
+ */
+final class Settling {
+
+  private static final int LONGEST_REFERENCE = 40;
+  private static final int MOST_FIELDS = 40;
+  private static final int LONGEST_FIELD = 60;
+
+  private final Table table;
+  private final MatchKeys matchKeys;
+  private final Programme programme;
+  private final Asking asking;
+
+  Settling(Table table, MatchKeys matchKeys, Programme programme, Asking asking) {
+    this.table = table;
+    this.matchKeys = matchKeys;
+    this.programme = programme;
+    this.asking = asking;
+  }
+
+  /** Puts it into a transaction; answers what of the referral still waits. */
+  Map<String, Object> settle(
+      Mother mother, Input body, String actor, Instant now, Transaction transaction) {
+    String referral =
+        body.requiredText("referral", LONGEST_REFERENCE, "Say which referral differs.");
+    List<String> accept = body.texts("accept", MOST_FIELDS, LONGEST_FIELD);
+    List<String> reject = body.texts("reject", MOST_FIELDS, LONGEST_FIELD);
+    if (accept.isEmpty() && reject.isEmpty() && !body.hasProblems()) {
+      body.problem("accept", "Say which fields to accept or to reject.");
+    }
+    body.finish();
+    List<SaidForm> forms = forms(mother);
+    SaidForm form = waiting(mother, forms, referral);
+    Map<String, Object> waits = form.waiting();
+    known(body, "accept", accept, waits);
+    known(body, "reject", reject, waits);
+    if (accept.stream().anyMatch(reject::contains)) {
+      body.problem("reject", "A field is either accepted or rejected.");
+    }
+    body.finish();
+    Map<String, Object> accepted = new LinkedHashMap<>(waits);
+    accepted.keySet().retainAll(accept);
+    Change change = Change.of(mother, actor, now);
+    String reference = form.referral().referral();
+    change.event(new Event.DifferencesSettled(reference, sorted(accept), sorted(reject)));
+    ReferralItem settled = settled(mother, form, accept, reject, accepted, transaction);
+    consents(mother, accepted, change, transaction);
+    Map<String, Object> left = new SaidForm(settled).waiting();
+    requeue(mother, change, forms, new SaidForm(settled), left.isEmpty());
+    change.addTo(transaction);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("mother", mother.id());
+    answer.put("referral", reference);
+    answer.put("waiting", List.copyOf(left.keySet()));
+    answer.put("heldChannels", change.episode(mother.current().episode()).heldChannels());
+    return answer;
+  }
+
+  private List<SaidForm> forms(Mother mother) {
+    return table
+        .collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX)
+        .stream()
+        .map(SaidForm::new)
+        .toList();
+  }
+
+  private static SaidForm waiting(Mother mother, List<SaidForm> forms, @Nullable String referral) {
+    boolean waits =
+        mother.episodes().stream().anyMatch(item -> item.differences().contains(referral));
+    for (SaidForm form : forms) {
+      if (waits && form.referral().referral().equals(referral)) {
+        return form;
+      }
+    }
+    throw HttpProblem.conflict(
+        "Nothing of this referral waits. Look at her record again: somebody may just have settled"
+            + " it.");
+  }
+
+  private static void known(
+      Input body, String name, List<String> fields, Map<String, Object> waits) {
+    if (!waits.keySet().containsAll(fields)) {
+      body.problem(name, "Only what waits can be settled: " + String.join(", ", waits.keySet()));
+    }
+  }
+
+  /** Her details as accepted, with the match keys of who she is then. */
+  private ReferralItem settled(
+      Mother mother,
+      SaidForm form,
+      List<String> accept,
+      List<String> reject,
+      Map<String, Object> accepted,
+      Transaction transaction) {
+    PersonItem held = table.find(PersonItem.SCHEMA, Keys.person(mother.id()), PersonItem.SK);
+    if (held == null) {
+      throw HttpProblem.notFound();
+    }
+    ReferralItem settled = form.settled(accept, reject, held);
+    transaction.put("referral", ReferralItem.SCHEMA, settled, null);
+    if (accepted.keySet().stream().anyMatch(field -> !field.startsWith(Differences.CONSENT))) {
+      PersonItem changed = Differences.apply(held, accepted);
+      transaction.replace("person", PersonItem.SCHEMA, changed, held.version());
+      Identity identity = Identity.of(changed);
+      if (!identity.equals(Identity.of(held))) {
+        Heads.read(table, matchKeys, identity).add(mother.id()).addTo(transaction);
+      }
+    }
+    return settled;
+  }
+
+  private void consents(
+      Mother mother, Map<String, Object> accepted, Change change, Transaction transaction) {
+    StopList stops = StopList.of(table, asking, mother);
+    accepted.forEach(
+        (field, value) -> {
+          if (field.startsWith(Differences.CONSENT)) {
+            Consents.record(
+                mother,
+                change,
+                stops,
+                field.substring(Differences.CONSENT.length()),
+                Boolean.TRUE.equals(value),
+                programme.referral().consentVersion(),
+                Moment.at(change.now()));
+          }
+        });
+    stops.addTo(transaction, change);
+  }
+
+  /** Channels reopen by this decision only, and stay closed for whatever else still waits. */
+  private static void requeue(
+      Mother mother, Change change, List<SaidForm> forms, SaidForm settled, boolean all) {
+    List<SaidForm> now = new ArrayList<>(forms);
+    now.replaceAll(
+        form -> form.referral().referral().equals(settled.referral().referral()) ? settled : form);
+    for (JourneyItem episode : mother.episodes()) {
+      if (episode.differences().contains(settled.referral().referral())) {
+        List<String> waiting = new ArrayList<>(episode.differences());
+        if (all) {
+          waiting.remove(settled.referral().referral());
+        }
+        change.journey(
+            episode.episode(),
+            item ->
+                item.withDifferences(waiting, UndoingJoin.held(now, waiting))
+                    .requeued(change.now().toString()));
+      }
+    }
+  }
+
+  private static List<String> sorted(List<String> fields) {
+    return fields.stream().sorted().toList();
+  }
+}

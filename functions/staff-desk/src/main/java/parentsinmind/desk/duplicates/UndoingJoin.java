@@ -1,0 +1,300 @@
+package parentsinmind.desk.duplicates;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.support.Consents;
+import parentsinmind.desk.support.StopList;
+import parentsinmind.events.Envelope;
+import parentsinmind.events.Event;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.matching.Differences;
+import parentsinmind.matching.Heads;
+import parentsinmind.matching.Identity;
+import parentsinmind.matching.MatchKeys;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.runtime.Ids;
+import parentsinmind.store.Change;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.ReferenceItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.time.Moment;
+import parentsinmind.web.HttpProblem;
+
+/**
+ * Takes back a wrong join: the referral becomes the beginning of a record of its own, with what it
+ * said and nothing of the other woman's. Her record keeps the referral as undone, so that earlier
+ * reports stay as they were.
+ */
+final class UndoingJoin {
+
+  private static final String UNDONE = "undo-join";
+
+  private final Table table;
+  private final MatchKeys matchKeys;
+  private final Ids ids;
+  private final Programme programme;
+  private final Asking asking;
+
+  UndoingJoin(Table table, MatchKeys matchKeys, Ids ids, Programme programme, Asking asking) {
+    this.table = table;
+    this.matchKeys = matchKeys;
+    this.ids = ids;
+    this.programme = programme;
+    this.asking = asking;
+  }
+
+  /**
+   * Puts it into a transaction.
+   *
+   * @param reference the referral, or null for the last that joined
+   * @return the new mother's id, and the referral's
+   */
+  Separated undo(
+      Mother mother, @Nullable String reference, String actor, Instant now, Transaction to) {
+    PersonItem held = table.find(PersonItem.SCHEMA, Keys.person(mother.id()), PersonItem.SK);
+    List<SaidForm> forms =
+        table
+            .collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX)
+            .stream()
+            .map(SaidForm::new)
+            .filter(form -> form.referral().undone() == null)
+            .toList();
+    SaidForm form = joined(forms, reference);
+    JourneyItem episode = mother.episode(form.referral().episode());
+    Fact.Referred fact = episode == null ? null : referred(episode, form.referral().referral());
+    if (held == null || episode == null || fact == null) {
+      throw notJoined();
+    }
+    String alone = ids.next();
+    PersonItem said = form.said(alone, held);
+    Envelope taken = event(mother.id(), fact.referral());
+    PersonItem restored = Differences.apply(held, form.restored(held));
+    Change change = Change.of(mother, actor, now);
+    change.event(new Event.DuplicateResolved(fact.referral(), UNDONE, alone));
+    leave(change, mother, episode, fact.referral(), forms, now);
+    lossTakenBack(mother, form, taken, to);
+    if (!form.restored(held).isEmpty()) {
+      to.replace("person", PersonItem.SCHEMA, restored, held.version());
+    }
+    change.addTo(to);
+    to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
+    begin(alone, episode, form, fact, taken, said, actor, now, to);
+    heads(mother.id(), restored, forms, form, said, to);
+    return new Separated(alone, fact.referral());
+  }
+
+  /** The new mother, and the referral that she began with. */
+  record Separated(String mother, String referral) {}
+
+  private static SaidForm joined(List<SaidForm> forms, @Nullable String reference) {
+    SaidForm found = null;
+    for (SaidForm form : forms) {
+      boolean asked = reference == null || form.referral().referral().equals(reference);
+      boolean later =
+          found == null || found.referral().received().compareTo(form.referral().received()) <= 0;
+      if (asked && form.joined() && later) {
+        found = form;
+      }
+    }
+    if (found == null) {
+      throw notJoined();
+    }
+    return found;
+  }
+
+  private static HttpProblem notJoined() {
+    return HttpProblem.conflict(
+        "There is no such referral that joined this record. Look at her referrals: one that began"
+            + " the record cannot be taken out of it.");
+  }
+
+  /** What the record loses: the referral, and an episode that has nothing else. */
+  private void leave(
+      Change change,
+      Mother mother,
+      JourneyItem episode,
+      String referral,
+      List<SaidForm> forms,
+      Instant now) {
+    boolean last =
+        episode.facts().all(Fact.Referred.class).stream()
+            .noneMatch(r -> r.undone() == null && !r.referral().equals(referral));
+    boolean began =
+        episode.facts().all(Fact.Decided.class).isEmpty()
+            && episode.facts().all(Fact.Answered.class).isEmpty();
+    if (last && !began) {
+      throw HttpProblem.conflict(
+          "Her support goes on from this referral alone. It cannot be taken out of her record.");
+    }
+    change.journey(
+        episode.episode(), item -> item.with(item.facts().withReferralUndone(referral, now)));
+    if (last) {
+      Fact ended = new Fact.Ended(Moment.at(now), now, "other");
+      change.journey(
+          episode.episode(), item -> item.in(JourneyState.ENDED).with(item.facts().with(ended)));
+    }
+    for (JourneyItem each : mother.episodes()) {
+      List<String> waiting = new ArrayList<>(each.differences());
+      boolean waited = waiting.remove(referral);
+      if (waited || each.episode() == episode.episode()) {
+        change.journey(
+            each.episode(),
+            item ->
+                item.withDifferences(waiting, waited ? held(forms, waiting) : item.heldChannels())
+                    .requeued(now.toString()));
+      }
+    }
+  }
+
+  /** Channels that the referrals which still wait say are not safe. */
+  static List<String> held(List<SaidForm> forms, List<String> waiting) {
+    List<String> held = new ArrayList<>();
+    for (SaidForm form : forms) {
+      if (waiting.contains(form.referral().referral())) {
+        Differences.held(form.waiting()).stream()
+            .filter(channel -> !held.contains(channel))
+            .forEach(held::add);
+      }
+    }
+    return held;
+  }
+
+  private void begin(
+      String alone,
+      JourneyItem from,
+      SaidForm form,
+      Fact.Referred fact,
+      @Nullable Envelope taken,
+      PersonItem said,
+      String actor,
+      Instant now,
+      Transaction to) {
+    Event.ReferralReceived received =
+        taken != null && taken.event() instanceof Event.ReferralReceived event ? event : null;
+    List<String> flags = received == null ? from.flags() : received.flags();
+    boolean evaluation = Boolean.TRUE.equals(form.consents().get("evaluation"));
+    JourneyFacts facts =
+        JourneyFacts.NONE
+            .takingOver(new JourneyFacts(List.of(fact)), now, Map.of())
+            .with(new Fact.EvaluationConsent(fact.happened(), now, evaluation));
+    JourneyItem episode =
+        new JourneyItem(
+                alone,
+                1,
+                0,
+                JourneyState.REFERRED,
+                from.site(),
+                fact.happened().date().toString(),
+                fact.referral(),
+                null,
+                null,
+                flags,
+                List.of(),
+                List.of(),
+                List.of(),
+                consents(form, fact.recorded()),
+                null,
+                facts)
+            .requeued(now.toString());
+    Change change =
+        Change.ofNew(alone, actor, now)
+            .journey(episode)
+            .event(
+                new Event.ReferralReceived(
+                    fact.referral(),
+                    1,
+                    from.site(),
+                    fact.route(),
+                    "new",
+                    flags,
+                    received != null && received.urgent()),
+                fact.happened(),
+                UNDONE);
+    if (form.bereaved()) {
+      change.event(new Event.StopRecorded("loss", ""), fact.happened(), UNDONE);
+      to.create(
+          "stops",
+          StopsItem.SCHEMA,
+          StopsItem.of(alone, 1, List.of("loss||" + fact.happened() + "|" + now)));
+    }
+    change.addTo(to);
+    to.create("person", PersonItem.SCHEMA, said);
+    to.create("referral", ReferralItem.SCHEMA, form.aloneIn(alone));
+    to.put("reference", ReferenceItem.SCHEMA, new ReferenceItem(fact.referral(), alone), null);
+  }
+
+  private List<String> consents(SaidForm form, Instant since) {
+    List<String> lines = new ArrayList<>();
+    String version = programme.referral().consentVersion();
+    form.consents()
+        .forEach(
+            (consent, given) ->
+                lines.add(Consents.line(consent, Boolean.TRUE.equals(given), version, since)));
+    return lines;
+  }
+
+  /** A loss that was told with the referral was not this woman's. */
+  private void lossTakenBack(
+      Mother mother, SaidForm form, @Nullable Envelope taken, Transaction to) {
+    if (form.bereaved() && taken != null) {
+      StopList stops = StopList.of(table, asking, mother);
+      if (stops.remove("loss||" + taken.happened() + "|" + taken.recorded())) {
+        stops.write(to);
+      }
+    }
+  }
+
+  private void heads(
+      String mother,
+      PersonItem held,
+      List<SaidForm> forms,
+      SaidForm undone,
+      PersonItem said,
+      Transaction to) {
+    List<Identity> others = new ArrayList<>();
+    others.add(Identity.of(held));
+    for (SaidForm form : forms) {
+      if (form != undone) {
+        others.add(Identity.of(form.said(mother, held)));
+      }
+    }
+    Heads kept = Heads.read(table, matchKeys, others.toArray(Identity[]::new));
+    Heads.read(table, matchKeys, Identity.of(said))
+        .removeUnlessIn(mother, kept)
+        .add(said.id())
+        .addTo(to);
+  }
+
+  private @Nullable Envelope event(String mother, String referral) {
+    for (EventItem item :
+        table.collection(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX)) {
+      if (item.envelope().event() instanceof Event.ReferralReceived received
+          && received.referral().equals(referral)) {
+        return item.envelope();
+      }
+    }
+    return null;
+  }
+
+  private static Fact.@Nullable Referred referred(JourneyItem episode, String referral) {
+    for (Fact.Referred fact : episode.facts().all(Fact.Referred.class)) {
+      if (fact.referral().equals(referral) && fact.undone() == null) {
+        return fact;
+      }
+    }
+    return null;
+  }
+}
