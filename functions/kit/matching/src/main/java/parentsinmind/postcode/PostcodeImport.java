@@ -16,10 +16,10 @@ import parentsinmind.store.Table;
  *
  * <p>The directory may have millions of lines: they are read one at a time, and no more than one
  * sector is held, besides the index's deciles and the names of the sectors that are done (some
- * 12,000 in the United Kingdom). That relies on the lines of one sector standing together, as they
- * do in the published directory, which is in the order of its postcodes; a file in another order is
- * refused. It is read twice: the first time only to find what is wrong with it, so that a file with
- * a problem writes nothing.
+ * 12,000 in the United Kingdom). That relies on the live postcodes of one sector standing together,
+ * as they do in the published directory, which is in the order of its postcodes; a file in another
+ * order is refused. It is read twice: the first time only to find what is wrong with it, so that a
+ * file with a problem writes nothing.
  */
 public final class PostcodeImport {
 
@@ -153,7 +153,13 @@ public final class PostcodeImport {
       unmatched++;
       return;
     }
-    enter(file, columns.postcode, String.valueOf(postcode.sector()));
+    String of = String.valueOf(postcode.sector());
+    if (!live && done.contains(of)) {
+      // It says nothing of a sector that is written: some files have the terminated ones last.
+      unmatched++;
+      return;
+    }
+    enter(file, columns.postcode, of);
     Integer decile = live ? areas.deciles().get(file.field(columns.area)) : null;
     if (decile == null) {
       unmatched++;

@@ -363,6 +363,21 @@ class PostcodeImportTest {
     assertThat(deprivation("CV1 9ZZ").decile()).isEqualTo("8");
   }
 
+  @Test
+  void theInventedSampleIsImportedAsTheLocalSystemDoes() {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("programme.json"))) {
+      root = Objects.requireNonNull(root.getParent());
+    }
+    Path sample = root.resolve("samples/postcodes");
+    PostcodeImport.Imported imported =
+        PostcodeImport.run(
+            table, sample.resolve("directory.csv"), sample.resolve("deprivation.csv"), "invented");
+
+    assertThat(imported.matched()).isPositive();
+    assertThat(deprivation("CV1 9AP")).isEqualTo(new Deprivation("1", "invented"));
+  }
+
   private PostcodeImport.Imported run(
       List<String> directoryLines, List<String> deprivationLines, String edition)
       throws IOException {
