@@ -28,6 +28,8 @@ import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The real handler on a DynamoDB Local, sent what API Gateway sends. */
 final class IntakeBench implements AutoCloseable {
@@ -117,14 +119,20 @@ final class IntakeBench implements AutoCloseable {
 
   /** How many items there are: nothing half-written, nothing stored. */
   int items() {
-    return dynamoDb.client().scan(scan -> scan.tableName(LocalDynamoDb.TABLE)).count();
+    return dynamoDb
+        .client()
+        .scanPaginator(scan -> scan.tableName(LocalDynamoDb.TABLE).select(Select.COUNT))
+        .stream()
+        .mapToInt(ScanResponse::count)
+        .sum();
   }
 
   /** A self-referral of an invented woman; change what a test is about. */
   static Map<String, Object> form(String name) {
     Map<String, Object> mother = new LinkedHashMap<>();
     mother.put("given", "Testgiven " + name);
-    mother.put("family", "Testfamily");
+    // Her own too: with a birth date and a postcode it would be three of four.
+    mother.put("family", "Testfamily " + name);
     mother.put("born", "1990-02-28");
     mother.put("postcode", "WA7 1AA");
     mother.put("phone", "07700 900123");
