@@ -27,10 +27,13 @@ public final class HtmlFile {
       th,td{border-bottom:1px solid #768692;padding:.35rem .5rem;text-align:left;vertical-align:top}
       td.n{text-align:right;white-space:nowrap}
       .notice{border:3px solid #212b32;padding:.75rem;font-weight:bold}
-      svg{max-width:100%;height:auto}
+      figure{margin:0 0 1rem;overflow-x:auto}
+      svg{width:100%;min-width:28rem;max-width:40rem;height:auto}
+      @media(max-width:30rem){main{padding:.5rem}th,td{padding:.25rem .2rem;font-size:.8rem}}
       @media print{@page{size:A4;margin:15mm}body{background:#fff;font-size:10pt}
       main{padding:0}header{color:#000;background:#fff;border-bottom:3px solid #000}
-      tr,figure{break-inside:avoid}}
+      tr,figure{break-inside:avoid}svg{min-width:0}
+      .wide,figure{overflow:visible}}
       """;
 
   private final StringBuilder page = new StringBuilder(100_000);
