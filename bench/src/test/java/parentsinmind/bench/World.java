@@ -223,7 +223,7 @@ final class World {
     byte[] bytes = new byte[count];
     long value = drawn.incrementAndGet();
     for (int index = 0; index < count; index++) {
-      bytes[index] = (byte) (value >> (index % 8 * 5) ^ index * 31 + value);
+      bytes[index] = (byte) (value >> (index % 8 * 5) ^ index * 31L + value);
     }
     return bytes;
   }

@@ -35,8 +35,7 @@ class PilotReplayTest {
   @BeforeAll
   static void replay() throws IOException {
     replayInto(folder.resolve("reports"), PilotRecords.lines());
-    exact =
-        Json.object(Files.readString(folder.resolve("reports/all/2019-03/report.json")));
+    exact = Json.object(Files.readString(folder.resolve("reports/all/2019-03/report.json")));
   }
 
   @ParameterizedTest
@@ -68,8 +67,7 @@ class PilotReplayTest {
     "volunteers-retained-2, '', 10, 22",
     "volunteer-languages, '', 16, "
   })
-  void aPublishedFigureComesOut(
-      String figure, String category, long numerator, Long denominator) {
+  void aPublishedFigureComesOut(String figure, String category, long numerator, Long denominator) {
     Map<?, ?> cell = cell(exact, figure, category);
     assertThat(number(cell, "numerator")).as(figure).isEqualTo(numerator);
     if (denominator != null) {
