@@ -40,10 +40,8 @@ class CapacityTest {
   private static final World WORLD = new World(METER.client(), LocalDynamoDb.TABLE);
 
   private static final int REFERRAL_BUDGET = 30;
-  private static final int LARGEST_REFERRAL_BUDGET = 45;
   private static final int SUBMISSION_BUDGET = 22;
   private static final int REPORT_BUDGET = 250;
-  private static final int LARGEST_FREE_TEXT = 4_500;
 
   @AfterAll
   static void close() {
@@ -62,14 +60,6 @@ class CapacityTest {
     METER.reset();
     WORLD.send("POST", "/api/referrals", World.referral("Ledger", "999 000 0026", 500));
     costs("referral", METER.writeUnits(), REFERRAL_BUDGET);
-    costs("referral, reads", METER.readUnits(), REFERRAL_BUDGET);
-  }
-
-  @Test
-  void theLargestReferralThatIsTaken() throws IOException {
-    WORLD.send(
-        "POST", "/api/referrals", World.referral("Largest", "999 000 0034", LARGEST_FREE_TEXT));
-    costs("largest referral", METER.writeUnits(), LARGEST_REFERRAL_BUDGET);
   }
 
   @Test
@@ -159,7 +149,6 @@ class CapacityTest {
     for (String wave : List.of("baseline", "month-3", "month-6", "month-9", "month-12")) {
       facts =
           facts
-              .with(new Fact.WaveStep(Moment.at(recorded), recorded, wave, "issued"))
               .with(
                   new Fact.Answered(
                       "001-" + wave,

@@ -52,7 +52,7 @@ class StoreContractTest {
             .event(new Event.ReferralDecided(1, "accepted"), Moment.at(NOW), "suitable"));
 
     assertThat(read().current().state()).isEqualTo(JourneyState.ACCEPTED);
-    assertThat(read().current().version()).isEqualTo(2);
+    assertThat(read().latest().version()).isEqualTo(2);
     assertThat(events())
         .extracting(event -> event.envelope().sequence() + " " + event.envelope().type())
         .containsExactly("1 ContactMade", "2 ReferralDecided");
@@ -87,8 +87,8 @@ class StoreContractTest {
         Change.of(read(), "referrer", NOW)
             .journey(episode(2))
             .event(new Event.ContactMade("phone", "reached")));
-    assertThat(read().current().episode()).isEqualTo(2);
-    assertThat(read().current().version()).isEqualTo(3);
+    assertThat(read().latest().episode()).isEqualTo(2);
+    assertThat(read().latest().version()).isEqualTo(3);
   }
 
   @Test
@@ -104,7 +104,7 @@ class StoreContractTest {
             .event(new Event.ModelChanged(1, "group")));
 
     assertThat(read().episodes().getFirst().model()).isEqualTo("group");
-    assertThat(read().current().version()).isEqualTo(3);
+    assertThat(read().latest().version()).isEqualTo(3);
   }
 
   @Test
@@ -129,7 +129,7 @@ class StoreContractTest {
     transaction.commit();
 
     assertThat(conflicts.get()).isEqualTo(-1);
-    assertThat(read().current().version()).isEqualTo(1);
+    assertThat(read().latest().version()).isEqualTo(1);
   }
 
   @Test
