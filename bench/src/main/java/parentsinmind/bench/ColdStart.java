@@ -35,6 +35,7 @@ public final class ColdStart {
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
   private static final String RUNTIME_API = "/2018-06-01/runtime";
   private static final int SECONDS_TO_ANSWER = 60;
+  private static final String FAR_DEADLINE = "4102444800000";
 
   private final Path runtimeClient;
 
@@ -168,7 +169,9 @@ public final class ColdStart {
         event = events.isEmpty() ? new CompletableFuture<>() : events.removeFirst();
       }
       exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "first");
-      exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "" + Long.MAX_VALUE);
+      exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", FAR_DEADLINE);
+      // The native client crashes without one.
+      exchange.getResponseHeaders().add("Lambda-Runtime-Trace-Id", "Root=1-0-0;Sampled=0");
       exchange
           .getResponseHeaders()
           .add(
