@@ -148,19 +148,18 @@ class CapacityTest {
     }
     for (String wave : List.of("baseline", "month-3", "month-6", "month-9", "month-12")) {
       facts =
-          facts
-              .with(
-                  new Fact.Answered(
-                      "001-" + wave,
-                      wave,
-                      Moment.at(recorded),
-                      recorded,
-                      "hads-1",
-                      "self",
-                      List.of(
-                          new SubscaleScore("A", 11, 7, 7, true),
-                          new SubscaleScore("D", 12, 7, 7, true)),
-                      wave.equals("baseline") ? "" : "aqaqlax"));
+          facts.with(
+              new Fact.Answered(
+                  "001-" + wave,
+                  wave,
+                  Moment.at(recorded),
+                  recorded,
+                  "hads-1",
+                  "self",
+                  List.of(
+                      new SubscaleScore("A", 11, 7, 7, true),
+                      new SubscaleScore("D", 12, 7, 7, true)),
+                  wave.equals("baseline") ? "" : "aqaqlax"));
     }
     LocalDate since = London.dateOf(recorded);
     return new JourneyItem(
