@@ -170,7 +170,7 @@ public final class ColdStart {
       }
       exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "first");
       exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", FAR_DEADLINE);
-      // The native client crashes without one.
+      // The native client crashes where a trace id or a content type is missing.
       exchange.getResponseHeaders().add("Lambda-Runtime-Trace-Id", "Root=1-0-0;Sampled=0");
       exchange
           .getResponseHeaders()
@@ -190,6 +190,7 @@ public final class ColdStart {
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

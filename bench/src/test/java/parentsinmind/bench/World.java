@@ -41,8 +41,11 @@ final class World {
   private final RequestStreamHandler desk;
 
   World(DynamoDbClient client, String name) {
+    this(client, name, () -> NOW);
+  }
+
+  World(DynamoDbClient client, String name, InstantSource clock) {
     Table table = new Table(client, name);
-    InstantSource clock = () -> NOW;
     Programme programme = programme();
     Randomness randomness = this::bytes;
     FileStore files = new FolderFileStore(Path.of("target", "files"));

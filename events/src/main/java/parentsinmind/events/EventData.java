@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The codec between events and the trees that JSON is made of: a record's components, by name. */
 public final class EventData {
 
-  private static final Map<String, Class<?>> TYPES = types();
+  /** Loaded by whoever reads an event; writing one must not load all the others. */
+  private static final class Types {
+    static final Map<String, Class<?>> BY_NAME = types();
+  }
 
   /** An event's fields in the order of its components. */
   public static Map<String, Object> toMap(Event event) {
@@ -32,7 +35,7 @@ public final class EventData {
    * @throws IllegalArgumentException if the type, the version or a field is not known
    */
   public static Event read(String type, int version, Map<?, ?> fields) {
-    Class<?> known = TYPES.get(type);
+    Class<?> known = Types.BY_NAME.get(type);
     if (known == null || version != 1) {
       throw new IllegalArgumentException("no event of type " + type + " version " + version);
     }
@@ -53,7 +56,7 @@ public final class EventData {
 
   /** Every type of event there is, by name. */
   public static Set<String> typeNames() {
-    return TYPES.keySet();
+    return Types.BY_NAME.keySet();
   }
 
   private static Object value(Class<?> wanted, @Nullable Object found, String type) {

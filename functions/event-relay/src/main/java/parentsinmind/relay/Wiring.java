@@ -1,7 +1,7 @@
 package parentsinmind.relay;
 
 import java.time.Duration;
-import java.util.Map;
+import parentsinmind.runtime.Environment;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,7 +22,7 @@ final class Wiring {
             .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
             .httpClient(UrlConnectionHttpClient.create())
             .build(),
-        setting("TABLE"));
+        Environment.required("TABLE"));
   }
 
   static Bus bus() {
@@ -33,20 +33,11 @@ final class Wiring {
             .httpClient(UrlConnectionHttpClient.create())
             .overrideConfiguration(calls -> calls.apiCallTimeout(ONE_CALL))
             .build(),
-        setting("BUS"));
+        Environment.required("BUS"));
   }
 
   private static Region region() {
-    return Region.of(setting("AWS_REGION"));
-  }
-
-  private static String setting(String name) {
-    Map<String, String> environment = System.getenv();
-    String value = environment.get(name);
-    if (value == null || value.isEmpty()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
-    }
-    return value;
+    return Region.of(Environment.required("AWS_REGION"));
   }
 
   private Wiring() {}

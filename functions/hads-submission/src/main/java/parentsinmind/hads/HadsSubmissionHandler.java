@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
@@ -42,7 +43,7 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
         Wiring.table(),
         InstantSource.system(),
         Randomness.secure(),
-        Wiring.programme(),
+        Environment.programme(),
         Wiring.textPacks());
   }
 

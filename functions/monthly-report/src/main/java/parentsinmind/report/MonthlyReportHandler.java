@@ -17,6 +17,7 @@ import parentsinmind.cohorts.Cohorts;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Environment;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.Table;
 import parentsinmind.time.London;
@@ -39,7 +40,7 @@ public final class MonthlyReportHandler implements RequestStreamHandler {
     this(
         Wiring.table(),
         InstantSource.system(),
-        Wiring.programme(),
+        Environment.programme(),
         Wiring.bucket("SUPPRESSED_BUCKET"),
         Wiring.bucket("EXACT_BUCKET"));
   }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
@@ -20,7 +21,7 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   /** As AWS starts it. */
   public ReferralIntakeHandler() {
-    this(Wiring.table(), InstantSource.system(), Randomness.secure(), Wiring.programme());
+    this(Wiring.table(), InstantSource.system(), Randomness.secure(), Environment.programme());
   }
 
   public ReferralIntakeHandler(

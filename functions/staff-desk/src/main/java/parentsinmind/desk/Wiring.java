@@ -1,16 +1,11 @@
 package parentsinmind.desk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
-import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
 import parentsinmind.files.LaterFileStore;
 import parentsinmind.files.S3FileStore;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -33,35 +28,25 @@ record Wiring(
     String baseAddress) {
 
   static Wiring fromEnvironment() {
-    Map<String, String> environment = System.getenv();
-    Programme programme =
-        programme(Path.of(environment.getOrDefault("PROGRAMME", "programme.json")));
+    Programme programme = Environment.programme();
     DynamoDbClient client =
         DynamoDbClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
             .build();
     return new Wiring(
-        new Table(client, required(environment, "TABLE")),
+        new Table(client, Environment.required("TABLE")),
         InstantSource.system(),
         Randomness.secure(),
         programme,
         IdTokenSignIn.against(
-            required(environment, "ISSUER"),
-            required(environment, "AUDIENCE"),
+            Environment.required("ISSUER"),
+            Environment.required("AUDIENCE"),
             programme,
             InstantSource.system()),
-        bucket(required(environment, "SUPPRESSED_BUCKET")),
-        bucket(required(environment, "EXACT_BUCKET")),
-        required(environment, "BASE_ADDRESS"));
-  }
-
-  private static Programme programme(Path file) {
-    try {
-      return Programme.read(Json.object(Files.readString(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        bucket(Environment.required("SUPPRESSED_BUCKET")),
+        bucket(Environment.required("EXACT_BUCKET")),
+        Environment.required("BASE_ADDRESS"));
   }
 
   /** Few requests ask for a file: the client is built for the first that does. */
@@ -74,13 +59,5 @@ record Wiring(
                     .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                     .build(),
                 name));
-  }
-
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment has no " + name);
-    }
-    return value;
   }
 }

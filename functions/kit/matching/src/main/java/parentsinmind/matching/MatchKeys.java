@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,7 +43,7 @@ public final class MatchKeys {
     while (true) {
       KeysItem read = find();
       Map<String, String> keys = new HashMap<>(read == null ? Map.of() : read.keys());
-      String id = String.format(Locale.ROOT, "k%d", read == null ? 1 : read.version() + 1);
+      String id = "k" + (read == null ? 1 : read.version() + 1);
       keys.put(id, Base64.getEncoder().encodeToString(randomness.bytes(KEY_BYTES)));
       if (write(read, keys)) {
         return id;

@@ -17,7 +17,7 @@ public record Deprivation(String decile, String edition) {
   public static final String UNMATCHED = "unmatched";
 
   /**
-   * Looks a postcode up in its sector's item, in the edition last by name. Welsh, Scottish,
+   * Looks a postcode up in its sector's item, in the latest edition by name. Welsh, Scottish,
    * Northern Irish and terminated postcodes, GIR 0AA, ZZ99 and "no fixed abode" are unmatched
    * (domain §6).
    */
@@ -28,7 +28,7 @@ public record Deprivation(String decile, String edition) {
     String sector = postcode.sector();
     String unit = postcode.unit();
     if (sector != null && unit != null && postcode.isPlace()) {
-      SectorItem item = table.last(SectorItem.SCHEMA, Keys.sector(sector), SectorItem.PREFIX);
+      SectorItem item = table.find(SectorItem.SCHEMA, Keys.sector(sector), SectorItem.SK);
       int decile = item == null ? 0 : item.decile(unit);
       if (item != null && decile > 0) {
         return new Deprivation(Integer.toString(decile), item.edition());

@@ -79,7 +79,10 @@ public final class PostcodeImport {
               + ": are both of the same census, and is this the postcode directory?");
     }
     return new PostcodeImport(
-            areas, directory, edition, item -> table.put(SectorItem.SCHEMA, item, null))
+            areas,
+            directory,
+            edition,
+            item -> table.put(SectorItem.SCHEMA, item, SectorItem.notOlder(edition)))
         .read();
   }
 

@@ -1,5 +1,6 @@
 package parentsinmind.postcode;
 
+import parentsinmind.store.Condition;
 import parentsinmind.store.Keys;
 import parentsinmind.store.RecordSchema;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  */
 public record SectorItem(String sector, String edition, String deciles) {
 
-  public static final String PREFIX = "EDITION#";
+  /** One item a sector: the latest edition by name is the one that counts. */
+  public static final String SK = "DECILES";
 
   private static final int WIDTH = 3;
   private static final String DIGITS = "123456789a";
@@ -25,11 +27,17 @@ public record SectorItem(String sector, String edition, String deciles) {
               values ->
                   new SectorItem(
                       Keys.rest(values.text(Keys.PK)),
-                      Keys.rest(values.text(Keys.SK)),
+                      values.text("edition"),
                       values.text("deciles")))
-          .key(item -> Keys.sector(item.sector), item -> PREFIX + item.edition)
+          .key(item -> Keys.sector(item.sector), item -> SK)
+          .text("edition", SectorItem::edition)
           .text("deciles", SectorItem::deciles)
           .build();
+
+  /** Lets an edition take the place of itself or an earlier one, and never of a later. */
+  static Condition notOlder(String edition) {
+    return Condition.absentOrNotAfter("edition", edition);
+  }
 
   /** One postcode's part of {@link #deciles}; {@code decile} from 1 to 10. */
   public static String packed(String unit, int decile) {

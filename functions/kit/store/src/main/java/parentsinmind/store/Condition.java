@@ -46,6 +46,14 @@ public record Condition(
         Map.of(":limit", number(limit)));
   }
 
+  /** There is no such item, or a text on it does not come after another. */
+  public static Condition absentOrNotAfter(String attribute, String text) {
+    return new Condition(
+        "attribute_not_exists(pk) OR #attribute <= :text",
+        Map.of("#attribute", attribute),
+        Map.of(":text", AttributeValue.fromS(text)));
+  }
+
   /** Both. Their names and values must not clash. */
   public Condition and(Condition other) {
     Map<String, String> bothNames = new HashMap<>(names);

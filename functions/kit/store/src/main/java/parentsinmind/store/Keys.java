@@ -1,7 +1,6 @@
 package parentsinmind.store;
 
 import java.time.YearMonth;
-import java.util.Locale;
 
 /** The keys of the one table. IAM tells partitions apart by their first letters. */
 public final class Keys {
@@ -42,11 +41,20 @@ public final class Keys {
   }
 
   public static String journey(int episode) {
-    return String.format(Locale.ROOT, "JOURNEY#%03d", episode);
+    return "JOURNEY#" + padded(episode, 3);
   }
 
   public static String event(long sequence) {
-    return String.format(Locale.ROOT, "EVENT#%010d", sequence);
+    return "EVENT#" + padded(sequence, 10);
+  }
+
+  /**
+   * A number with leading zeros, so that text sorts as numbers do. By hand: a formatter costs every
+   * function some thirty classes at its start.
+   */
+  static String padded(long number, int digits) {
+    String text = Long.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   /** The part of a key after its first {@code #}. */

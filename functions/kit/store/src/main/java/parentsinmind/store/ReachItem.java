@@ -1,7 +1,6 @@
 package parentsinmind.store;
 
 import java.util.List;
-import java.util.Locale;
 import parentsinmind.support.DropIn;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -30,7 +29,7 @@ public record ReachItem(String group, long number, String site, DropIn dropIn) {
   }
 
   private static String sortKey(long number) {
-    return PREFIX + String.format(Locale.ROOT, "%010d", number);
+    return PREFIX + Keys.padded(number, 10);
   }
 
   private static ReachItem read(Values values) {

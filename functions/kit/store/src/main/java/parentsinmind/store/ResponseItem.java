@@ -1,6 +1,5 @@
 package parentsinmind.store;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -91,7 +90,7 @@ public record ResponseItem(
 
   /** The id of a wave's response: one a wave and episode. */
   public static String idOf(int episode, String wave) {
-    return String.format(Locale.ROOT, "%03d-%s", episode, wave);
+    return Keys.padded(episode, 3) + "-" + wave;
   }
 
   private static ResponseItem read(Values v) {

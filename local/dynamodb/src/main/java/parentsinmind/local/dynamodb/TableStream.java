@@ -61,7 +61,7 @@ public final class TableStream {
     }
   }
 
-  /** The next records that nobody took yet, or null where there are none for now. */
+  /** The next records that nobody took yet, or null where there are none. */
   public @Nullable Batch next(int most) {
     for (Shard shard : shards()) {
       String parent = shard.parentShardId();

@@ -1,0 +1,46 @@
+package parentsinmind.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.programme.Programme;
+
+/** What a function is told when it starts: read by its {@code Wiring} and nowhere else. */
+public final class Environment {
+
+  /**
+   * A setting that must be there.
+   *
+   * @throws IllegalStateException naming it, if it is not
+   */
+  public static String required(String name) {
+    String value = optional(name);
+    if (value == null) {
+      throw new IllegalStateException("the environment variable " + name + " is not set");
+    }
+    return value;
+  }
+
+  /** A setting, or null where it is absent or blank. */
+  public static @Nullable String optional(String name) {
+    String value = System.getenv(name);
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  /** The programme in the file that {@code PROGRAMME} names, or that came with the package. */
+  public static Programme programme() {
+    String told = optional("PROGRAMME");
+    String root = optional("LAMBDA_TASK_ROOT");
+    Path file = told != null ? Path.of(told) : Path.of(root == null ? "." : root, "programme.json");
+    try {
+      return Programme.read(Json.object(Files.readString(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("programme.json cannot be read", e);
+    }
+  }
+
+  private Environment() {}
+}
