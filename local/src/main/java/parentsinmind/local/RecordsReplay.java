@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
@@ -58,7 +59,7 @@ final class RecordsReplay {
   }
 
   /**
-   * Sends every line through the system.
+   * Sends every line through the system, and prints what the newest report then says.
    *
    * @throws IllegalArgumentException in words for the terminal, at a line that cannot be taken
    */
@@ -80,11 +81,20 @@ final class RecordsReplay {
       Instant closed = replay.run(lines);
       if (closed != null) {
         terminal.println("All records are taken; the last month is closed.");
+        print(system, terminal);
       }
     } catch (ReplayStopped e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } finally {
       system.randomness().release();
+    }
+  }
+
+  private static void print(LocalSystem system, PrintStream terminal) {
+    Map<String, Object> report = NewestReport.read(system);
+    if (report != null) {
+      PrintedTables.of(report).forEach(terminal::println);
+      terminal.println("All reports are in " + system.reports() + ".");
     }
   }
 
