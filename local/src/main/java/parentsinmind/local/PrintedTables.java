@@ -77,7 +77,7 @@ final class PrintedTables {
     }
     Columns table = new Columns();
     table.add("", outcomes.stream().map(outcome -> text(outcome, "name")).toList());
-    row(table, "Mothers with both (n)", outcomes, outcome -> text(outcome, "pairs"));
+    row(table, "Paired mothers (n)", outcomes, outcome -> text(outcome, "pairs"));
     row(table, "Baseline, mean", outcomes, outcome -> banded(outcome, "baseline"));
     row(table, "Latest, mean", outcomes, outcome -> banded(outcome, "latest"));
     row(table, "Change, mean", outcomes, outcome -> text(outcome, "change"));

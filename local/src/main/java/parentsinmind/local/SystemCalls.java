@@ -6,11 +6,11 @@ import parentsinmind.records.Calls;
 import parentsinmind.web.Response;
 
 /** The local system as a replay sees it: the same functions, and the clock that moves. */
-final class SystemCalls implements Calls {
+public final class SystemCalls implements Calls {
 
   private final LocalSystem system;
 
-  SystemCalls(LocalSystem system) {
+  public SystemCalls(LocalSystem system) {
     this.system = system;
   }
 

@@ -2,7 +2,10 @@ package parentsinmind.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +36,19 @@ class PilotReplayTest {
 
   private static Map<String, Object> exact = Map.of();
 
+  private static String terminal = "";
+
   @BeforeAll
   static void replay() throws IOException {
-    replayInto(folder.resolve("reports"), PilotRecords.lines());
+    Options options = Options.from(Map.of("root", ".."));
+    RecordsReplay records = RecordsReplay.of(options);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (LocalSystem system = start(folder.resolve("reports"), records.start());
+        PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
+      Postcodes.load(system.table(), options);
+      records.run(system, new Progress(), out);
+    }
+    terminal = printed.toString(StandardCharsets.UTF_8);
     exact = Json.object(Files.readString(folder.resolve("reports/all/2019-03/report.json")));
   }
 
@@ -90,6 +104,44 @@ class PilotReplayTest {
   }
 
   @Test
+  @DisplayName("2: the tables are printed as they were published, and never with p = 0.0000")
+  void thePublishedTablesArePrinted() {
+    assertThat(terminal.replaceAll(" +", " ").lines().map(String::strip))
+        .containsSubsequence(
+            "anxiety depression",
+            "Paired mothers (n) 103 103",
+            "Baseline, mean 13.07 (moderate) 8.80 (mild)",
+            "Latest, mean 10.53 (mild) 6.29 (normal)",
+            "Change, mean -2.53 -2.50",
+            "p p < 0.001 p < 0.001",
+            "Latest lower 69 of 103 (67%) 69 of 103 (67%)",
+            "Before and after, with no control group.",
+            "feel less isolated and alone 89 of 103 86%",
+            "feel there is someone I can talk to who understands me 89 of 103 86%",
+            "know where to get help if I need it 89 of 103 86%",
+            "access the services I need 87 of 103 84%",
+            "feel more hopeful about the future 76 of 103 74%",
+            "generally feel more positive 74 of 103 72%",
+            "find ways of coping when I'm feeling down 61 of 103 59%",
+            "Mothers referred 260",
+            "Mothers who received peer support 182 of 260 70%",
+            "White British mothers 190 of 250 76%",
+            "First-time mothers 145 of 250 58%",
+            "Mothers with previous history 183 of 244 75%",
+            "Mothers in touch with the perinatal mental health team 118 of 251 47%",
+            "Mothers from the most deprived two fifths 118 of 250 47%",
+            "Followed up 103 of 182 57%",
+            "Volunteers recruited 77",
+            "White British volunteers 48 of 77 62%",
+            "Volunteers from the most deprived two fifths 45 of 77 58%",
+            "Additional languages of volunteers 16",
+            "Volunteers ever active 62 of 77 81%",
+            "Volunteers retained at one year 30 of 45 67%",
+            "Volunteers retained at two years 10 of 22 45%");
+    assertThat(terminal).contains("Synthetic records", "not for sharing").doesNotContain("0.0000");
+  }
+
+  @Test
   void everySiteIsReleasedFromItsOpeningMonthOn() {
     assertThat(months("coventry-warwickshire")).hasSize(36).startsWith("2016-04");
     assertThat(months("halton")).hasSize(30).startsWith("2016-10");
@@ -138,15 +190,19 @@ class PilotReplayTest {
   }
 
   private static void replayInto(Path reports, List<String> lines) throws IOException {
+    Instant start = Instant.parse(String.valueOf(Json.object(lines.getFirst()).get("recorded")));
+    try (LocalSystem system = start(reports, start)) {
+      Postcodes.load(system.table(), Options.from(Map.of("root", "..")));
+      new Replay(new SystemCalls(system), system.programme(), null, (taken, total, clock) -> {})
+          .run(lines);
+    }
+  }
+
+  private static LocalSystem start(Path reports, Instant start) throws IOException {
     Programme programme =
         Programme.read(Json.object(Files.readString(Path.of("..", "programme.json"))));
-    Instant start = Instant.parse(String.valueOf(Json.object(lines.getFirst()).get("recorded")));
-    try (LocalSystem system =
-        LocalSystem.start(
-            new LocalSystem.Settings(null, reports, programme, start, "http://localhost:8080"))) {
-      Postcodes.load(system.table(), Options.from(Map.of("root", "..")));
-      new Replay(new SystemCalls(system), programme, null, (taken, total, clock) -> {}).run(lines);
-    }
+    return LocalSystem.start(
+        new LocalSystem.Settings(null, reports, programme, start, "http://localhost:8080"));
   }
 
   private static Map<?, ?> cell(Map<String, Object> report, String figure, String category) {

@@ -58,7 +58,7 @@ class PrintedTablesTest {
 
             Table 1. Scores at baseline and latest, of the same mothers
                                          anxiety            depression
-               Mothers with both (n)     12                 11
+               Paired mothers (n)        12                 11
                Baseline, mean            13.07 (moderate)   8.80 (mild)
                Latest, mean              10.53 (mild)       6.29 (normal)
                Change, mean              -2.53              -2.50
@@ -100,10 +100,10 @@ class PrintedTablesTest {
             """);
     assertThat(lines)
         .contains(
-            "   Paired t-test, t        -7.50",
-            "   Degrees of freedom      8",
-            "   Effect size (d)         -0.74",
-            "   Wilcoxon signed-rank    p = 0.012")
+            "   Paired t-test, t       -7.50",
+            "   Degrees of freedom     8",
+            "   Effect size (d)        -0.74",
+            "   Wilcoxon signed-rank   p = 0.012")
         .noneMatch(line -> line.contains("sentence"));
   }
 
@@ -125,9 +125,9 @@ class PrintedTablesTest {
             "Another, East, programme to 2020-01",
             "",
             "Table 1. Scores at baseline and latest, of the same mothers",
-            "                           anxiety",
-            "   Mothers with both (n)   0",
-            "   Baseline, mean          none yet",
+            "                        anxiety",
+            "   Paired mothers (n)   0",
+            "   Baseline, mean       none yet",
             "",
             "Mothers in numbers",
             "   mothers-supported   3",
