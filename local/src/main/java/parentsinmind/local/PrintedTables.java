@@ -87,6 +87,7 @@ final class PrintedTables {
     row(table, "p", outcomes, outcome -> text(outcome, "p"));
     row(table, "Effect size (d)", outcomes, outcome -> text(outcome, "effectSize"));
     row(table, "Wilcoxon signed-rank", outcomes, outcome -> text(outcome, "wilcoxonP"));
+    row(table, "Baseline, mean, of mothers without a pair", outcomes, PrintedTables::others);
     List<String> subscales =
         cells("pairs").stream().map(subscale -> text(subscale, "category")).toList();
     if (subscales.size() == outcomes.size()) { // the report has both in the measures' order
@@ -95,11 +96,6 @@ final class PrintedTables {
       row(table, "Latest higher", subscales, subscale -> share("latest-higher", subscale));
     }
     section("Table 1. Scores at baseline and latest, of the same mothers", table);
-    for (Map<?, ?> outcome : outcomes) {
-      if (text(outcome, "t").isEmpty() && !text(outcome, "test").isEmpty()) {
-        lines.add("   " + text(outcome, "name") + ": " + text(outcome, "test"));
-      }
-    }
     if (report.get("caveats") instanceof List<?> caveats) {
       caveats.forEach(caveat -> lines.add("   " + caveat));
     }
@@ -179,6 +175,14 @@ final class PrintedTables {
   private static String percent(Map<?, ?> cell) {
     String percent = text(cell, "percent");
     return percent.isEmpty() ? "" : percent + "%";
+  }
+
+  private static String others(Map<?, ?> outcome) {
+    if (!(outcome.get("nonCompleters") instanceof Map<?, ?> others)) {
+      return "";
+    }
+    String mothers = text(others, "mothers");
+    return text(others, "baseline") + (mothers.isEmpty() ? "" : " (n = " + mothers + ")");
   }
 
   private static String banded(Map<?, ?> outcome, String name) {

@@ -12,11 +12,44 @@ final class Layouts {
 
   private static final String ONE_TO_ONE = "|one-to-one";
 
+  /** What a headline is worth, of the figures that the programme is known by (domain §4). */
+  private static final long HEADLINE = 5;
+
   static Layout of(Place place) {
     Figure figure = Figures.find(place.figure());
     if (figure == null) {
       return Layout.alone(place.figure());
     }
+    Layout layout = of(place, figure);
+    return new Layout(layout.table(), layout.above(), layout.whole(), worth(figure));
+  }
+
+  private static long worth(Figure figure) {
+    return switch (figure) {
+      case MOTHERS_REFERRED,
+          MOTHERS_SUPPORTED,
+          FOLLOWED_UP,
+          WHITE_BRITISH,
+          FIRST_TIME_MOTHERS,
+          PREVIOUS_HISTORY,
+          PERINATAL_TEAM,
+          DEPRIVED_TWO_FIFTHS,
+          PAIRS,
+          LATEST_LOWER,
+          HELPED,
+          VOLUNTEERS_RECRUITED,
+          VOLUNTEERS_ACTIVE,
+          VOLUNTEERS_WHITE_BRITISH,
+          VOLUNTEERS_DEPRIVED_TWO_FIFTHS,
+          VOLUNTEER_LANGUAGES,
+          VOLUNTEERS_RETAINED_1,
+          VOLUNTEERS_RETAINED_2 ->
+          HEADLINE;
+      default -> 1;
+    };
+  }
+
+  private static Layout of(Place place, Figure figure) {
     String category = place.category();
     return switch (figure) {
       case REFERRALS_BY_ROUTE, REFERRALS_BY_REFERRER -> below(figure, Figure.REFERRALS);
@@ -45,7 +78,8 @@ final class Layouts {
               List.of(
                   Figure.SESSIONS_ATTENDED.id() + "|phone",
                   Figure.SESSIONS_ATTENDED.id() + "|text"),
-              null);
+              null,
+              1);
       case INVALID_RESPONSES, PARTLY_ANSWERED -> Layout.alone("missing-data");
       case QUESTIONNAIRES_BY_MODE -> under(figure, "missing-data");
       case VOLUNTEERS_ACTIVE -> below(figure, Figure.VOLUNTEERS_RECRUITED);
@@ -67,15 +101,15 @@ final class Layouts {
   }
 
   private static Layout under(Figure figure, String above) {
-    return new Layout(figure.id(), List.of(above), null);
+    return new Layout(figure.id(), List.of(above), null, 1);
   }
 
   private static Layout partOf(Figure figure, Figure whole) {
-    return new Layout(figure.id(), List.of(whole.id()), whole.id());
+    return new Layout(figure.id(), List.of(whole.id()), whole.id(), 1);
   }
 
   private static Layout subscale(String table, String subscale) {
-    return new Layout(table + "|" + subscale, List.of(Figure.PAIRS.id() + "|" + subscale), null);
+    return new Layout(table + "|" + subscale, List.of(Figure.PAIRS.id() + "|" + subscale), null, 1);
   }
 
   private Layouts() {}

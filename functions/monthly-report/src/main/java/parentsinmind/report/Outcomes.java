@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.OutcomeView;
 import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOthers;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.report.files.Report.ShownTest;
 import parentsinmind.report.statistics.PairedSample;
 import parentsinmind.reporting.Computed;
+import parentsinmind.reporting.Mean;
 import parentsinmind.reporting.Outcome;
 import parentsinmind.reporting.Score;
 
@@ -21,6 +26,9 @@ import parentsinmind.reporting.Score;
 final class Outcomes {
 
   private static final String SEPARATOR = "~";
+
+  /** Printed in place of a test of fewer than 8 pairs, or of pairs without spread. */
+  private static final String NO_TEST = "no test";
 
   /** For managers: means at any n, tests from 8 pairs (domain §4). */
   static List<ShownOutcome> exact(Computed computed) {
@@ -32,24 +40,22 @@ final class Outcomes {
     PairedSample sample = sample(o);
     PairedSample.TResult t = tested ? sample.tTest() : null;
     PairedSample.SignedRank ranks = tested ? sample.signedRank() : null;
-    String test =
-        t == null || ranks == null
-            ? "no test: fewer than 8 pairs, or no spread"
-            : "t = %.2f, df = %d, p %s; effect size d = %.2f; Wilcoxon signed-rank p %s"
-                .formatted(t.t(), t.degrees(), p(t.p()), t.effect(), p(ranks.p()));
-    boolean any = !o.pairs().isEmpty();
     return new ShownOutcome(
         o.measure().name(),
         "" + o.pairs().size(),
         month,
-        any ? text(o.baseline().rounded(2)) : "none yet",
+        text(o.baseline()),
         o.baselineBand(),
-        any ? text(o.latest().rounded(2)) : "none yet",
+        text(o.latest()),
         o.latestBand(),
-        any ? text(o.change().rounded(2)) : "none yet",
-        t == null ? "" : interval(t),
-        t == null ? "" : "p " + p(t.p()),
-        test);
+        text(o.change()),
+        t == null ? NO_TEST : interval(t),
+        t == null ? NO_TEST : p(t.p()),
+        ranks == null ? NO_TEST : p(ranks.p()),
+        t == null
+            ? new ShownTest(NO_TEST, NO_TEST, NO_TEST)
+            : new ShownTest(rounded(t.t()), "" + t.degrees(), rounded(t.effect())),
+        new ShownOthers("" + o.nonCompleters().n(), text(o.nonCompleters()), month));
   }
 
   /**
@@ -67,79 +73,102 @@ final class Outcomes {
       Map<String, String> memory) {
     List<ShownOutcome> result = new ArrayList<>();
     for (Outcome o : computed.outcomes()) {
-      String subscale = o.measure().instrument() + "-" + o.measure().subscale();
-      String key = "mean|" + computed.site() + "|" + subscale;
-      String last = memory.get(key);
-      Long shownLast = last == null ? null : Long.valueOf(last.split(SEPARATOR, -1)[0]);
-      if (mayChange(computed, o, subscale, shownLast, sites, covered)) {
-        last = remembered(o, computed.month());
-        memory.put(key, last);
-        shownLast = (long) o.pairs().size();
-      }
-      if (shownLast != null) {
-        covered.put(computed.site() + "|" + subscale, shownLast);
-      }
-      result.add(shown(o, last, pairs(cells, computed.site(), o.measure().subscale())));
+      Changing changing = new Changing(computed, sites, covered, memory);
+      String[] means =
+          changing.shown(o, "mean", of -> of.pairs().size(), of -> means(of, computed.month()));
+      String[] others =
+          changing.shown(
+              o,
+              "mean-of-others",
+              of -> of.nonCompleters().n(),
+              of -> List.of(computed.month().toString(), text(of.nonCompleters())));
+      result.add(shown(o, means, others, pairs(cells, computed.site(), o.measure().subscale())));
     }
     return result;
   }
 
-  private static boolean mayChange(
+  /** Which of a reader's means may be this month's, and which stay as they were shown last. */
+  private record Changing(
       Computed computed,
-      Outcome o,
-      String subscale,
-      @Nullable Long shownLast,
       List<Computed> sites,
-      Map<String, Long> covered) {
-    if (!computed.site().equals(Computed.ALL)) {
-      return OutcomeView.mayChange(o.pairs().size(), shownLast);
+      Map<String, Long> covered,
+      Map<String, String> memory) {
+
+    /** What is shown of a mean of so many, after how many; empty if nothing is. */
+    String[] shown(
+        Outcome o, String kind, ToLongFunction<Outcome> many, Function<Outcome, List<String>> now) {
+      String subscale = o.measure().instrument() + "-" + o.measure().subscale();
+      String key = kind + "|" + computed.site() + "|" + subscale;
+      String last = memory.get(key);
+      Long shownLast = last == null ? null : Long.valueOf(last.split(SEPARATOR, -1)[0]);
+      if (mayChange(o, kind + "|" + subscale, many, shownLast)) {
+        shownLast = many.applyAsLong(o);
+        last = shownLast + SEPARATOR + String.join(SEPARATOR, now.apply(o));
+        memory.put(key, last);
+      }
+      if (last == null || shownLast == null) {
+        return new String[0];
+      }
+      covered.put(computed.site() + "|" + kind + "|" + subscale, shownLast);
+      return last.split(SEPARATOR, -1);
     }
-    List<OutcomeView.Pairs> pairs = new ArrayList<>();
-    Map<String, Long> coveredHere = new LinkedHashMap<>();
-    for (Computed site : sites) {
-      for (Outcome other : site.outcomes()) {
-        if (other.measure().equals(o.measure())) {
-          pairs.add(new OutcomeView.Pairs(site.site(), other.pairs().size()));
-          coveredHere.put(site.site(), covered.getOrDefault(site.site() + "|" + subscale, 0L));
+
+    private boolean mayChange(
+        Outcome o, String mean, ToLongFunction<Outcome> many, @Nullable Long shownLast) {
+      if (!computed.site().equals(Computed.ALL)) {
+        return OutcomeView.mayChange(many.applyAsLong(o), shownLast);
+      }
+      List<OutcomeView.Pairs> pairs = new ArrayList<>();
+      Map<String, Long> coveredHere = new LinkedHashMap<>();
+      for (Computed site : sites) {
+        for (Outcome other : site.outcomes()) {
+          if (other.measure().equals(o.measure())) {
+            pairs.add(new OutcomeView.Pairs(site.site(), many.applyAsLong(other)));
+            coveredHere.put(site.site(), covered.getOrDefault(site.site() + "|" + mean, 0L));
+          }
         }
       }
+      return OutcomeView.mayChangeAll(many.applyAsLong(o), shownLast, pairs, coveredHere);
     }
-    return OutcomeView.mayChangeAll(o.pairs().size(), shownLast, pairs, coveredHere);
   }
 
-  private static String remembered(Outcome o, YearMonth month) {
-    PairedSample.TResult t = sample(o).tTest();
-    return String.join(
-        SEPARATOR,
-        "" + o.pairs().size(),
+  private static List<String> means(Outcome o, YearMonth month) {
+    PairedSample sample = sample(o);
+    PairedSample.TResult t = sample.tTest();
+    PairedSample.SignedRank ranks = sample.signedRank();
+    return List.of(
         month.toString(),
-        text(o.baseline().rounded(2)),
+        text(o.baseline()),
         o.baselineBand(),
-        text(o.latest().rounded(2)),
+        text(o.latest()),
         o.latestBand(),
-        text(o.change().rounded(2)),
-        t == null ? "" : interval(t),
-        t == null ? "" : OutcomeView.threshold(t.p()));
+        text(o.change()),
+        t == null ? NO_TEST : interval(t),
+        t == null ? NO_TEST : OutcomeView.threshold(t.p()),
+        ranks == null ? NO_TEST : OutcomeView.threshold(ranks.p()));
   }
 
-  private static ShownOutcome shown(Outcome o, @Nullable String last, @Nullable String pairs) {
-    if (last == null) {
-      return new ShownOutcome(
-          o.measure().name(), pairs, null, null, null, null, null, null, null, null, null);
-    }
-    String[] p = last.split(SEPARATOR, -1);
+  private static ShownOutcome shown(
+      Outcome o, String[] means, String[] others, @Nullable String pairs) {
     return new ShownOutcome(
         o.measure().name(),
         pairs,
-        YearMonth.parse(p[1]),
-        p[2],
-        p[3],
-        p[4],
-        p[5],
-        p[6],
-        p[7],
-        p[8],
-        null);
+        means.length == 0 ? null : YearMonth.parse(means[1]),
+        at(means, 2),
+        at(means, 3),
+        at(means, 4),
+        at(means, 5),
+        at(means, 6),
+        at(means, 7),
+        at(means, 8),
+        at(means, 9),
+        null,
+        new ShownOthers(
+            null, at(others, 2), others.length == 0 ? null : YearMonth.parse(others[1])));
+  }
+
+  private static @Nullable String at(String[] remembered, int place) {
+    return remembered.length == 0 ? null : remembered[place];
   }
 
   private static @Nullable String pairs(List<ShownCell> cells, String site, String subscale) {
@@ -163,7 +192,7 @@ final class Outcomes {
 
   /** Never 0.0000 (domain §4). */
   static String p(double p) {
-    return p < 0.001 ? "< 0.001" : "= " + String.format(Locale.ROOT, "%.3f", p);
+    return p < 0.001 ? "p < 0.001" : "p = " + String.format(Locale.ROOT, "%.3f", p);
   }
 
   private static String interval(PairedSample.TResult t) {
@@ -171,11 +200,11 @@ final class Outcomes {
   }
 
   private static String rounded(double value) {
-    return text(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP));
+    return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
-  private static String text(BigDecimal number) {
-    return number.toPlainString();
+  private static String text(Mean mean) {
+    return mean.n() == 0 ? "none yet" : mean.rounded(2).toPlainString();
   }
 
   private Outcomes() {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.Profile;
@@ -22,6 +23,8 @@ import parentsinmind.reporting.Period;
 
 /** A month's exact numbers of all sites, turned into what each reader sees. */
 final class Readers {
+
+  private static final String PROFILE = "profile";
 
   private final Programme programme;
 
@@ -56,8 +59,14 @@ final class Readers {
    *
    * @param all the month of every open site, and of all sites last
    * @param before its memory of the month before
+   * @param earlier what it was shown of a site in an earlier month
    */
-  View funder(Funder funder, List<Computed> all, Map<String, String> before) {
+  View funder(
+      Funder funder,
+      List<Computed> all,
+      Map<String, String> before,
+      Function<String, Restatements.Earlier> earlier) {
+    Profile profile = profile(funder, before);
     List<Computed> seen =
         all.stream()
             .filter(
@@ -70,9 +79,9 @@ final class Readers {
     seen.forEach(computed -> cells.addAll(cells(computed)));
     Map<String, String> means = new TreeMap<>();
     Map<String, String> counts = new TreeMap<>();
-    before.forEach((k, v) -> (k.startsWith("mean|") ? means : counts).put(k, v));
+    before.forEach((k, v) -> (k.startsWith("mean") ? means : counts).put(k, v));
     Shown shown =
-        funder.profile() == Profile.SUPPRESSED
+        profile == Profile.SUPPRESSED
             ? Suppressed.show(cells, Layouts::of, counts)
             : Rounded.show(cells, Layouts::of, counts);
     Map<String, Long> covered = new HashMap<>();
@@ -93,10 +102,21 @@ final class Readers {
               here,
               Outcomes.outside(computed, sites, here, covered, means),
               List.of(),
-              Restatements.outside(computed)));
+              Restatements.outside(computed, profile, earlier.apply(computed.site()))));
     }
-    means.putAll(shown.memory());
-    return new View(reports, means);
+    Map<String, String> memory = new TreeMap<>(shown.memory());
+    memory.putAll(means);
+    memory.put(PROFILE, profile.name());
+    return new View(reports, memory);
+  }
+
+  /**
+   * A funder keeps the profile of its first release: what it has seen under one, added to what
+   * another shows, would give hidden numbers away.
+   */
+  private static Profile profile(Funder funder, Map<String, String> before) {
+    String first = before.get(PROFILE);
+    return first == null ? funder.profile() : Profile.valueOf(first);
   }
 
   private static List<ExactCell> cells(Computed computed) {

@@ -21,6 +21,7 @@ import parentsinmind.report.files.CsvFile;
 import parentsinmind.report.files.HtmlFile;
 import parentsinmind.report.files.JsonFile;
 import parentsinmind.report.files.Report;
+import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Computed;
 import parentsinmind.runtime.Digest;
 import parentsinmind.store.EventItem;
@@ -111,10 +112,14 @@ public final class ReleasingMonths {
     }
     for (Funder funder : programme.funders()) {
       String packed = previous == null ? null : previous.memory().get(funder.id());
-      Readers.View view =
-          readers.funder(funder, all, packed == null ? Map.of() : Memory.unpack(packed));
-      memory.put(funder.id(), Memory.pack(view.memory()));
       String folder = "funder/" + funder.id() + "/";
+      Readers.View view =
+          readers.funder(
+              funder,
+              all,
+              packed == null ? Map.of() : Memory.unpack(packed),
+              site -> (then, cell) -> shown(key(site, then, folder) + "json", cell));
+      memory.put(funder.id(), Memory.pack(view.memory()));
       view.reports()
           .forEach((site, report) -> add(bySite, stores, suppressed, site, month, folder, report));
     }
@@ -132,12 +137,24 @@ public final class ReleasingMonths {
       YearMonth month,
       String folder,
       Report report) {
-    String name = site + "/" + month + "/" + folder + "report.";
+    String name = key(site, month, folder);
     Map<String, byte[]> files = bySite.computeIfAbsent(site, _ -> new TreeMap<>());
     files.put(name + "json", JsonFile.of(report).getBytes(StandardCharsets.UTF_8));
     files.put(name + "csv", CsvFile.of(report).getBytes(StandardCharsets.UTF_8));
     files.put(name + "html", HtmlFile.of(report).getBytes(StandardCharsets.UTF_8));
     List.of("json", "csv", "html").forEach(end -> stores.put(name + end, store));
+  }
+
+  private static String key(String site, YearMonth month, String folder) {
+    return site + "/" + month + "/" + folder + "report.";
+  }
+
+  /** A count as it stands in a released file; null where it is hidden or has no place. */
+  private @Nullable String shown(String file, Cell cell) {
+    byte[] released = suppressed.read(file);
+    return released == null
+        ? null
+        : JsonFile.shown(new String(released, StandardCharsets.UTF_8), cell);
   }
 
   private void freeze(

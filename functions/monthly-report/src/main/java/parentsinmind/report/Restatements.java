@@ -1,9 +1,13 @@
 package parentsinmind.report;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.programme.Programme.Profile;
+import parentsinmind.report.disclosure.Rounded;
 import parentsinmind.report.files.Report.ShownRestatement;
 import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Computed;
@@ -38,17 +42,59 @@ final class Restatements {
   }
 
   /**
-   * For readers outside: which figure of which month, and neither value. What a late record adds is
-   * nearly always small, and the difference of two shown values would give it away.
+   * For readers outside. What a late record adds is nearly always small, and the difference of two
+   * shown values would give it away: so a changed figure is named, and its values are shown only
+   * under the rounded profile, where at least 8 have been added or taken away; the old one as this
+   * reader was shown it.
    */
-  static List<ShownRestatement> outside(Computed computed) {
+  static List<ShownRestatement> outside(Computed computed, Profile profile, Earlier earlier) {
     Set<ShownRestatement> shown = new LinkedHashSet<>();
     for (Restated restated : computed.restatements()) {
-      if (restated instanceof Restated.Count count) {
-        shown.add(new ShownRestatement(count.month(), title(count.after()), null, null));
+      switch (restated) {
+        case Restated.Count c when profile == Profile.ROUNDED && isLarge(c) ->
+            shown.add(
+                new ShownRestatement(
+                    c.month(),
+                    words(c.after()),
+                    earlier.shown(c.month(), c.before()),
+                    rounded(c.after())));
+        case Restated.Count c ->
+            shown.add(new ShownRestatement(c.month(), title(c.after()), null, null));
+        case Restated.OfMean m ->
+            shown.add(new ShownRestatement(m.month(), "Mean scores", null, null));
       }
     }
     return List.copyOf(shown);
+  }
+
+  /** What a reader was shown of a figure in an earlier month's release. */
+  @FunctionalInterface
+  interface Earlier {
+
+    /** In words; null if it was hidden. */
+    @Nullable String shown(YearMonth month, Cell cell);
+  }
+
+  private static boolean isLarge(Restated.Count count) {
+    return isLarge(count.before().numerator(), count.after().numerator())
+        && isLarge(orZero(count.before().denominator()), orZero(count.after().denominator()));
+  }
+
+  private static boolean isLarge(long before, long after) {
+    return before == after || Math.abs(before - after) >= Rounded.SMALLEST;
+  }
+
+  private static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
+  }
+
+  private static @Nullable String rounded(Cell cell) {
+    Long number = Rounded.count(cell.numerator());
+    Long whole = Rounded.count(orZero(cell.denominator()));
+    if (number == null || whole == null) {
+      return null;
+    }
+    return cell.denominator() == null ? "" + number : number + " of " + whole;
   }
 
   /** Median waits, for managers. */

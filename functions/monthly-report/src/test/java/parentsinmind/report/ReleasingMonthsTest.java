@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.report.files.JsonFile;
 import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Computed;
 import parentsinmind.reporting.Period;
+import parentsinmind.reporting.Restated;
 import parentsinmind.runtime.Digest;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.ReleaseItem;
@@ -38,6 +42,7 @@ class ReleasingMonthsTest {
   private final Kept exact = new Kept();
   private final Kept suppressed = new Kept();
   private long referred = 20;
+  private List<Restated> restated = List.of();
 
   @AfterEach
   void close() {
@@ -99,11 +104,65 @@ class ReleasingMonthsTest {
         (key, content) -> assertThat(text(content)).doesNotContain("not for sharing"));
   }
 
+  @Test
+  @DisplayName("28: a funder keeps the profile of its first release, whatever the programme says")
+  void aFunderKeepsItsProfile() {
+    referred = 23;
+    months(Programme.Profile.ROUNDED).through(MAY.minusMonths(1));
+    months(Programme.Profile.SUPPRESSED).through(MAY);
+    Cell referredToDate = new Cell("mothers-referred", Period.TO_DATE, "", 0, null);
+    assertThat(JsonFile.shown(text(file("all/2016-05/funder/nation/report.json")), referredToDate))
+        .isEqualTo("25");
+  }
+
+  @Test
+  void aChangeOfAtLeastEightIsRestatedToAFunderAsItSeesItAndASmallerOneOnlyNamed() {
+    restated =
+        List.of(
+            restated(new Cell("mothers-referred", Period.MONTH, "", 23, null), 42),
+            restated(new Cell("episodes", Period.MONTH, "", 23, null), 27));
+    referred = 23;
+    months().through(MAY);
+    Map<String, Object> report = Json.object(text(file("all/2016-05/funder/nation/report.json")));
+    assertThat(report.get("restatements"))
+        .isEqualTo(
+            List.of(
+                restatement("Mothers referred, month", "25", "40"),
+                restatement("Episodes begun", null, null)));
+    report = Json.object(text(file("east/2016-05/funder/town/report.json")));
+    assertThat(report.get("restatements"))
+        .isEqualTo(
+            List.of(
+                restatement("Mothers referred", null, null),
+                restatement("Episodes begun", null, null)));
+  }
+
+  private static Restated restated(Cell before, long after) {
+    return new Restated.Count(
+        MAY.minusMonths(1),
+        before,
+        new Cell(before.figure(), before.period(), before.category(), after, null));
+  }
+
+  private static Map<String, Object> restatement(
+      String figure, @Nullable String before, @Nullable String after) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("month", "2016-04");
+    fields.put("figure", figure);
+    fields.put("before", before);
+    fields.put("after", after);
+    return fields;
+  }
+
   private ReleasingMonths months() {
+    return months(Programme.Profile.ROUNDED);
+  }
+
+  private ReleasingMonths months(Programme.Profile nation) {
     return new ReleasingMonths(
         table,
         InstantSource.fixed(Instant.parse("2016-06-01T05:00:00Z")),
-        programme(),
+        programme(nation),
         suppressed,
         exact,
         this::computed);
@@ -117,7 +176,8 @@ class ReleasingMonthsTest {
       cells.add(new Cell("referrals-by-route", period, "professional", referred - 6, referred));
       cells.add(new Cell("referrals-by-route", period, "self", 6, referred));
     }
-    return new Computed(site, month, cells, List.of(), List.of(), List.of());
+    return new Computed(
+        site, month, cells, List.of(), List.of(), month.equals(MAY) ? restated : List.of());
   }
 
   private byte[] file(String key) {
@@ -129,7 +189,7 @@ class ReleasingMonthsTest {
     return new String(content, StandardCharsets.UTF_8);
   }
 
-  private static Programme programme() {
+  private static Programme programme(Programme.Profile nation) {
     return new Programme(
         "Programme",
         new Programme.Charity("Charity", "01632 960100", "hello@charity.example"),
@@ -140,8 +200,7 @@ class ReleasingMonthsTest {
         new Programme.ReferralRules(5, "1"),
         new Programme.QuestionnaireRules("hads-1", null, 28),
         List.of(
-            new Programme.Funder(
-                "nation", "Nation", Programme.Profile.ROUNDED, Set.of("east", "west"), true),
+            new Programme.Funder("nation", "Nation", nation, Set.of("east", "west"), true),
             new Programme.Funder(
                 "town", "Town", Programme.Profile.SUPPRESSED, Set.of("east"), false)),
         List.of(

@@ -147,7 +147,8 @@ class SiteAndEthnicityTest {
     SITES.forEach(site -> all.add(register.compute(site, APRIL, APRIL)));
     all.add(register.compute(Computed.ALL, APRIL, APRIL));
     Funder funder = new Funder("funder", "Funder", profile, Set.copyOf(SITES), true);
-    Map<String, Report> reports = new Readers(programme).funder(funder, all, Map.of()).reports();
+    Map<String, Report> reports =
+        new Readers(programme).funder(funder, all, Map.of(), _ -> (_, _) -> null).reports();
     Map<String, String> files = new TreeMap<>();
     reports.forEach(
         (site, report) -> {

@@ -1,136 +1,231 @@
 package parentsinmind.report.disclosure;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What somebody can work out who knows how numbers are rounded and what adds up to what: for each
- * number the least and the most it can be.
+ * number the least and the most it can be. Numbers known to be the same are one.
  */
 final class Bounds {
 
   static final long NO_LIMIT = Long.MAX_VALUE / 4;
 
   private final Map<String, Integer> index = new LinkedHashMap<>();
-  private final List<String> names = new ArrayList<>();
   private final List<long[]> given = new ArrayList<>();
+  private final List<Integer> sameAs = new ArrayList<>();
   private final List<int[]> sums = new ArrayList<>();
+  private final BitSet hidden = new BitSet();
+  private int[][] sumsOf = {};
   private long[] low = {};
   private long[] high = {};
 
   /** A number and what is known of it by itself. */
   void number(String name, long least, long most) {
-    Integer known = index.putIfAbsent(name, names.size());
-    if (known == null) {
-      names.add(name);
+    if (index.putIfAbsent(name, given.size()) == null) {
+      sameAs.add(given.size());
       given.add(new long[] {least, most});
     } else {
-      given.set(known, new long[] {least, most});
+      narrowGiven(root(name), least, most);
+    }
+  }
+
+  /** Two names of one number. Both must be known, and no sum given yet. */
+  void same(String one, String other) {
+    int first = root(one);
+    int second = root(other);
+    if (first != second) {
+      sameAs.set(second, first);
+      long[] range = given.get(second);
+      narrowGiven(first, range[0], range[1]);
     }
   }
 
   /** The first is the sum of the others. Every name must be a number's. */
   void sum(String total, List<String> parts) {
     int[] row = new int[parts.size() + 1];
-    row[0] = at(total);
+    row[0] = root(total);
     for (int part = 0; part < parts.size(); part++) {
-      row[part + 1] = at(parts.get(part));
+      row[part + 1] = root(parts.get(part));
     }
     sums.add(row);
   }
 
   /** Narrows every number as far as the sums allow. */
   void workOut() {
-    low = given.stream().mapToLong(range -> range[0]).toArray();
-    high = given.stream().mapToLong(range -> range[1]).toArray();
-    boolean narrowed = true;
-    for (int round = 0; narrowed && round < 200; round++) {
-      narrowed = false;
-      for (int[] sum : sums) {
-        narrowed |= narrow(sum);
+    low = new long[given.size()];
+    high = new long[given.size()];
+    sumsOf = new int[given.size()][];
+    List<List<Integer>> found = new ArrayList<>();
+    for (int number = 0; number < given.size(); number++) {
+      found.add(new ArrayList<>());
+    }
+    for (int sum = 0; sum < sums.size(); sum++) {
+      for (int number : sums.get(sum)) {
+        found.get(number).add(sum);
       }
+    }
+    int[] all = new int[given.size()];
+    for (int number = 0; number < all.length; number++) {
+      sumsOf[number] = found.get(number).stream().mapToInt(Integer::intValue).toArray();
+      all[number] = number;
+    }
+    workOut(all);
+  }
+
+  private void workOut(int[] numbers) {
+    BitSet touched = new BitSet();
+    for (int number : numbers) {
+      low[number] = hidden.get(number) ? 0 : given.get(number)[0];
+      high[number] = hidden.get(number) ? NO_LIMIT : given.get(number)[1];
+      for (int sum : sumsOf[number]) {
+        touched.set(sum);
+      }
+    }
+    Deque<Integer> waiting = new ArrayDeque<>();
+    touched.stream().forEach(waiting::add);
+    while (!waiting.isEmpty()) {
+      int next = waiting.remove();
+      touched.clear(next);
+      narrow(sums.get(next), touched, waiting);
     }
   }
 
-  long least(String name) {
-    return low[at(name)];
-  }
-
-  long most(String name) {
-    return high[at(name)];
-  }
-
-  /** Whether it can be one number only. */
-  boolean isKnown(String name) {
-    return low[at(name)] == high[at(name)];
-  }
-
-  /** Numbers that stand in a sum with this one, nearest first. */
-  List<String> around(String name) {
-    Map<Integer, List<int[]>> bySum = new HashMap<>();
-    for (int[] sum : sums) {
-      for (int number : sum) {
-        bySum.computeIfAbsent(number, _ -> new ArrayList<>()).add(sum);
-      }
-    }
-    Set<Integer> seen = new HashSet<>(Set.of(at(name)));
-    List<Integer> found = new ArrayList<>(seen);
-    for (int next = 0; next < found.size(); next++) {
-      for (int[] sum : bySum.getOrDefault(found.get(next), List.of())) {
-        for (int other : sum) {
-          if (seen.add(other)) {
-            found.add(other);
+  /** The numbers that hang together with this one, itself first, then the nearest. */
+  int[] around(int number) {
+    BitSet seen = new BitSet();
+    int[] found = new int[given.size()];
+    found[0] = number;
+    seen.set(number);
+    int count = 1;
+    for (int next = 0; next < count; next++) {
+      for (int sum : sumsOf[found[next]]) {
+        for (int other : sums.get(sum)) {
+          if (!seen.get(other)) {
+            seen.set(other);
+            found[count++] = other;
           }
         }
       }
     }
-    return found.stream().skip(1).map(names::get).toList();
+    return Arrays.copyOf(found, count);
   }
 
-  private boolean narrow(int[] sum) {
+  /**
+   * Takes away what is known of a number by itself.
+   *
+   * @param around all that hangs together with it
+   */
+  void hide(int number, int[] around) {
+    hidden.set(number);
+    workOut(around);
+  }
+
+  /** Takes away what is known of several numbers by themselves. */
+  void hide(Collection<Integer> numbers) {
+    numbers.forEach(hidden::set);
+    workOut();
+  }
+
+  /** Gives back what is known of several numbers by themselves. */
+  void show(Collection<Integer> numbers) {
+    numbers.forEach(hidden::clear);
+    workOut();
+  }
+
+  /** Gives back what is known of a number by itself. */
+  void show(int number, int[] around) {
+    hidden.clear(number);
+    workOut(around);
+  }
+
+  long least(String name) {
+    return low[root(name)];
+  }
+
+  long most(String name) {
+    return high[root(name)];
+  }
+
+  /** The most that a number can be by itself. */
+  long givenMost(int number) {
+    return given.get(number)[1];
+  }
+
+  /** Whether it can be one number only. */
+  boolean isKnown(int number) {
+    return low[number] == high[number];
+  }
+
+  /** The number of a name; the same for all names of one number. */
+  int root(String name) {
+    Integer found = index.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("no number of this name");
+    }
+    int at = found;
+    while (sameAs.get(at) != at) {
+      at = sameAs.get(at);
+    }
+    return at;
+  }
+
+  private void narrowGiven(int number, long least, long most) {
+    long[] range = given.get(number);
+    if (Math.max(range[0], least) <= Math.min(range[1], most)) {
+      given.set(number, new long[] {Math.max(range[0], least), Math.min(range[1], most)});
+    }
+  }
+
+  private void narrow(int[] sum, BitSet touched, Deque<Integer> waiting) {
     long least = 0;
     long most = 0;
+    int unlimited = 0;
     for (int part = 1; part < sum.length; part++) {
-      least = Math.min(NO_LIMIT, least + low[sum[part]]);
-      most = Math.min(NO_LIMIT, most + high[sum[part]]);
-    }
-    boolean narrowed = set(sum[0], least, most);
-    for (int part = 1; part < sum.length; part++) {
-      long otherLeast = least - low[sum[part]];
-      long otherMost = 0;
-      for (int other = 1; other < sum.length; other++) {
-        otherMost = other == part ? otherMost : Math.min(NO_LIMIT, otherMost + high[sum[other]]);
+      least += low[sum[part]];
+      if (high[sum[part]] >= NO_LIMIT) {
+        unlimited++;
+      } else {
+        most += high[sum[part]];
       }
-      narrowed |=
-          set(
-              sum[part],
-              otherMost == NO_LIMIT ? 0 : low[sum[0]] - otherMost,
-              high[sum[0]] == NO_LIMIT ? NO_LIMIT : high[sum[0]] - otherLeast);
     }
-    return narrowed;
+    set(sum[0], least, unlimited > 0 ? NO_LIMIT : most, touched, waiting);
+    long totalLeast = low[sum[0]];
+    long totalMost = high[sum[0]];
+    for (int part = 1; part < sum.length; part++) {
+      int number = sum[part];
+      boolean unlimitedItself = high[number] >= NO_LIMIT;
+      boolean othersUnlimited = unlimited - (unlimitedItself ? 1 : 0) > 0;
+      long othersMost = most - (unlimitedItself ? 0 : high[number]);
+      set(
+          number,
+          othersUnlimited ? 0 : totalLeast - othersMost,
+          totalMost >= NO_LIMIT ? NO_LIMIT : totalMost - (least - low[number]),
+          touched,
+          waiting);
+    }
   }
 
-  private boolean set(int number, long least, long most) {
+  private void set(int number, long least, long most, BitSet touched, Deque<Integer> waiting) {
     long newLow = Math.max(low[number], least);
     long newHigh = Math.min(high[number], most);
     if (newLow > newHigh || (newLow == low[number] && newHigh == high[number])) {
-      return false;
+      return;
     }
     low[number] = newLow;
     high[number] = newHigh;
-    return true;
-  }
-
-  private int at(String name) {
-    Integer found = index.get(name);
-    if (found == null) {
-      throw new IllegalArgumentException("no number " + name);
+    for (int sum : sumsOf[number]) {
+      if (!touched.get(sum)) {
+        touched.set(sum);
+        waiting.add(sum);
+      }
     }
-    return found;
   }
 }

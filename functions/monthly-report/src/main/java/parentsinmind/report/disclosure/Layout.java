@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     that their totals never become known for a month that they hide
  * @param whole the table of which this one's denominator is a part, or null: what is left of it
  *     follows from the two
+ * @param worth how much a reader would miss it, 1 or more: where one of several numbers must be
+ *     hidden, it is the one of least worth
  */
-public record Layout(String table, List<String> above, @Nullable String whole) {
+public record Layout(String table, List<String> above, @Nullable String whole, long worth) {
 
   public Layout {
     above = List.copyOf(above);
@@ -26,7 +28,7 @@ public record Layout(String table, List<String> above, @Nullable String whole) {
 
   /** A table by itself. */
   public static Layout alone(String table) {
-    return new Layout(table, List.of(), null);
+    return new Layout(table, List.of(), null, 1);
   }
 
   static Layout byFigure(ExactCell.Place place) {

@@ -24,7 +24,8 @@ public final class OutcomeView {
    * @param shownLast pairs behind the mean that was last shown to this reader, null if none was
    */
   public static boolean mayChange(long pairs, @Nullable Long shownLast) {
-    return pairs >= FEWEST_PAIRS && (shownLast == null || pairs - shownLast >= FEWEST_PAIRS);
+    return pairs >= FEWEST_PAIRS
+        && (shownLast == null || Math.abs(pairs - shownLast) >= FEWEST_PAIRS);
   }
 
   /**

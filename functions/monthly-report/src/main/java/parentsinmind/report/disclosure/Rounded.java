@@ -1,14 +1,12 @@
 package parentsinmind.report.disclosure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ExactCell.Place;
 
@@ -16,7 +14,8 @@ import parentsinmind.report.disclosure.ExactCell.Place;
  * The default profile: zeros shown, 1 to 7 hidden, others rounded to the nearest 5, totals on their
  * own, percentages from rounded counts (domain §5). Rounding alone leaves chains from which a small
  * number follows (10, 20, 25, 35 with small months can only be 12, 19, 26, 33), so what a reader
- * could work out is worked out here first, and a further number is hidden until nothing follows.
+ * could work out is worked out here first. Where a hidden number would follow, one more is hidden:
+ * the one that its reader would miss least.
  */
 public final class Rounded {
 
@@ -26,23 +25,31 @@ public final class Rounded {
   private static final long STEP = 5;
   private static final long SLACK = 2;
 
-  /** Categories that are a number of the table above: what was known, or was attended. */
-  private static final Set<String> STATED = Set.of("stated", "answered", "matched", "attended");
+  /** How many numbers nearby are tried as the one to hide. */
+  private static final int TRIED = 60;
 
   private final List<ExactCell> cells;
   private final Layout.Of layout;
   private final Map<String, String> before;
   private final Map<String, Long> exact = new LinkedHashMap<>();
-  private final Set<String> alsoHidden = new HashSet<>();
+  private final Bounds bounds = new Bounds();
+
+  /** Numbers that the rule shows, with what hiding each would cost its reader. */
+  private final Map<Integer, Long> prices = new LinkedHashMap<>();
+
+  /** Numbers that must not follow: the hidden ones, of this release and of the last. */
+  private final Set<Integer> secrets = new LinkedHashSet<>();
+
+  private final Set<Integer> alsoHidden = new LinkedHashSet<>();
 
   private Rounded(List<ExactCell> cells, Layout.Of layout, Map<String, String> before) {
     this.cells = cells;
     this.layout = layout;
     this.before = before;
     for (ExactCell cell : cells) {
-      exact.put(numerator(cell.place()), cell.numerator());
+      exact.put(Relations.numerator(cell.place()), cell.numerator());
       if (cell.denominator() != null) {
-        exact.put(denominator(cell.place()), cell.denominator());
+        exact.put(Relations.denominator(cell.place()), cell.denominator());
       }
     }
   }
@@ -67,233 +74,150 @@ public final class Rounded {
   }
 
   private Shown show() {
-    Bounds bounds = bounds();
-    for (String found = known(bounds); found != null; found = known(bounds)) {
-      hideBeside(found, bounds);
-      bounds = bounds();
+    state();
+    forgetWhatWasKnown();
+    for (int secret = known(); secret >= 0; secret = known()) {
+      hideBeside(secret);
     }
+    giveBack();
     List<ShownCell> shown = new ArrayList<>();
     for (ExactCell cell : cells) {
+      Place place = cell.place();
       shown.add(
           ShownCell.of(
-              cell,
-              shown(numerator(cell.place()), cell.numerator()),
-              cell.denominator() == null
-                  ? null
-                  : shown(denominator(cell.place()), cell.denominator())));
+              cell, shown(Relations.numerator(place)), shown(Relations.denominator(place))));
     }
-    return new Shown(shown, memory(bounds));
+    return new Shown(shown, Chain.memory(before, exact.keySet(), this::seen));
   }
 
-  private @Nullable Long shown(String name, long value) {
-    return alsoHidden.contains(name) ? null : count(value);
+  private @Nullable Long shown(String name) {
+    Long value = exact.get(name);
+    return value == null || alsoHidden.contains(bounds.root(name)) ? null : count(value);
   }
 
-  /** What this reader can work out from everything shown. */
-  private Bounds bounds() {
-    Bounds bounds = new Bounds();
-    exact.forEach(
-        (name, value) -> {
-          Long count = shown(name, value);
-          if (count == null) {
-            boolean ambiguous = alsoHidden.contains(name);
-            bounds.number(name, ambiguous ? 0 : 1, ambiguous ? Bounds.NO_LIMIT : SMALLEST - 1);
-          } else {
-            bounds.number(
-                name,
-                count == 0 ? 0 : Math.max(SMALLEST, count - SLACK),
-                count == 0 ? 0 : count + SLACK);
-          }
-        });
-    cells.forEach(cell -> addPeriods(bounds, cell));
-    addSites(bounds);
-    addTables(bounds);
+  private Chain.@Nullable Seen seen(String name) {
+    Long value = exact.get(name);
+    return value == null
+        ? null
+        : new Chain.Seen(
+            value, bounds.least(name), bounds.most(name), value > 0 && shown(name) == null);
+  }
+
+  /** All that a reader can put together from what the rule alone would show. */
+  private void state() {
+    exact.forEach((name, value) -> bounds.number(name, least(value), most(value)));
+    Relations relations = new Relations(cells, layout, exact);
+    relations.rests().forEach(rest -> bounds.number(rest, 0, Bounds.NO_LIMIT));
+    relations.same().forEach(pair -> bounds.same(pair.getFirst(), pair.getLast()));
+    relations.sums().forEach(sum -> bounds.sum(sum.getFirst(), sum.subList(1, sum.size())));
+    Chain chain = new Chain(before, exact, bounds);
+    chain.sums().forEach(sum -> bounds.sum(sum.getFirst(), sum.subList(1, sum.size())));
+    chain.hidden().forEach(name -> secrets.add(bounds.root(name)));
+    for (int back = 1; back <= chain.values().size(); back++) {
+      for (List<String> sum : relations.sums(chain.values().get(back - 1))) {
+        List<String> then = new ArrayList<>();
+        for (String name : sum) {
+          then.add(Chain.earlier(name, back));
+        }
+        bounds.sum(then.getFirst(), then.subList(1, then.size()));
+      }
+    }
     bounds.workOut();
-    return bounds;
+    for (ExactCell cell : cells) {
+      price(Relations.numerator(cell.place()), cell.place());
+      price(Relations.denominator(cell.place()), cell.place());
+    }
   }
 
-  /** To date = to date a month ago + this month, where that is so. */
-  private void addPeriods(Bounds bounds, ExactCell cell) {
-    if (!cell.place().toDate()) {
+  private void price(String name, Place place) {
+    Long value = exact.get(name);
+    if (value == null) {
       return;
     }
-    for (String name : List.of(numerator(cell.place()), denominator(cell.place()))) {
-      String month = name.replaceFirst("\\|t\\|", "|m|");
-      String remembered = before.get(name);
-      Long value = exact.get(name);
-      Long inMonth = exact.get(month);
-      if (value == null || inMonth == null) {
-        continue;
-      }
-      String[] then = (remembered == null ? "0,0,0" : remembered).split(",", -1);
-      if (value == Long.parseLong(then[0]) + inMonth) {
-        bounds.number("before " + name, Long.parseLong(then[1]), Long.parseLong(then[2]));
-        bounds.sum(name, List.of("before " + name, month));
-      }
-    }
-  }
-
-  /** All = the sum of the sites, where that is so. */
-  private void addSites(Bounds bounds) {
-    Map<String, List<String>> sites = new LinkedHashMap<>();
-    for (ExactCell cell : cells) {
-      if (!cell.place().site().equals(Place.ALL)) {
-        Place all = cell.place().at(Place.ALL);
-        sites.computeIfAbsent(numerator(all), _ -> new ArrayList<>()).add(numerator(cell.place()));
-        if (cell.denominator() != null) {
-          sites
-              .computeIfAbsent(denominator(all), _ -> new ArrayList<>())
-              .add(denominator(cell.place()));
-        }
-      }
-    }
-    sites.forEach((all, parts) -> addSum(bounds, all, parts));
-  }
-
-  /** What the numerators of a table leave of their common denominator, and what repeats what. */
-  private void addTables(Bounds bounds) {
-    Map<String, List<ExactCell>> tables = new LinkedHashMap<>();
-    for (ExactCell cell : cells) {
-      tables
-          .computeIfAbsent(where(layout.apply(cell.place()).table(), cell), _ -> new ArrayList<>())
-          .add(cell);
-    }
-    for (List<ExactCell> table : tables.values()) {
-      ExactCell first = table.getFirst();
-      Layout of = layout.apply(first.place());
-      for (String above : of.above()) {
-        addRepeated(bounds, table, tables.getOrDefault(where(above, first), List.of()));
-      }
-      if (first.denominator() != null) {
-        addParts(bounds, table, first.denominator());
-      }
-    }
-  }
-
-  private static String where(String table, ExactCell cell) {
-    return table + "|" + cell.place().site() + "|" + cell.place().toDate();
-  }
-
-  private void addParts(Bounds bounds, List<ExactCell> table, long denominator) {
-    ExactCell first = table.getFirst();
-    boolean common = true;
-    List<String> parts = new ArrayList<>();
-    for (ExactCell cell : table) {
-      Long other = cell.denominator();
-      common &= other != null && other == denominator;
-      parts.add(numerator(cell.place()));
-    }
-    if (!common) {
+    int number = bounds.root(name);
+    if (count(value) == null) {
+      secrets.add(number);
       return;
     }
-    for (ExactCell cell : table) {
-      bounds.sum(denominator(first.place()), List.of(denominator(cell.place())));
-    }
-    if (table.stream().mapToLong(ExactCell::numerator).sum() != denominator) {
-      String rest = "rest " + parts.getFirst();
-      bounds.number(rest, 0, Bounds.NO_LIMIT);
-      parts.add(rest);
-    }
-    bounds.sum(denominator(first.place()), parts);
+    long price =
+        (place.toDate() ? 4L : 1L)
+            * (place.site().equals(Place.ALL) ? 4L : 1L)
+            * layout.apply(place).worth();
+    prices.merge(number, price, Long::sum);
   }
 
-  /** The table above holds this one's denominator, or a number of it, or a whole it is part of. */
-  private void addRepeated(Bounds bounds, List<ExactCell> table, List<ExactCell> above) {
-    ExactCell first = table.getFirst();
-    for (ExactCell upper : above) {
-      String upperCount = numerator(upper.place());
-      String upperWhole = denominator(upper.place());
-      if (first.denominator() != null) {
-        addSum(bounds, upperCount, List.of(denominator(first.place())));
-        addSum(bounds, upperWhole, List.of(denominator(first.place())));
-      } else {
-        addSum(bounds, upperCount, table.stream().map(c -> numerator(c.place())).toList());
-      }
-      for (ExactCell cell : table) {
-        if (STATED.contains(cell.place().category())) {
-          addSum(bounds, upperWhole, List.of(numerator(cell.place())));
-          addSum(bounds, upperCount, List.of(numerator(cell.place())));
-        }
-      }
-    }
+  private static long least(long value) {
+    Long count = count(value);
+    return count == null ? 1 : count == 0 ? 0 : Math.max(SMALLEST, count - SLACK);
   }
 
-  private void addSum(Bounds bounds, String total, List<String> parts) {
-    Long value = exact.get(total);
-    ToLongFunction<String> of = part -> exact.getOrDefault(part, 0L);
-    if (value != null && value == parts.stream().mapToLong(of).sum()) {
-      bounds.sum(total, parts);
-    }
+  private static long most(long value) {
+    Long count = count(value);
+    return count == null ? SMALLEST - 1 : count == 0 ? 0 : count + SLACK;
   }
 
-  /** A hidden number, or one of an earlier release, that can be one number only; null if none. */
-  private @Nullable String known(Bounds bounds) {
-    for (Map.Entry<String, Long> number : exact.entrySet()) {
-      String name = number.getKey();
-      if (shown(name, number.getValue()) == null && bounds.isKnown(name)) {
-        return name;
-      }
-      String earlier = before.get(name);
-      if (earlier != null && newlyKnown(bounds, name, earlier.split(",", -1))) {
-        return name;
-      }
-    }
-    return null;
+  /** No longer looks after what a reader knows although this release says nothing. */
+  private void forgetWhatWasKnown() {
+    bounds.hide(prices.keySet());
+    secrets.removeIf(bounds::isKnown);
+    bounds.show(prices.keySet());
   }
 
-  private boolean newlyKnown(Bounds bounds, String name, String[] then) {
-    if (then[1].equals(then[2]) || alsoHidden.contains(name)) {
-      return false;
+  /** A hidden number that can be one number only; -1 if none. */
+  private int known() {
+    for (int secret : secrets) {
+      if (bounds.isKnown(secret)) {
+        return secret;
+      }
     }
-    try {
-      return bounds.isKnown("before " + name);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return -1;
   }
 
-  /** Hides the nearest shown number, or else lets a hidden one stand for any. */
-  private void hideBeside(String name, Bounds bounds) {
-    List<String> near = new ArrayList<>(List.of(name));
-    near.addAll(bounds.around(name));
-    String choice = null;
-    for (String candidate : near) {
-      Long value = exact.get(candidate);
-      if (value == null || alsoHidden.contains(candidate)) {
-        continue;
+  /** Hides the cheapest number that leaves this one open, or else the nearest. */
+  private void hideBeside(int secret) {
+    int[] around = bounds.around(secret);
+    List<Integer> near = new ArrayList<>();
+    for (int at = 0; at < around.length && near.size() < TRIED; at++) {
+      if (prices.containsKey(around[at]) && !alsoHidden.contains(around[at])) {
+        near.add(around[at]);
       }
-      if (value >= SMALLEST) {
-        alsoHidden.add(candidate);
+    }
+    List<Integer> cheapest = new ArrayList<>(near);
+    cheapest.sort(Comparator.comparing(prices::get));
+    for (int number : cheapest) {
+      bounds.hide(number, around);
+      if (!bounds.isKnown(secret)) {
+        hidden(number);
         return;
       }
-      choice = choice == null ? candidate : choice;
+      bounds.show(number, around);
     }
-    // Nothing else is left to hide: the mark itself stands for any number.
-    alsoHidden.add(choice == null ? name : choice);
+    bounds.hide(near.getFirst(), around);
+    hidden(near.getFirst());
   }
 
-  private Map<String, String> memory(Bounds bounds) {
-    Map<String, String> memory = new TreeMap<>();
-    Map<String, Long> toDate = new HashMap<>();
-    for (ExactCell cell : cells) {
-      if (cell.place().toDate()) {
-        toDate.put(numerator(cell.place()), cell.numerator());
-        if (cell.denominator() != null) {
-          toDate.put(denominator(cell.place()), cell.denominator());
-        }
+  /** It must not follow either, unless it is a 0, which anybody may know. */
+  private void hidden(int number) {
+    alsoHidden.add(number);
+    if (bounds.givenMost(number) > 0) {
+      secrets.add(number);
+    }
+  }
+
+  /** Shows again what was hidden for nothing, the dearest first. */
+  private void giveBack() {
+    List<Integer> dearest = new ArrayList<>(alsoHidden);
+    dearest.sort(Comparator.comparing(prices::get, Comparator.reverseOrder()));
+    for (int number : dearest) {
+      int[] around = bounds.around(number);
+      bounds.show(number, around);
+      secrets.remove(number);
+      if (known() >= 0) {
+        bounds.hide(number, around);
+        hidden(number);
+      } else {
+        alsoHidden.remove(number);
       }
     }
-    toDate.forEach(
-        (name, value) ->
-            memory.put(name, value + "," + bounds.least(name) + "," + bounds.most(name)));
-    return memory;
-  }
-
-  private static String numerator(Place place) {
-    return "n|" + place.text();
-  }
-
-  private static String denominator(Place place) {
-    return "d|" + place.text();
   }
 }

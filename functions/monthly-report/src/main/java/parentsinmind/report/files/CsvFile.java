@@ -1,5 +1,6 @@
 package parentsinmind.report.files;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,22 +67,62 @@ public final class CsvFile {
     values.put("mean-change", outcome.change());
     values.put("change-interval-95", outcome.interval());
     values.put("change-p", outcome.p());
-    String asAt = outcome.asAt() == null ? "none yet" : "Programme to " + outcome.asAt();
+    values.put("change-wilcoxon-p", outcome.wilcoxon());
+    Report.ShownTest test = outcome.tTest();
+    if (test != null) {
+      values.put("change-t", test.t());
+      values.put("change-degrees-of-freedom", test.degreesOfFreedom());
+      values.put("change-effect-size", test.effectSize());
+    }
     values.forEach(
         (id, value) ->
-            line(
+            mean(
                 text,
-                List.of(
-                    id,
-                    outcome.name() + ". " + Report.NO_CONTROL,
-                    report.siteName(),
-                    asAt,
-                    outcome.name(),
-                    value == null ? "" : value,
-                    outcome.pairs() == null ? "" : outcome.pairs(),
-                    "",
-                    value == null ? "yes" : "no",
-                    note)));
+                report,
+                outcome.name(),
+                asAt(outcome.asAt()),
+                id,
+                value,
+                outcome.pairs(),
+                note));
+    Report.ShownOthers others = outcome.others();
+    mean(
+        text,
+        report,
+        outcome.name(),
+        asAt(others.asAt()),
+        "mean-baseline-non-completers",
+        others.baseline(),
+        others.mothers(),
+        note);
+  }
+
+  private static String asAt(@Nullable YearMonth month) {
+    return month == null ? "none yet" : "Programme to " + month;
+  }
+
+  private static void mean(
+      StringBuilder text,
+      Report report,
+      String scale,
+      String period,
+      String id,
+      @Nullable String value,
+      @Nullable String of,
+      String note) {
+    line(
+        text,
+        List.of(
+            id,
+            scale + ". " + Report.NO_CONTROL,
+            report.siteName(),
+            period,
+            scale,
+            value == null ? "" : value,
+            of == null ? "" : of,
+            "",
+            value == null ? "yes" : "no",
+            note));
   }
 
   private static void line(StringBuilder text, List<String> fields) {

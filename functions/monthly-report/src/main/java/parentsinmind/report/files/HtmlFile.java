@@ -1,12 +1,18 @@
 package parentsinmind.report.files;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ShownCell;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.report.files.Report.ShownTest;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
 
@@ -35,6 +41,18 @@ public final class HtmlFile {
       tr,figure{break-inside:avoid}svg{min-width:0}
       .wide,figure{overflow:visible}}
       """;
+
+  /** Figures of scores, each with the caveats under it (domain §2, §4). */
+  private static final Set<Figure> OF_SCORES =
+      EnumSet.of(
+          Figure.LATEST_LOWER,
+          Figure.LATEST_EQUAL,
+          Figure.LATEST_HIGHER,
+          Figure.BOTH_LOWER,
+          Figure.RELIABLY_BETTER,
+          Figure.RELIABLY_WORSE,
+          Figure.BAND_CHANGES,
+          Figure.COMPLETERS);
 
   private final StringBuilder page = new StringBuilder(100_000);
   private final Report report;
@@ -87,32 +105,64 @@ public final class HtmlFile {
       return;
     }
     text("h2", "Anxiety and depression scores: baseline and latest");
-    for (String caveat : Report.CAVEATS) {
-      text("p", caveat);
+    List<String> scales = new ArrayList<>(List.of("Scale"));
+    report.outcomes().forEach(o -> scales.add(o.name()));
+    head("Before and after: means of the same paired mothers", scales);
+    row("Paired mothers", ShownOutcome::pairs);
+    row("Baseline, mean", o -> banded(o.baseline(), o.baselineBand()));
+    row("Latest, mean", o -> banded(o.latest(), o.latestBand()));
+    row("Change, mean", ShownOutcome::change);
+    row("95% confidence interval of the change", ShownOutcome::interval);
+    row("Paired t-test", ShownOutcome::p);
+    row("Wilcoxon signed-rank test, as a check", ShownOutcome::wilcoxon);
+    if (report.exact()) {
+      row("t", o -> test(o).t());
+      row("Degrees of freedom", o -> test(o).degreesOfFreedom());
+      row("Effect size, d of the differences", o -> test(o).effectSize());
     }
-    page.append("<div class=\"wide\"><table><caption>Means of the same paired mothers</caption>")
-        .append("<thead><tr>");
-    for (String head :
-        List.of("Scale", "Pairs", "Baseline", "Latest", "Change", "95% interval", "p", "As at")) {
-      page.append("<th scope=\"col\">").append(head).append("</th>");
+    row("Programme to", o -> month(o.asAt()));
+    end();
+    caveats();
+    head("Completers beside non-completers: mean baseline", scales);
+    row("With a pair", ShownOutcome::baseline);
+    row("Programme to", o -> month(o.asAt()));
+    row("Supported, with a baseline and no pair", o -> o.others().baseline());
+    row("Programme to", o -> month(o.others().asAt()));
+    if (report.exact()) {
+      row("How many without a pair", o -> o.others().mothers());
     }
+    end();
+    caveats();
+  }
+
+  private void caveats() {
+    Report.CAVEATS.forEach(caveat -> text("p", caveat));
+  }
+
+  private void row(String head, Function<ShownOutcome, @Nullable String> of) {
+    page.append("<tr><th scope=\"row\">").append(escape(head)).append("</th>");
+    report.outcomes().forEach(outcome -> cell(of.apply(outcome)));
+    page.append("</tr>");
+  }
+
+  private static ShownTest test(ShownOutcome outcome) {
+    return Objects.requireNonNull(outcome.tTest());
+  }
+
+  private static @Nullable String month(@Nullable YearMonth month) {
+    return month == null ? null : month.toString();
+  }
+
+  private void head(String caption, List<String> columns) {
+    page.append("<div class=\"wide\"><table><caption>").append(escape(caption));
+    page.append("</caption><thead><tr>");
+    columns.forEach(
+        column -> page.append("<th scope=\"col\">").append(escape(column)).append("</th>"));
     page.append("</tr></thead><tbody>");
-    for (ShownOutcome o : report.outcomes()) {
-      page.append("<tr><th scope=\"row\">").append(escape(o.name())).append("</th>");
-      cell(o.pairs());
-      cell(banded(o.baseline(), o.baselineBand()));
-      cell(banded(o.latest(), o.latestBand()));
-      cell(o.change());
-      cell(o.interval());
-      cell(o.p());
-      cell(o.asAt() == null ? null : o.asAt().toString());
-      page.append("</tr>");
-    }
+  }
+
+  private void end() {
     page.append("</tbody></table></div>");
-    text("p", Report.NO_CONTROL);
-    report.outcomes().stream()
-        .filter(o -> o.test() != null)
-        .forEach(o -> text("p", o.name() + ": " + o.test()));
   }
 
   private void table(String id, List<ShownCell> cells) {
@@ -140,7 +190,12 @@ public final class HtmlFile {
       cell(Words.percent(cell));
       page.append("</tr>");
     }
-    page.append("</tbody></table></div>");
+    end();
+    if (figure == Figure.HELPED) {
+      text("p", Report.NO_CONTROL);
+    } else if (figure != null && OF_SCORES.contains(figure)) {
+      caveats();
+    }
     chart(figure == null ? id : figure.title(), cells);
     page.append("</section>");
   }
@@ -204,9 +259,7 @@ public final class HtmlFile {
       text("p", "None.");
       return;
     }
-    page.append("<div class=\"wide\"><table><caption>Recorded after a month was released")
-        .append("</caption><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Figure</th>")
-        .append("<th scope=\"col\">Was</th><th scope=\"col\">Is</th></tr></thead><tbody>");
+    head("Recorded after a month was released", List.of("Month", "Figure", "Was", "Is"));
     for (Report.ShownRestatement changed : report.restatements()) {
       page.append("<tr><td>").append(changed.month()).append("</td><th scope=\"row\">");
       page.append(escape(changed.what())).append("</th>");
@@ -214,7 +267,7 @@ public final class HtmlFile {
       cell(changed.after());
       page.append("</tr>");
     }
-    page.append("</tbody></table></div>");
+    end();
   }
 
   private void notice(String words) {

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOthers;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
+import parentsinmind.reporting.Period;
 
 /** A report as JSON; a hidden number is null beside {@code "suppressed": true}. */
 public final class JsonFile {
@@ -40,10 +44,39 @@ public final class JsonFile {
     return Json.write(root) + "\n";
   }
 
+  /**
+   * A count as a report's JSON shows it, in words; null where it is hidden or does not occur.
+   *
+   * @param json the text of a released {@code report.json}
+   */
+  public static @Nullable String shown(String json, Cell cell) {
+    String period = period(cell.period() == Period.TO_DATE);
+    if (Json.object(json).get("figures") instanceof List<?> figures) {
+      for (Object figure : figures) {
+        if (figure instanceof Map<?, ?> fields
+            && cell.figure().equals(fields.get("figure"))
+            && cell.category().equals(fields.get("category"))
+            && period.equals(fields.get("period"))
+            && fields.get("numerator") != null) {
+          Object whole = fields.get("denominator");
+          boolean isPart = cell.denominator() != null;
+          return isPart && whole == null
+              ? null
+              : fields.get("numerator") + (isPart ? " of " + whole : "");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String period(boolean toDate) {
+    return toDate ? "to-date" : "month";
+  }
+
   private static Map<String, Object> figure(ShownCell cell) {
     Map<String, Object> figure = new LinkedHashMap<>();
     figure.put("figure", cell.place().figure());
-    figure.put("period", cell.place().toDate() ? "to-date" : "month");
+    figure.put("period", period(cell.place().toDate()));
     figure.put("category", cell.place().category());
     figure.put("numerator", cell.numerator());
     figure.put("denominator", cell.denominator());
@@ -90,7 +123,20 @@ public final class JsonFile {
     fields.put("change", outcome.change());
     fields.put("interval95", outcome.interval());
     fields.put("p", outcome.p());
-    fields.put("test", outcome.test());
+    fields.put("wilcoxonP", outcome.wilcoxon());
+    if (outcome.tTest() != null) {
+      fields.put("t", outcome.tTest().t());
+      fields.put("degreesOfFreedom", outcome.tTest().degreesOfFreedom());
+      fields.put("effectSize", outcome.tTest().effectSize());
+    }
+    Map<String, Object> others = new LinkedHashMap<>();
+    ShownOthers shown = outcome.others();
+    if (shown.mothers() != null) {
+      others.put("mothers", shown.mothers());
+    }
+    others.put("baseline", shown.baseline());
+    others.put("asAt", shown.asAt() == null ? null : shown.asAt().toString());
+    fields.put("nonCompleters", others);
     return fields;
   }
 

@@ -53,8 +53,11 @@ public record Report(
    * Means of one subscale, each rounded last and by itself. A hidden text is null.
    *
    * @param asAt month of the means shown; null if none are shown
-   * @param p as this reader may see it: exact, or a threshold; never 0.0000
-   * @param test the t-test and the signed-rank test in words; managers only
+   * @param p of the t-test as this reader may see it: exact, or a threshold; never 0.0000
+   * @param wilcoxon p of the signed-rank test, likewise
+   * @param tTest managers only: with an interval, degrees of freedom and an effect size give an
+   *     exact n away
+   * @param others supported mothers with an on-time baseline and no pair: the non-completers
    */
   public record ShownOutcome(
       String name,
@@ -67,7 +70,22 @@ public record Report(
       @Nullable String change,
       @Nullable String interval,
       @Nullable String p,
-      @Nullable String test) {}
+      @Nullable String wilcoxon,
+      @Nullable ShownTest tTest,
+      ShownOthers others) {}
+
+  /** A paired t-test as printed; the effect size is d of the differences. */
+  public record ShownTest(String t, String degreesOfFreedom, String effectSize) {}
+
+  /**
+   * Who has no pair, beside those who have one. A hidden text is null.
+   *
+   * @param mothers how many; managers only
+   * @param baseline their mean baseline
+   * @param asAt month of the mean shown; null if none is shown
+   */
+  public record ShownOthers(
+      @Nullable String mothers, @Nullable String baseline, @Nullable YearMonth asAt) {}
 
   String period(boolean toDate) {
     return toDate ? "Programme to " + month : "Month " + month;
