@@ -142,6 +142,28 @@ class PilotReplayTest {
   }
 
   @Test
+  @DisplayName("29: the funder's view reads 180 of 260, 69%, and shows no small or exact number")
+  void theFundersViewIsRounded() throws IOException {
+    Path file = folder.resolve("reports/all/2019-03/funder/national-funder/report.json");
+    Map<String, Object> report = Json.object(Files.readString(file));
+    Map<?, ?> supported = cell(report, "mothers-supported", "");
+    assertThat(number(supported, "numerator")).isEqualTo(180);
+    assertThat(number(supported, "denominator")).isEqualTo(260);
+    assertThat(number(supported, "percent")).isEqualTo(69);
+    for (Map<?, ?> cell : list(report, "figures")) {
+      for (String part : List.of("numerator", "denominator")) {
+        if (cell.get(part) instanceof Number shown) {
+          assertThat(shown.longValue() % 5).as(cell.toString()).isZero();
+        }
+      }
+    }
+    for (Map<?, ?> outcome : list(report, "outcomes")) {
+      assertThat(outcome.get("p")).hasToString("p < 0.001");
+      assertThat(outcome.containsKey("degreesOfFreedom")).isFalse();
+    }
+  }
+
+  @Test
   void everySiteIsReleasedFromItsOpeningMonthOn() {
     assertThat(months("coventry-warwickshire")).hasSize(36).startsWith("2016-04");
     assertThat(months("halton")).hasSize(30).startsWith("2016-10");
