@@ -4,15 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import parentsinmind.events.Json;
+import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.StaffMember;
 
 /** The page at {@code /}, which leads to what there is. */
 final class StartPage {
 
   private static final int REFRESH_SECONDS = 3;
+  private static final List<String> KINDS = List.of(".html", ".json", ".csv");
+  private static final String MANAGER = "The manager, exact: not for sharing";
+
+  /** So many parts has {@code site/month/funder/id/name}. */
+  private static final int FUNDERS_FILE = 5;
 
   private final LocalSystem system;
   private final Progress progress;
@@ -49,49 +61,108 @@ final class StartPage {
 
   private void reports(Page page) {
     page.heading("Reports");
-    TreeMap<String, TreeMap<String, StringBuilder>> sites = new TreeMap<>();
-    for (String file : files()) {
-      String[] parts = file.split("/", 3);
-      if (parts.length == 3) {
-        sites
-            .computeIfAbsent(parts[0], site -> new TreeMap<>())
-            .computeIfAbsent(parts[1], month -> new StringBuilder())
-            .append(" <a href=\"/reports/" + Page.escaped(file) + "\">")
-            .append(Page.escaped(parts[2]))
-            .append("</a><br>");
-      }
-    }
+    Map<String, NavigableMap<String, List<String>>> sites = releases();
     if (sites.isEmpty()) {
       page.text("None yet: a month is closed at 06:00 on the 1st of the next.");
+      return;
     }
+    page.html("<table><caption>The newest of each site</caption>\n<thead><tr>")
+        .html("<th scope=\"col\">Site and month</th><th scope=\"col\">Read by</th>")
+        .html("<th scope=\"col\">Files</th></tr></thead>\n<tbody>\n");
     sites.forEach(
-        (site, months) -> {
-          page.html("<details><summary>" + Page.escaped(site) + ", " + months.size());
-          page.html(" months</summary>\n<table><caption>" + Page.escaped(site));
-          page.html("</caption>\n<thead><tr><th scope=\"col\">Month</th>");
-          page.html("<th scope=\"col\">Files</th></tr></thead>\n<tbody>\n");
-          months
-              .descendingMap()
-              .forEach(
-                  (month, links) ->
-                      page.html("<tr><th scope=\"row\">" + Page.escaped(month) + "</th><td>")
-                          .html(links + "</td></tr>\n"));
-          page.html("</tbody></table></details>\n");
-        });
+        (site, months) -> newest(page, site, months.lastKey(), months.lastEntry().getValue()));
+    page.html("</tbody></table>\n");
+    sites.forEach((site, months) -> all(page, site, months));
+  }
+
+  /** One row for each reader of a release: the manager first. */
+  private void newest(Page page, String site, String month, List<String> files) {
+    Map<String, StringBuilder> readers = new LinkedHashMap<>();
+    readers.put(MANAGER, new StringBuilder());
+    for (String file : files) {
+      String[] parts = file.split("/", -1);
+      String reader = parts.length == FUNDERS_FILE ? funder(parts[3]) : MANAGER;
+      readers
+          .computeIfAbsent(reader, name -> new StringBuilder())
+          .append(link(file, parts[parts.length - 1]));
+    }
+    readers.forEach(
+        (reader, links) ->
+            page.html("<tr><th scope=\"row\">" + Page.escaped(site + ", " + month) + "</th><td>")
+                .html(Page.escaped(reader) + "</td><td>" + links + "</td></tr>\n"));
+  }
+
+  private String funder(String id) {
+    return system.programme().funders().stream()
+        .filter(funder -> funder.id().equals(id))
+        .map(Funder::name)
+        .findFirst()
+        .orElse(id);
+  }
+
+  private static void all(Page page, String site, NavigableMap<String, List<String>> months) {
+    page.html("<details><summary>" + Page.escaped(site) + ", " + months.size())
+        .html(" months</summary>\n<table><caption>" + Page.escaped(site))
+        .html("</caption>\n<thead><tr><th scope=\"col\">Month</th>")
+        .html("<th scope=\"col\">Files</th></tr></thead>\n<tbody>\n");
+    months
+        .descendingMap()
+        .forEach(
+            (month, files) -> {
+              page.html("<tr><th scope=\"row\">" + Page.escaped(month) + "</th><td>");
+              files.forEach(file -> page.html(link(file, file.split("/", 3)[2])));
+              page.html("</td></tr>\n");
+            });
+    page.html("</tbody></table></details>\n");
+  }
+
+  private static String link(String file, String name) {
+    return " <a href=\"/reports/" + Page.escaped(file) + "\">" + Page.escaped(name) + "</a><br>";
   }
 
   private void interfaces(Page page) {
     page.heading("The interface")
-        .text("A referral that tells too little, and the answer that says what is missing:")
+        .text("A referral. Leave something out, and the answer says what is missing:")
         .commands(
             "curl -X POST "
                 + address
                 + "/api/referrals \\\n  -H 'Content-Type: application/json' \\\n"
-                + "  -H \"Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)\" \\\n"
-                + "  -d '{\"route\":\"self\"}'")
+                + "  -H 'Idempotency-Key: "
+                + UUID.randomUUID()
+                + "' \\\n  -d '"
+                + Json.write(referral())
+                + "'")
         .text("The desk, as a member of staff. Sign in first to get TOKEN:")
-        .commands("curl -H \"Authorization: Bearer $TOKEN\" " + address + "/api/desk/me")
-        .html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
+        .commands(asStaff("/api/desk/me"))
+        .commands(asStaff("/api/desk/queue?site=" + site()));
+    NavigableMap<String, List<String>> months = releases().get(site());
+    if (months != null) {
+      String figure =
+          "/api/desk/reports/" + site() + "/" + months.lastKey() + "/figures/mothers-referred";
+      page.text("What a figure of a report means, and which cases are behind it:")
+          .commands(asStaff(figure))
+          .commands(asStaff(figure + "/cases"));
+    }
+    page.html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
+  }
+
+  private String asStaff(String path) {
+    return "curl -H \"Authorization: Bearer $TOKEN\" '" + address + path + "'";
+  }
+
+  /** The site of the examples. */
+  private String site() {
+    return system.programme().sites().getFirst().id();
+  }
+
+  private Map<String, Object> referral() {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("site", site());
+    form.put("route", "self");
+    form.put("mother", Map.of("given", "Example", "family", "Mother", "born", "1990-04-11"));
+    form.put("perinatal", Map.of("stage", "pregnant"));
+    form.put("consents", Map.of("support", true));
+    return form;
   }
 
   private void signIn(Page page) {
@@ -119,6 +190,21 @@ final class StartPage {
                 + "\"}'");
   }
 
+  /** Files of releases by site and month. */
+  private Map<String, NavigableMap<String, List<String>>> releases() {
+    Map<String, NavigableMap<String, List<String>>> releases = new TreeMap<>();
+    for (String file : files()) {
+      String[] parts = file.split("/", 3);
+      if (parts.length == 3) {
+        releases
+            .computeIfAbsent(parts[0], site -> new TreeMap<>())
+            .computeIfAbsent(parts[1], month -> new ArrayList<>())
+            .add(file);
+      }
+    }
+    return releases;
+  }
+
   private List<String> files() {
     Path folder = system.reports();
     if (!Files.isDirectory(folder)) {
@@ -126,7 +212,7 @@ final class StartPage {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(".html") || file.toString().endsWith(".json"))
+          .filter(file -> KINDS.stream().anyMatch(file.toString()::endsWith))
           .map(file -> folder.relativize(file).toString().replace('\\', '/'))
           .sorted()
           .toList();
