@@ -57,7 +57,11 @@ public final class ReportRoutes {
   }
 
   private Response list(Staff staff, Request request) {
-    String site = allowed(staff, request.query("site"));
+    String asked = request.query("site");
+    if (asked == null) {
+      throw HttpProblem.of(400, "Say which site", "Add ?site= with the id of a site, or all.");
+    }
+    String site = allowed(staff, asked);
     List<Object> months = new ArrayList<>();
     for (ReleaseItem release : releases(site)) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -167,7 +171,8 @@ public final class ReportRoutes {
     if (word.equals("month")) {
       return new Asked("month", Period.MONTH);
     }
-    throw HttpProblem.notFound();
+    throw HttpProblem.of(
+        400, "This period is not known", "Say ?period=month or ?period=to-date, or leave it out.");
   }
 
   private static String category(Request request) {
@@ -236,8 +241,8 @@ public final class ReportRoutes {
         .orElseThrow(HttpProblem::notFound);
   }
 
-  private String allowed(Staff staff, @Nullable String site) {
-    if (site == null || (!site.equals(ALL) && programme.site(site) == null)) {
+  private String allowed(Staff staff, String site) {
+    if (!site.equals(ALL) && programme.site(site) == null) {
       throw HttpProblem.notFound();
     }
     if (site.equals(ALL)) {

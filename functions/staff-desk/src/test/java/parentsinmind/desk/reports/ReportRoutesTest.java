@@ -86,7 +86,7 @@ class ReportRoutesTest {
     assertThat(body("programme-lead", "/all/2016-10/figures/mothers-referred/cases", Map.of()))
         .contains("m1");
     assertThat(status("manager-halton", figure + "/cases", Map.of("period", "year")))
-        .isEqualTo(404);
+        .isEqualTo(400);
   }
 
   @Test
