@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Environment;
@@ -18,6 +19,7 @@ import parentsinmind.web.RestProxy;
 /** API Gateway's requests under {@code /q}. */
 public final class HadsSubmissionHandler implements RequestStreamHandler {
 
+  private final LinkRoutes routes;
   private final RestProxy proxy;
 
   /**
@@ -32,9 +34,8 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
       Randomness randomness,
       Programme programme,
       @Nullable Path textPacks) {
-    this.proxy =
-        new RestProxy(
-            new LinkRoutes(table, clock, programme, textPacks)::answer, new Log("hads-submission"));
+    this.routes = new LinkRoutes(table, clock, programme, textPacks);
+    this.proxy = new RestProxy(routes::answer, new Log("hads-submission"));
   }
 
   /** As Lambda makes it. */
@@ -45,6 +46,13 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
         Randomness.secure(),
         Environment.programme(),
         Wiring.textPacks());
+  }
+
+  /**
+   * Method and template of all that it answers: the document of the interface must say the same.
+   */
+  public List<String> served() {
+    return routes.served();
   }
 
   @Override

@@ -3,6 +3,7 @@ package parentsinmind.hads;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,6 +50,10 @@ final class LinkRoutes {
     this.answering = new Answering(table, clock, links, instruments);
     this.remembered = new RememberedAnswers(table, clock);
     this.view = new FormView(programme, new TextPacks(textPacks, instruments));
+  }
+
+  List<String> served() {
+    return routes.served();
   }
 
   Response answer(Request request) {

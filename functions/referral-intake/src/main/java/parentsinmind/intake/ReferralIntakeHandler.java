@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
@@ -17,6 +18,7 @@ import parentsinmind.web.Routes;
 /** The function's edge: {@code POST /api/referrals}. */
 public final class ReferralIntakeHandler implements RequestStreamHandler {
 
+  private final Routes routes;
   private final RestProxy edge;
 
   /** As AWS starts it. */
@@ -27,8 +29,15 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
   public ReferralIntakeHandler(
       Table table, InstantSource clock, Randomness randomness, Programme programme) {
     ReferralsEndpoint referrals = new ReferralsEndpoint(table, clock, randomness, programme);
-    Routes routes = new Routes().on("POST", "/api/referrals", referrals::post);
+    this.routes = new Routes().on("POST", "/api/referrals", referrals::post);
     this.edge = new RestProxy(routes::answer, new Log("referral-intake"));
+  }
+
+  /**
+   * Method and template of all that it answers: the document of the interface must say the same.
+   */
+  public List<String> served() {
+    return routes.served();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package parentsinmind.desk;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
@@ -57,6 +58,11 @@ public final class Desk {
   public Desk command(String template, Command command, BiFunction<Request, Answer, Answer> shown) {
     routes.on("POST", template, request -> run(command, shown, request));
     return this;
+  }
+
+  /** What the desk answers, as {@link Routes#served()} says it. */
+  public List<String> served() {
+    return routes.served();
   }
 
   public Response answer(Request request) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.reports.ReportRoutes;
@@ -24,6 +25,7 @@ import parentsinmind.web.RestProxy;
 /** The project manager's desk as a function behind API Gateway. */
 public final class StaffDeskHandler implements RequestStreamHandler {
 
+  private final Desk desk;
   private final RestProxy proxy;
 
   /** As Lambda starts it: everything from the environment. */
@@ -57,7 +59,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
       FileStore suppressed,
       FileStore exact,
       String baseAddress) {
-    Desk desk = new Desk(signIn, new RememberedAnswers(table, clock));
+    this.desk = new Desk(signIn, new RememberedAnswers(table, clock));
     Ids ids = new Ids(randomness);
     // All that the desk can do: one line a capability.
     new TriageRoutes(table, clock, ids, programme).addTo(desk);
@@ -67,6 +69,13 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact).addTo(desk);
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
+  }
+
+  /**
+   * Method and template of all that it answers: the document of the interface must say the same.
+   */
+  public List<String> served() {
+    return desk.served();
   }
 
   @Override

@@ -24,6 +24,15 @@ public final class Routes {
     return this;
   }
 
+  /** What is answered here, by method and template: {@code GET /q/{token}}. */
+  public List<String> served() {
+    List<String> served = new ArrayList<>();
+    for (Route route : routes) {
+      served.add(route.method + " " + String.join("/", route.parts));
+    }
+    return served;
+  }
+
   /**
    * Finds the code for a request and runs it.
    *
