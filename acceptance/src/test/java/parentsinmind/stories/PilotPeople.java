@@ -31,7 +31,9 @@ final class PilotPeople {
     for (Map<String, Object> line : PILOT) {
       if (concerns(line, label)) {
         until(line);
-        add(line.get("as"), mothers);
+        if (line.get("as") instanceof String other && !mothers.contains(other)) {
+          mother(other); // taken for her, or she herself under another name
+        }
         add(line.get("volunteer"), volunteers);
         add(line.get("group"), groups);
       }

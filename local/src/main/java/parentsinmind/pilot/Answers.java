@@ -55,6 +55,13 @@ final class Answers {
         new Score(chance.between(2, 8), chance.between(3, 5)));
   }
 
+  /** Enough answers for a score on one subscale only. */
+  Map<String, Object> oneScale() {
+    Score enough = new Score(chance.between(5, 14), chance.between(6, 7));
+    Score few = new Score(chance.between(2, 6), chance.between(2, 5));
+    return chance.inHundred(50) ? positions(enough, few) : positions(few, enough);
+  }
+
   /** What Parents in Mind helped with, all seven, where nobody counts on it. */
   Map<String, Object> helpedSomehow() {
     Map<String, Object> helped = new LinkedHashMap<>();

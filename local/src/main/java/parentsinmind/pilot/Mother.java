@@ -3,6 +3,8 @@ package parentsinmind.pilot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param pair which of the 103 pairs is hers, or -1
  * @param received when her first referral came
  * @param pregnant at the first referral
+ * @param twist what makes her life unlike the others of its course
+ * @param other the mother whom she is taken for, where a twist says so
  */
 record Mother(
     String label,
@@ -22,7 +26,9 @@ record Mother(
     int pair,
     LocalDate received,
     boolean pregnant,
-    Traits traits) {
+    Traits traits,
+    Twist twist,
+    @Nullable Mother other) {
 
   /** How far a life goes with the programme. */
   enum Course {
@@ -38,6 +44,36 @@ record Mother(
     UNDECIDED
   }
 
+  /** What befalls a few. */
+  enum Twist {
+    NONE,
+    /** Comes back for a second episode, which has no pair. */
+    RETURNS,
+    /** Comes back for a second episode, which has the pair that counts. */
+    RETURNS_PAIRED,
+    /** Not suitable at first; supported after a second referral. */
+    FIRST_TURNED_AWAY,
+    /** Referred after a loss. */
+    BEREAVED,
+    /** Referred again under another spelling, joined by her NHS number. */
+    OTHER_SPELLING,
+    /** The sister of another mother, as like her as two women are: kept apart. */
+    TWIN,
+    /** Another mother's NHS number was typed as hers: joined, and the join taken back. */
+    MISTAKEN,
+    /** Her NHS number is the one that was typed as another's. */
+    NUMBER_LENT,
+    /** Takes back that she wants support. */
+    WITHDRAWS_SUPPORT;
+
+    boolean returns() {
+      return this == RETURNS || this == RETURNS_PAIRED;
+    }
+  }
+
+  private static final Set<Twist> WITH_NUMBER =
+      Set.of(Twist.OTHER_SPELLING, Twist.NUMBER_LENT, Twist.MISTAKEN);
+
   String given() {
     return label.equals(MotherLives.LARA)
         ? "Lara"
@@ -47,12 +83,35 @@ record Mother(
   String family() {
     return label.equals(MotherLives.LARA)
         ? "Notreal-Heron"
-        : label.equals(MotherLives.ALEX_MOTHER) ? "Notreal-Wren" : People.family(n);
+        : label.equals(MotherLives.ALEX_MOTHER)
+            ? "Notreal-Wren"
+            : twist == Twist.TWIN ? another().family() : People.family(n);
   }
 
-  /** Nobody else's birth date. */
+  /** Nobody else's birth date, but for whom she is taken for. */
   LocalDate born() {
-    return LocalDate.of(1982, 1, 3).plusDays(17L * n);
+    return other == null ? LocalDate.of(1982, 1, 3).plusDays(17L * n) : other.born();
+  }
+
+  /** The mother whom she is taken for. */
+  Mother another() {
+    return Objects.requireNonNull(other);
+  }
+
+  /** Whether a loss was told with her referral, or is during her support. */
+  boolean lost() {
+    return course == Course.LOSS || twist == Twist.BEREAVED;
+  }
+
+  /** Whether she comes back with another child on the way: the first form told of her first. */
+  boolean pregnantAgain() {
+    return twist.returns() && traits.firstChild().equals("no");
+  }
+
+  private @Nullable String nhsNumber(boolean self) {
+    boolean given = WITH_NUMBER.contains(twist) || (n % 3 == 0 && twist != Twist.TWIN);
+    int number = twist == Twist.MISTAKEN ? another().n() : n;
+    return !self && given ? People.nhsNumber(number) : null;
   }
 
   /** About when her baby is due, or was born. */
@@ -68,7 +127,6 @@ record Mother(
    */
   Map<String, Object> form(String route, LocalDate today, @Nullable LocalDate received) {
     boolean self = route.equals("self");
-    boolean born = !today.isBefore(baby());
     return Script.fields(
         "site",
         site.id(),
@@ -89,7 +147,7 @@ record Mother(
             "postcode",
             traits.postcode(),
             "nhsNumber",
-            !self && n % 3 == 0 ? People.nhsNumber(n) : null,
+            nhsNumber(self),
             "phone",
             People.phone(n),
             "email",
@@ -97,15 +155,7 @@ record Mother(
             "safe",
             Script.fields("text", true, "voicemail", n % 4 != 0, "email", true)),
         "perinatal",
-        Script.fields(
-            "stage",
-            born ? "postnatal" : "pregnant",
-            "dueDate",
-            born ? null : baby().toString(),
-            "births",
-            born ? List.of(baby().toString()) : null,
-            "firstChild",
-            orNull(traits.firstChild())),
+        perinatal(today),
         "need",
         Script.fields(
             "helpWith",
@@ -146,6 +196,23 @@ record Mother(
             !self,
             "evaluation",
             course != Course.NO_CONSENT || n % 2 == 0));
+  }
+
+  private Map<String, Object> perinatal(LocalDate today) {
+    String firstChild = pregnantAgain() ? "yes" : orNull(traits.firstChild());
+    if (twist == Twist.BEREAVED) {
+      return Script.fields("stage", "bereaved", "firstChild", firstChild);
+    }
+    boolean born = !today.isBefore(baby());
+    return Script.fields(
+        "stage",
+        born ? "postnatal" : "pregnant",
+        "dueDate",
+        born ? null : baby().toString(),
+        "births",
+        born ? List.of(baby().toString()) : null,
+        "firstChild",
+        firstChild);
   }
 
   private static Map<String, Object> referrer(String kind) {

@@ -3,6 +3,8 @@ package parentsinmind.pilot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.pilot.Mother.Twist;
 
 /** Who the mothers of a site are and how far each goes; {@link Story} tells it. */
 final class MotherLives {
@@ -25,6 +27,7 @@ final class MotherLives {
     List<Mother> mothers = new ArrayList<>();
     for (int n = 0; n < courses.size(); n++) {
       Mother.Course course = courses.get(n);
+      Twist twist = twist(site, course, n - courses.indexOf(course));
       boolean followed = course == Mother.Course.FOLLOWED_UP;
       boolean cw = site.equals(PilotSite.COVENTRY_WARWICKSHIRE);
       String label = "m-" + site.code() + "-" + (n + 1);
@@ -39,6 +42,8 @@ final class MotherLives {
         received = LocalDate.of(2016, 5, 9);
         pregnant = false;
       }
+      Traits hers = traits.get(n);
+      Mother other = other(twist, mothers, people + n, hers);
       mothers.add(
           new Mother(
               label,
@@ -46,11 +51,74 @@ final class MotherLives {
               people + n,
               course,
               followed ? pairs + n : -1,
-              received,
+              received(site, twist, n, received, other),
               pregnant,
-              traits.get(n)));
+              twist == Twist.TWIN && other != null ? hers.at(other.traits().postcode()) : hers,
+              twist,
+              other));
     }
     return List.copyOf(mothers);
+  }
+
+  /** What befalls the {@code place}-th of a site's mothers with a course. */
+  private static Twist twist(PilotSite site, Mother.Course course, int place) {
+    boolean first = site.equals(PilotSite.COVENTRY_WARWICKSHIRE);
+    return switch (course) {
+      case FOLLOWED_UP ->
+          switch (place) {
+            case 4 -> Twist.RETURNS_PAIRED;
+            case 5 -> Twist.RETURNS;
+            case 6 -> Twist.OTHER_SPELLING;
+            case 7 -> first ? Twist.NUMBER_LENT : Twist.NONE;
+            default -> Twist.NONE;
+          };
+      case SUPPORTED ->
+          switch (place) {
+            case 0 -> Twist.BEREAVED;
+            case 1 -> Twist.FIRST_TURNED_AWAY;
+            case 2 -> Twist.OTHER_SPELLING;
+            case 3 -> Twist.TWIN;
+            case 4 -> Twist.WITHDRAWS_SUPPORT;
+            case 5 -> first ? Twist.MISTAKEN : Twist.NONE;
+            default -> Twist.NONE;
+          };
+      case LOSS -> place == 0 ? Twist.RETURNS : Twist.NONE;
+      case NEVER_STARTED, TURNED_AWAY -> place == 0 ? Twist.BEREAVED : Twist.NONE;
+      default -> Twist.NONE;
+    };
+  }
+
+  /** Whom she is taken for: a mother who was referred before her. */
+  private static @Nullable Mother other(Twist twist, List<Mother> mothers, int n, Traits traits) {
+    return switch (twist) {
+      case MISTAKEN ->
+          mothers.stream().filter(m -> m.twist() == Twist.NUMBER_LENT).findFirst().orElseThrow();
+      case TWIN ->
+          mothers.stream()
+              .filter(
+                  m ->
+                      m.n() > mothers.getFirst().n() + 1
+                          && m.twist() == Twist.NONE
+                          && m.received().isBefore(LAST_FOLLOWED_UP)
+                          && !m.given().equals(People.given(n))
+                          && m.traits().livesLike(traits))
+              .findFirst()
+              .orElseThrow();
+      default -> null;
+    };
+  }
+
+  /** Early enough for what is to happen. */
+  private static LocalDate received(
+      PilotSite site, Twist twist, int n, LocalDate received, @Nullable Mother other) {
+    LocalDate early = site.opened().plusDays(20L + n * 7 % 60);
+    LocalDate latest = LocalDate.of(2018, 8, 1).minusDays(n * 3L);
+    return switch (twist) {
+      case NONE, NUMBER_LENT -> received;
+      case RETURNS, RETURNS_PAIRED, FIRST_TURNED_AWAY -> early;
+      case MISTAKEN, TWIN -> other == null ? received : other.received().plusDays(40);
+      default -> received.isAfter(latest) ? latest : received;
+    };
   }
 
   private static List<Mother.Course> courses(PilotSite site) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.pilot.Mother.Twist;
+import parentsinmind.pilot.Support.Span;
 
 /** When a mother fills in which questionnaire, and what she answers. */
 final class Questionnaires {
@@ -52,30 +54,12 @@ final class Questionnaires {
     }
   }
 
-  /** Adds a supported mother's questionnaires; she first met on {@code first}. */
-  void tell(Mother mother, LocalDate decided, LocalDate first, LocalDate last, boolean open) {
+  /** Adds a supported mother's questionnaires. */
+  void tell(Mother mother, LocalDate decided, Span span) {
+    LocalDate first = span.first();
     switch (mother.course()) {
-      case FOLLOWED_UP -> followedUp(mother, decided, first, last, open);
-      case NO_CONSENT -> {
-        baseline(mother, decided, first, answers.positionsAbout(13, 9));
-        if (mother.n() % 2 == 0) {
-          line(
-              mother,
-              Script.at(first.plusDays(80), 9, 0),
-              "consented",
-              "consent",
-              "evaluation",
-              "given",
-              false);
-        }
-        answered(
-            mother,
-            "month-3",
-            first.plusDays(92),
-            answers.positionsAbout(10, 7),
-            answers.helpedSomehow(),
-            null);
-      }
+      case FOLLOWED_UP -> followedUp(mother, decided, span, mother.twist() != Twist.RETURNS_PAIRED);
+      case NO_CONSENT -> noConsent(mother, decided, first);
       case LATE_BASELINE ->
           answered(
               mother,
@@ -84,9 +68,13 @@ final class Questionnaires {
               answers.positionsAbout(13, 9),
               null,
               null);
-      case INVALID_BASELINE -> baseline(mother, decided, first, answers.tooFew());
+      case INVALID_BASELINE ->
+          baseline(
+              mother, decided, first, mother.n() % 2 == 0 ? answers.tooFew() : answers.oneScale());
       default -> {
-        if (chance.inHundred(70)) {
+        if (mother.twist() == Twist.BEREAVED) {
+          withoutLink(mother, first.minusDays(1));
+        } else if (chance.inHundred(70)) {
           baseline(mother, decided, first, answers.positionsAbout(12, 8));
         } else {
           asked(mother, "baseline", decided.plusDays(1));
@@ -95,14 +83,57 @@ final class Questionnaires {
     }
   }
 
-  private void followedUp(
-      Mother mother, LocalDate decided, LocalDate first, LocalDate last, boolean open) {
+  /** Adds the questionnaires of a second episode. */
+  void again(Mother mother, LocalDate decided, Span span) {
+    if (mother.twist() == Twist.RETURNS_PAIRED) {
+      followedUp(mother, decided, span, true);
+    } else if (mother.lost()) {
+      withoutLink(mother, span.first().minusDays(1));
+    } else {
+      baseline(mother, decided, span.first(), answers.positionsAbout(12, 8));
+      asked(mother, "month-3", span.first().plusDays(91));
+    }
+  }
+
+  /** After a loss no link goes out; the manager asks her. */
+  private void withoutLink(Mother mother, LocalDate date) {
+    entered(mother, "baseline", "phone", date, date, answers.positionsAbout(14, 10), null, null);
+  }
+
+  /** Without consent from the beginning; taken back before she answers; or after it counted. */
+  private void noConsent(Mother mother, LocalDate decided, LocalDate first) {
+    baseline(mother, decided, first, answers.positionsAbout(13, 9));
+    LocalDate entered =
+        answered(
+            mother,
+            "month-3",
+            first.plusDays(92),
+            answers.positionsAbout(10, 7),
+            answers.helpedSomehow(),
+            null);
+    if (mother.n() % 2 == 0) {
+      LocalDate withdrawn = mother.n() % 4 == 0 ? entered.plusDays(40) : first.plusDays(80);
+      line(
+          mother, Script.at(withdrawn, 9, 0), "consented", "consent", "evaluation", "given", false);
+    }
+  }
+
+  /**
+   * Baseline, follow-ups and a latest one.
+   *
+   * @param counts whether they are those that Tables 1 and 2 count
+   */
+  private void followedUp(Mother mother, LocalDate decided, Span span, boolean counts) {
     int pair = mother.pair();
+    LocalDate first = span.first();
+    LocalDate last = span.last();
     baseline(
         mother,
         decided,
         first,
-        answers.positions(anxiety.baseline(pair), depression.baseline(pair)));
+        counts
+            ? answers.positions(anxiety.baseline(pair), depression.baseline(pair))
+            : answers.positionsAbout(14, 10));
     List<String> waves = new ArrayList<>();
     List<LocalDate> dates = new ArrayList<>();
     LocalDate before = first.plusDays(7);
@@ -114,7 +145,8 @@ final class Questionnaires {
         before = date;
       }
     }
-    if (!open && (waves.isEmpty() || chance.inHundred(40)) && before.isBefore(last.minusDays(14))) {
+    boolean ending = waves.isEmpty() || chance.inHundred(40);
+    if (!span.open() && ending && before.isBefore(last.minusDays(14))) {
       waves.add("ending");
       dates.add(last);
     }
@@ -124,23 +156,32 @@ final class Questionnaires {
     }
     for (int wave = 0; wave < waves.size(); wave++) {
       boolean latest = wave == waves.size() - 1;
-      if (latest) {
+      if (latest && counts) {
         latest(mother, waves.get(wave), dates.get(wave));
-      } else if (chance.inHundred(20)) {
+      } else if (!latest && chance.inHundred(20)) {
         asked(mother, waves.get(wave), dates.get(wave));
       } else {
-        Map<String, Object> positions =
-            answers.positionsAbout(
-                anxiety.latest(pair).sum() + 1.5, depression.latest(pair).sum() + 1.0);
-        answered(
-            mother, waves.get(wave), dates.get(wave), positions, answers.helpedSomehow(), null);
+        onTheWay(mother, waves.get(wave), dates.get(wave));
       }
     }
   }
 
+  /** An answer that a later one follows; now and then on one scale only. */
+  private void onTheWay(Mother mother, String wave, LocalDate date) {
+    int pair = mother.pair();
+    Map<String, Object> positions =
+        pair % 5 == 3
+            ? answers.oneScale()
+            : answers.positionsAbout(
+                anxiety.latest(pair).sum() + 1.5, depression.latest(pair).sum() + 1.0);
+    answered(mother, wave, date, positions, answers.helpedSomehow(), null);
+  }
+
   private void latest(Mother mother, String wave, LocalDate date) {
     int pair = mother.pair();
-    String words = pair % 6 == 1 ? WORDS.get(pair / 6 % WORDS.size()) : null;
+    boolean quotable = pair % 6 == 1;
+    boolean written = quotable || pair % 12 == 4;
+    String words = written ? WORDS.get(pair / 6 % WORDS.size()) : null;
     LocalDate entered =
         answered(
             mother,
@@ -150,8 +191,29 @@ final class Questionnaires {
             answers.helped(helped.get(pair)),
             words);
     LocalDate read = entered.plusDays(5);
-    if (words != null && read.isBefore(PilotSite.LAST_DAY)) {
-      line(mother, Script.at(read, 14, 0), "quotation-approved", "wave", wave, "words", words);
+    if (words != null && quotable && read.isBefore(PilotSite.LAST_DAY)) {
+      quoted(mother, wave, read, words);
+    }
+  }
+
+  /** Read by the manager: approved, and now and then taken back; or declined. */
+  private void quoted(Mother mother, String wave, LocalDate read, String words) {
+    Instant when = Script.at(read, 14, 0);
+    if (mother.pair() % 24 == 13) {
+      line(mother, when, "quotation-declined", "wave", wave, "reason", "not-about-the-programme");
+      return;
+    }
+    line(mother, when, "quotation-approved", "wave", wave, "words", words);
+    LocalDate later = read.plusDays(45);
+    if (mother.pair() % 24 == 19 && later.isBefore(PilotSite.LAST_DAY)) {
+      line(
+          mother,
+          Script.at(later, 14, 0),
+          "quotation-withdrawn",
+          "wave",
+          wave,
+          "reason",
+          "mother-asked");
     }
   }
 
@@ -190,7 +252,7 @@ final class Questionnaires {
           "words",
           words,
           "quotable",
-          words == null ? null : true,
+          quotable(mother, words),
           "mode",
           how <= 5 ? "assisted" : "self");
       return date;
@@ -228,7 +290,7 @@ final class Questionnaires {
         "words",
         words,
         "quotable",
-        words == null ? null : true);
+        quotable(mother, words));
   }
 
   private void asked(Mother mother, String wave, LocalDate date) {
@@ -236,12 +298,11 @@ final class Questionnaires {
   }
 
   private void line(Mother mother, Instant recorded, String what, @Nullable Object... pairs) {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add("mother");
-    all.add(mother.label());
-    for (Object each : pairs) {
-      all.add(each);
-    }
-    script.add(recorded, what, all.toArray(new @Nullable Object[0]));
+    script.about(mother, recorded, what, pairs);
+  }
+
+  /** Whether she lets her words be quoted: of those who wrote any, all but a few. */
+  private static @Nullable Boolean quotable(Mother mother, @Nullable String words) {
+    return words == null ? null : mother.pair() % 6 == 1;
   }
 }

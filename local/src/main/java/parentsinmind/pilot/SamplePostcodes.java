@@ -38,6 +38,13 @@ final class SamplePostcodes {
     return district + " 9" + TENTHS.charAt(decile - 1) + LAST.charAt(which % LAST.length());
   }
 
+  /** The decile of a postcode of the sample; 0 of one that no figure matches. */
+  static int decile(String postcode) {
+    return UNMATCHED.contains(postcode)
+        ? 0
+        : TENTHS.indexOf(postcode.charAt(postcode.length() - 2)) + 1;
+  }
+
   static List<Sample> all() {
     List<Sample> samples = new ArrayList<>();
     int area = 1;

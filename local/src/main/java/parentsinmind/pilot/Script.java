@@ -38,6 +38,17 @@ final class Script {
     entries.add(new Entry(recorded, line));
   }
 
+  /** Adds a line about a mother; otherwise as {@link #add}. */
+  void about(Mother mother, Instant recorded, String what, @Nullable Object... pairs) {
+    List<@Nullable Object> all = new ArrayList<>();
+    all.add("mother");
+    all.add(mother.label());
+    for (Object each : pairs) {
+      all.add(each);
+    }
+    add(recorded, what, all.toArray(new @Nullable Object[0]));
+  }
+
   /** A map of the pairs whose value is not null, in their order. */
   static Map<String, Object> fields(@Nullable Object... pairs) {
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -9,6 +9,20 @@ import java.util.List;
  */
 record Traits(String ethnicity, String postcode, String firstChild, String history, String team) {
 
+  /** Whether both count alike among those from the most deprived two fifths, or not at all. */
+  boolean livesLike(Traits other) {
+    return share(SamplePostcodes.decile(postcode)) == share(SamplePostcodes.decile(other.postcode));
+  }
+
+  private static int share(int decile) {
+    return decile == 0 ? 0 : decile <= 4 ? 1 : 2;
+  }
+
+  /** The same answers from another address. */
+  Traits at(String address) {
+    return new Traits(ethnicity, address, firstChild, history, team);
+  }
+
   /** Deals a site's hand: one for each mother. */
   static List<Traits> deal(PilotSite site, Chance chance) {
     PilotSite.Mothers wanted = site.mothers();

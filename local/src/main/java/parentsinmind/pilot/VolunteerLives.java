@@ -19,6 +19,14 @@ final class VolunteerLives {
 
   private static final LocalDate ONE_YEAR_AGO = LocalDate.of(2018, 3, 8);
 
+  /** Days away, until {@code to}, or for longer than the records last where that is null. */
+  record Pause(LocalDate from, @Nullable LocalDate to, String reason) {
+
+    boolean meets(LocalDate first, LocalDate last) {
+      return !last.isBefore(from) && (to == null || !first.isAfter(to));
+    }
+  }
+
   /**
    * Somebody's time with the programme; {@code active} null where it never came to a first role.
    */
@@ -28,6 +36,7 @@ final class VolunteerLives {
     final @Nullable LocalDate active;
     final @Nullable LocalDate left;
     private final List<LocalDate[]> pairings = new ArrayList<>();
+    private @Nullable Pause pause;
 
     Volunteer(
         String label, LocalDate recruited, @Nullable LocalDate active, @Nullable LocalDate left) {
@@ -43,6 +52,9 @@ final class VolunteerLives {
       if (start == null || !from.isAfter(start.plusDays(1)) || !to.isBefore(end.minusDays(2))) {
         return false;
       }
+      if (away(from, to)) {
+        return false;
+      }
       long at = pairings.stream().filter(p -> !p[0].isAfter(to) && !p[1].isBefore(from)).count();
       return at < CASELOAD;
     }
@@ -51,7 +63,12 @@ final class VolunteerLives {
       LocalDate start = active;
       return start != null
           && start.plusDays(3).isBefore(date)
-          && (left == null || date.isBefore(left));
+          && (left == null || date.isBefore(left))
+          && !away(date, date);
+    }
+
+    boolean away(LocalDate from, LocalDate to) {
+      return pause != null && pause.meets(from, to);
     }
   }
 
@@ -70,6 +87,7 @@ final class VolunteerLives {
     this.chance = chance;
     this.people = people;
     plan();
+    planPauses();
   }
 
   List<Volunteer> all() {
@@ -124,6 +142,27 @@ final class VolunteerLives {
       LocalDate left = chance.inHundred(60) ? recruited.plusDays(chance.between(20, 45)) : null;
       boolean gone = left != null && left.isBefore(PilotSite.LAST_DAY);
       volunteers.add(new Volunteer(label(), recruited, null, gone ? left : null));
+    }
+  }
+
+  /**
+   * Three of those who stay: her own pregnancy, so that she is away on her first anniversary; an
+   * illness; and another pregnancy that the records do not see the end of.
+   */
+  private void planPauses() {
+    int turn = 0;
+    for (Volunteer volunteer : volunteers) {
+      LocalDate active = volunteer.active;
+      if (active == null || volunteer.left != null || active.isAfter(ONE_YEAR_AGO)) {
+        continue;
+      }
+      LocalDate from = active.plusDays(250);
+      switch (turn++) {
+        case 1 -> volunteer.pause = new Pause(from, from.plusDays(200), "own-pregnancy");
+        case 2 -> volunteer.pause = new Pause(from, from.plusDays(40), "illness");
+        case 3 -> volunteer.pause = new Pause(LocalDate.of(2018, 12, 3), null, "own-pregnancy");
+        default -> {}
+      }
     }
   }
 
@@ -186,6 +225,9 @@ final class VolunteerLives {
     LocalDate active = volunteer.active;
     if (active != null) {
       serve(script, volunteer, active, n);
+    }
+    if (volunteer.pause != null) {
+      pause(script, volunteer, volunteer.pause, n);
     }
     if (volunteer.left != null) {
       String reason =
@@ -259,6 +301,9 @@ final class VolunteerLives {
     List<String> kinds = List.of("supervision", "reflective-practice", "clinical-support");
     int turn = 0;
     for (LocalDate date = active.plusDays(30); date.isBefore(end); date = date.plusDays(42)) {
+      if (volunteer.away(date, date)) {
+        continue;
+      }
       script.add(
           Script.at(date, 17, n % 60),
           "attended",
@@ -266,6 +311,19 @@ final class VolunteerLives {
           volunteer.label,
           "kind",
           kinds.get(turn++ % kinds.size()));
+    }
+  }
+
+  private static void pause(Script script, Volunteer volunteer, Pause pause, int n) {
+    script.add(
+        Script.at(pause.from, 9, n % 60),
+        "paused",
+        "volunteer",
+        volunteer.label,
+        "reason",
+        pause.reason);
+    if (pause.to != null && pause.to.isBefore(PilotSite.LAST_DAY)) {
+      script.add(Script.at(pause.to, 9, n % 60), "resumed", "volunteer", volunteer.label);
     }
   }
 }

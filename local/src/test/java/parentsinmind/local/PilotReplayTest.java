@@ -8,13 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,9 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Json;
+import parentsinmind.pilot.NaiveCount;
 import parentsinmind.pilot.PilotRecords;
-import parentsinmind.programme.Programme;
-import parentsinmind.records.Replay;
 
 /**
  * The pilot of 2016-19 through the real functions. The records are synthetic; the numbers are those
@@ -32,24 +28,29 @@ import parentsinmind.records.Replay;
  */
 class PilotReplayTest {
 
+  private static final Path POSTCODES = Path.of("..", "samples", "postcodes");
+  private static final List<String> SITES = List.of("coventry-warwickshire", "halton", "newham");
+
   @TempDir private static Path folder;
 
+  private static ReplayedReports reports = new ReplayedReports(Path.of(""));
   private static Map<String, Object> exact = Map.of();
 
   private static String terminal = "";
 
   @BeforeAll
   static void replay() throws IOException {
+    reports = new ReplayedReports(folder.resolve("reports"));
     Options options = Options.from(Map.of("root", ".."));
     RecordsReplay records = RecordsReplay.of(options);
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (LocalSystem system = start(folder.resolve("reports"), records.start());
+    try (LocalSystem system = ReplayedReports.start(reports.folder(), records.start());
         PrintStream out = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
       Postcodes.load(system.table(), options);
       records.run(system, new Progress(), out);
     }
     terminal = printed.toString(StandardCharsets.UTF_8);
-    exact = Json.object(Files.readString(folder.resolve("reports/all/2019-03/report.json")));
+    exact = reports.exact("all", "2019-03");
   }
 
   @ParameterizedTest
@@ -82,10 +83,12 @@ class PilotReplayTest {
     "volunteer-languages, '', 16, "
   })
   void aPublishedFigureComesOut(String figure, String category, long numerator, Long denominator) {
-    Map<?, ?> cell = cell(exact, figure, category);
-    assertThat(number(cell, "numerator")).as(figure).isEqualTo(numerator);
+    Map<?, ?> cell = ReplayedReports.cell(exact, figure, category);
+    assertThat(ReplayedReports.number(cell, "numerator")).as(figure).isEqualTo(numerator);
     if (denominator != null) {
-      assertThat(number(cell, "denominator")).as("of " + figure).isEqualTo(denominator);
+      assertThat(ReplayedReports.number(cell, "denominator"))
+          .as("of " + figure)
+          .isEqualTo(denominator);
     }
   }
 
@@ -93,7 +96,7 @@ class PilotReplayTest {
   @CsvSource({"Anxiety, 13.07, 10.53, -2.53", "Depression, 8.80, 6.29, -2.50"})
   void tableOneComesOut(String scale, String baseline, String latest, String change) {
     Map<?, ?> outcome =
-        list(exact, "outcomes").stream()
+        ReplayedReports.list(exact, "outcomes").stream()
             .filter(o -> String.valueOf(o.get("name")).equalsIgnoreCase(scale))
             .findFirst()
             .orElseThrow();
@@ -146,29 +149,49 @@ class PilotReplayTest {
   void theFundersViewIsRounded() throws IOException {
     Path file = folder.resolve("reports/all/2019-03/funder/national-funder/report.json");
     Map<String, Object> report = Json.object(Files.readString(file));
-    Map<?, ?> supported = cell(report, "mothers-supported", "");
-    assertThat(number(supported, "numerator")).isEqualTo(180);
-    assertThat(number(supported, "denominator")).isEqualTo(260);
-    assertThat(number(supported, "percent")).isEqualTo(69);
-    for (Map<?, ?> cell : list(report, "figures")) {
+    Map<?, ?> supported = ReplayedReports.cell(report, "mothers-supported", "");
+    assertThat(ReplayedReports.number(supported, "numerator")).isEqualTo(180);
+    assertThat(ReplayedReports.number(supported, "denominator")).isEqualTo(260);
+    assertThat(ReplayedReports.number(supported, "percent")).isEqualTo(69);
+    for (Map<?, ?> cell : ReplayedReports.list(report, "figures")) {
       for (String part : List.of("numerator", "denominator")) {
         if (cell.get(part) instanceof Number shown) {
           assertThat(shown.longValue() % 5).as(cell.toString()).isZero();
         }
       }
     }
-    for (Map<?, ?> outcome : list(report, "outcomes")) {
+    for (Map<?, ?> outcome : ReplayedReports.list(report, "outcomes")) {
       assertThat(outcome.get("p")).hasToString("p < 0.001");
       assertThat(outcome.containsKey("degreesOfFreedom")).isFalse();
     }
   }
 
   @Test
-  void everySiteIsReleasedFromItsOpeningMonthOn() {
-    assertThat(months("coventry-warwickshire")).hasSize(36).startsWith("2016-04");
-    assertThat(months("halton")).hasSize(30).startsWith("2016-10");
-    assertThat(months("newham")).hasSize(21).startsWith("2017-07");
-    assertThat(months("all")).hasSize(36).endsWith("2019-03");
+  void everySiteIsReleasedFromItsOpeningMonthOn() throws IOException {
+    assertThat(reports.months("coventry-warwickshire")).hasSize(36).startsWith("2016-04");
+    assertThat(reports.months("halton")).hasSize(30).startsWith("2016-10");
+    assertThat(reports.months("newham")).hasSize(21).startsWith("2017-07");
+    assertThat(reports.months("all")).hasSize(36).endsWith("2019-03");
+  }
+
+  @Test
+  void everyMonthSaysWhatTheLinesSayByItsCutOffCountedByHand() throws IOException {
+    for (String month : reports.months("all")) {
+      NaiveCount count =
+          new NaiveCount(PilotRecords.lines(), POSTCODES, ReplayedReports.cutOff(month));
+      Map<String, Long> counted = count.toDate(SITES);
+      assertThat(ReplayedReports.toDate(reports.exact("all", month), counted.keySet()))
+          .as(month)
+          .isEqualTo(counted);
+      for (String site : SITES) {
+        if (reports.months(site).contains(month)) {
+          Map<String, Long> there = count.toDate(List.of(site));
+          assertThat(ReplayedReports.toDate(reports.exact(site, month), there.keySet()))
+              .as(site + " " + month)
+              .isEqualTo(there);
+        }
+      }
+    }
   }
 
   @Test
@@ -184,23 +207,23 @@ class PilotReplayTest {
         firstYear.add(line);
       }
     }
-    Path once = folder.resolve("once");
-    Path again = folder.resolve("again");
-    Path changed = folder.resolve("changed");
-    replayInto(once, firstYear);
-    replayInto(again, firstYear);
-    replayInto(changed, withAnotherAnswer(firstYear));
+    Map<String, String> once = ReplayedReports.of(folder.resolve("once"), firstYear).files();
+    Map<String, String> again = ReplayedReports.of(folder.resolve("again"), firstYear).files();
+    Map<String, String> changed =
+        ReplayedReports.of(folder.resolve("changed"), withAnotherAnswer(firstYear)).files();
 
-    assertThat(files(again)).isNotEmpty().isEqualTo(files(once));
-    assertThat(files(changed)).isNotEqualTo(files(once));
+    assertThat(again).isNotEmpty().isEqualTo(once);
+    assertThat(changed).isNotEqualTo(once);
   }
 
-  /** The same lines but for one item of the first follow-up at three months. */
+  /** The same lines but for one item of the first full follow-up at three months. */
   private static List<String> withAnotherAnswer(List<String> lines) {
     List<String> changed = new ArrayList<>(lines);
     for (int index = 0; index < lines.size(); index++) {
       Map<String, Object> line = Json.object(lines.get(index));
-      if ("month-3".equals(line.get("wave")) && line.get("answers") instanceof Map<?, ?> answers) {
+      if ("month-3".equals(line.get("wave"))
+          && line.get("answers") instanceof Map<?, ?> answers
+          && answers.size() == 14) {
         Map<Object, Object> others = new TreeMap<>(answers);
         others.put("1", Integer.valueOf(4).equals(others.get("1")) ? 1 : 4);
         line.put("answers", others);
@@ -209,65 +232,5 @@ class PilotReplayTest {
       }
     }
     throw new AssertionError("nobody was followed up");
-  }
-
-  private static void replayInto(Path reports, List<String> lines) throws IOException {
-    Instant start = Instant.parse(String.valueOf(Json.object(lines.getFirst()).get("recorded")));
-    try (LocalSystem system = start(reports, start)) {
-      Postcodes.load(system.table(), Options.from(Map.of("root", "..")));
-      new Replay(new SystemCalls(system), system.programme(), null, (taken, total, clock) -> {})
-          .run(lines);
-    }
-  }
-
-  private static LocalSystem start(Path reports, Instant start) throws IOException {
-    Programme programme =
-        Programme.read(Json.object(Files.readString(Path.of("..", "programme.json"))));
-    return LocalSystem.start(
-        new LocalSystem.Settings(null, reports, programme, start, "http://localhost:8080"));
-  }
-
-  private static Map<?, ?> cell(Map<String, Object> report, String figure, String category) {
-    return list(report, "figures").stream()
-        .filter(
-            cell ->
-                figure.equals(cell.get("figure"))
-                    && "to-date".equals(cell.get("period"))
-                    && category.equals(cell.get("category")))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no figure " + figure + " " + category));
-  }
-
-  private static List<Map<?, ?>> list(Map<String, Object> report, String name) {
-    List<Map<?, ?>> maps = new ArrayList<>();
-    for (Object one : (List<?>) Objects.requireNonNull(report.get(name))) {
-      maps.add((Map<?, ?>) one);
-    }
-    return maps;
-  }
-
-  private static long number(Map<?, ?> cell, String name) {
-    return ((Number) Objects.requireNonNull(cell.get(name))).longValue();
-  }
-
-  private static List<String> months(String site) {
-    try (Stream<Path> months = Files.list(folder.resolve("reports").resolve(site))) {
-      return months
-          .map(month -> Objects.requireNonNull(month.getFileName()).toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Map<String, String> files(Path root) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(root.relativize(file).toString(), Files.readString(file));
-      }
-    }
-    return files;
   }
 }

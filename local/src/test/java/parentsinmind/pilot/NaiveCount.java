@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,12 @@ import parentsinmind.events.Json;
  * Counts the lines by hand, straight from the definitions (domain §4) and with none of the code
  * that reports: what the figures must come out as, from the records alone.
  */
-final class NaiveCount {
+public final class NaiveCount {
 
   /** By which everything must have happened and been recorded: the last month's cut-off. */
   static final Instant CUT_OFF = Instant.parse("2019-03-31T23:00:00Z");
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Set<Integer> PRINTED_FROM_THREE_DOWN = Set.of(1, 3, 5, 6, 8, 10, 11, 13);
 
   /** When something was: an instant, or only a date. */
@@ -88,11 +88,32 @@ final class NaiveCount {
     final String site;
     final List<Episode> episodes = new ArrayList<>();
     final List<Response> responses = new ArrayList<>();
-    final Map<String, String> answers = new HashMap<>();
+
+    /** Her referrals, first to last; one that turned out to be another woman's is not hers. */
+    final List<Map<?, ?>> forms = new ArrayList<>();
+
     boolean evaluation;
 
     Life(String site) {
       this.site = site;
+    }
+
+    /** What her latest referral that answers it says. */
+    Map<String, String> answers(Map<String, Integer> deciles) {
+      Map<String, String> answers = new HashMap<>();
+      for (Map<?, ?> form : forms) {
+        keep(answers, "ethnicity", map(form.get("equality")).get("ethnicity"));
+        keep(answers, "first", map(form.get("perinatal")).get("firstChild"));
+        keep(answers, "history", map(form.get("need")).get("previousHistory"));
+        keep(answers, "team", map(form.get("need")).get("perinatalTeam"));
+        keep(answers, "decile", deciles.get(text(map(form.get("mother")), "postcode")));
+      }
+      return answers;
+    }
+
+    /** Questionnaires that no outcome may use. */
+    int leftOut() {
+      return evaluation ? 0 : responses.size();
     }
 
     boolean supported() {
@@ -174,52 +195,23 @@ final class NaiveCount {
     }
   }
 
-  /** A volunteer, with what her or his lines say. */
-  static final class Helper {
-    final String site;
-    final Map<String, String> answers = new HashMap<>();
-    final List<String> languages = new ArrayList<>();
-    int hours;
-    @Nullable Instant trained;
-    @Nullable Instant cleared;
-    @Nullable Instant started;
-    @Nullable Instant left;
-
-    Helper(String site) {
-      this.site = site;
-    }
-
-    @Nullable Instant active() {
-      Instant latest = null;
-      for (Instant one : Arrays.asList(trained, cleared, started)) {
-        if (one == null) {
-          return null;
-        }
-        latest = latest == null || one.isAfter(latest) ? one : latest;
-      }
-      return latest;
-    }
-
-    /** Whether the anniversary is over; and then, whether the volunteer was still there. */
-    @Nullable Boolean stayed(int years) {
-      Instant active = active();
-      if (active == null) {
-        return null;
-      }
-      Instant anniversary = active.atZone(LONDON).plusYears(years).toInstant();
-      return anniversary.isBefore(CUT_OFF) ? left == null || left.isAfter(anniversary) : null;
-    }
-  }
-
   private final Map<String, Life> lives = new LinkedHashMap<>();
-  private final Map<String, Helper> helpers = new LinkedHashMap<>();
+  private final Map<String, CountedVolunteer> helpers = new LinkedHashMap<>();
   private final Map<String, Integer> deciles;
 
   NaiveCount(List<String> lines, Path postcodes) throws IOException {
+    this(lines, postcodes, CUT_OFF);
+  }
+
+  /**
+   * Counts as at a cut-off: what was recorded before it had happened, too. Retention is counted as
+   * at the last one only.
+   */
+  public NaiveCount(List<String> lines, Path postcodes, Instant cutOff) throws IOException {
     this.deciles = deciles(postcodes);
     for (String line : lines) {
       Map<String, Object> fields = Json.object(line);
-      if (Instant.parse(text(fields, "recorded")).isBefore(CUT_OFF)) {
+      if (Instant.parse(text(fields, "recorded")).isBefore(cutOff)) {
         take(fields);
       }
     }
@@ -229,8 +221,27 @@ final class NaiveCount {
     return new HashSet<>(lives.values()).stream().filter(life -> life.site.equals(site)).toList();
   }
 
-  Collection<Helper> volunteers(String site) {
+  Collection<CountedVolunteer> volunteers(String site) {
     return helpers.values().stream().filter(helper -> helper.site.equals(site)).toList();
+  }
+
+  /** Some figures to date over these sites, by their ids: numerators and, of pairs, by subscale. */
+  public Map<String, Long> toDate(List<String> sites) {
+    List<Life> all = sites.stream().flatMap(site -> mothers(site).stream()).toList();
+    Map<String, Long> figures = new TreeMap<>();
+    figures.put("mothers-referred", (long) all.size());
+    figures.put("episodes", all.stream().mapToLong(life -> life.episodes.size()).sum());
+    figures.put("mothers-supported", all.stream().filter(Life::supported).count());
+    figures.put("followed-up", all.stream().filter(Life::followedUp).count());
+    figures.put("pairs A", all.stream().filter(life -> life.pair(true) != null).count());
+    figures.put("pairs D", all.stream().filter(life -> life.pair(false) != null).count());
+    figures.put("left-out-for-consent", all.stream().mapToLong(Life::leftOut).sum());
+    return figures;
+  }
+
+  /** What the mothers of a site say of themselves. */
+  Stream<Map<String, String>> answers(String site) {
+    return mothers(site).stream().map(life -> life.answers(deciles));
   }
 
   Life mother(String label) {
@@ -262,8 +273,10 @@ final class NaiveCount {
       }
       case "ended" -> life(fields).episodes.getLast().over = true;
       case "duplicate-decided" -> {
-        if (text(fields, "outcome").equals("merge")) {
-          lives.put(text(fields, "mother"), mother(text(fields, "into")));
+        switch (text(fields, "outcome")) {
+          case "merge" -> lives.put(text(fields, "mother"), mother(text(fields, "into")));
+          case "undo-join" -> alone(life(fields).forms.removeLast(), text(fields, "as"));
+          default -> {}
         }
       }
       case "consented" -> {
@@ -286,19 +299,24 @@ final class NaiveCount {
   private void referred(Map<String, Object> fields) {
     Map<?, ?> form = map(fields.get("referral"));
     String label = text(fields, fields.containsKey("as") ? "as" : "mother");
-    Life life = lives.computeIfAbsent(label, _ -> new Life(text(form, "site")));
-    if (life.episodes.isEmpty()) {
-      life.evaluation = Boolean.TRUE.equals(map(form.get("consents")).get("evaluation"));
+    Life life = lives.get(label);
+    if (life == null) {
+      alone(form, label);
+      return;
     }
-    if (life.episodes.isEmpty() || life.episodes.getLast().over) {
+    if (life.episodes.getLast().over) {
       life.episodes.add(new Episode());
     }
-    // A merged referral's answers are those of the mother herself in these records.
-    keep(life.answers, "ethnicity", map(form.get("equality")).get("ethnicity"));
-    keep(life.answers, "first", map(form.get("perinatal")).get("firstChild"));
-    keep(life.answers, "history", map(form.get("need")).get("previousHistory"));
-    keep(life.answers, "team", map(form.get("need")).get("perinatalTeam"));
-    keep(life.answers, "decile", deciles.get(text(map(form.get("mother")), "postcode")));
+    life.forms.add(form);
+  }
+
+  /** A referral begins a mother. */
+  private void alone(Map<?, ?> form, String label) {
+    Life life = new Life(text(form, "site"));
+    life.evaluation = Boolean.TRUE.equals(map(form.get("consents")).get("evaluation"));
+    life.episodes.add(new Episode());
+    life.forms.add(form);
+    lives.put(label, life);
   }
 
   private void groupMet(Map<String, Object> fields, When when) {
@@ -345,7 +363,7 @@ final class NaiveCount {
 
   private void volunteered(Map<String, Object> fields) {
     if (text(fields, "what").equals("recruited")) {
-      Helper helper = new Helper(text(fields, "site"));
+      CountedVolunteer helper = new CountedVolunteer(text(fields, "site"));
       keep(helper.answers, "ethnicity", fields.get("ethnicity"));
       keep(helper.answers, "decile", deciles.get(text(fields, "postcode")));
       if (fields.get("languages") instanceof List<?> languages) {
@@ -354,20 +372,12 @@ final class NaiveCount {
       helpers.put(text(fields, "volunteer"), helper);
       return;
     }
-    Helper helper = helpers.get(text(fields, "volunteer"));
-    if (helper == null) {
-      return;
-    }
-    Instant recorded = Instant.parse(text(fields, "recorded"));
-    switch (text(fields, "what")) {
-      case "trained" -> {
-        helper.hours += fields.get("hours") instanceof Number hours ? hours.intValue() : 0;
-        helper.trained = helper.hours >= 25 && helper.trained == null ? recorded : helper.trained;
-      }
-      case "checked" -> helper.cleared = helper.cleared == null ? recorded : helper.cleared;
-      case "started" -> helper.started = helper.started == null ? recorded : helper.started;
-      case "left" -> helper.left = recorded;
-      default -> {}
+    CountedVolunteer helper = helpers.get(text(fields, "volunteer"));
+    if (helper != null) {
+      helper.take(
+          text(fields, "what"),
+          Instant.parse(text(fields, "recorded")),
+          fields.get("hours") instanceof Number hours ? hours.intValue() : 0);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import parentsinmind.pilot.NaiveCount.Helper;
 import parentsinmind.pilot.NaiveCount.Life;
 import parentsinmind.pilot.NaiveCount.Response;
 
@@ -140,7 +139,7 @@ class PilotRecordsTest {
     return SITES.stream().flatMap(site -> count.mothers(site).stream());
   }
 
-  private static Stream<Helper> helpers() {
+  private static Stream<CountedVolunteer> helpers() {
     return SITES.stream().flatMap(site -> count.volunteers(site).stream());
   }
 
@@ -149,8 +148,7 @@ class PilotRecordsTest {
   }
 
   private static String share(List<String> sites, String name, Predicate<String> part) {
-    Stream<Map<String, String>> answers =
-        sites.stream().flatMap(site -> count.mothers(site).stream()).map(life -> life.answers);
+    Stream<Map<String, String>> answers = sites.stream().flatMap(site -> count.answers(site));
     return NaiveCount.share(answers, name, part);
   }
 
