@@ -19,6 +19,7 @@ import parentsinmind.events.Json;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.ClientWith;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaire.Instrument;
@@ -52,6 +53,16 @@ final class Behind implements AutoCloseable {
     handler =
         new HadsSubmissionHandler(table, clock, count -> new byte[count], programme, textPacks);
     asking = new Asking(table, clock, programme.questionnaire());
+  }
+
+  /** Before the transactions of this handler, something happens. */
+  HadsSubmissionHandler before(Runnable happens) {
+    return new HadsSubmissionHandler(
+        new Table(ClientWith.beforeTransactions(local.client(), happens), LocalDynamoDb.TABLE),
+        clock,
+        count -> new byte[count],
+        programme,
+        null);
   }
 
   record Answered(int status, Map<String, Object> body, String text) {
@@ -151,6 +162,15 @@ final class Behind implements AutoCloseable {
   }
 
   Answered send(String method, String path, String body, Map<String, String> headers) {
+    return send(handler, method, path, body, headers);
+  }
+
+  Answered send(
+      HadsSubmissionHandler handler,
+      String method,
+      String path,
+      String body,
+      Map<String, String> headers) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("resource", "/{proxy+}");
     event.put("path", path);

@@ -2,9 +2,6 @@ package parentsinmind.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Json;
 import parentsinmind.intake.IntakeBench.Answer;
+import parentsinmind.local.dynamodb.ClientWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -78,7 +76,8 @@ class ReferralRacesTest {
   void aTransactionThatMeetsAnotherIsTriedAgain() {
     AtomicInteger conflicts = new AtomicInteger(3);
     DynamoDbClient unlucky =
-        clientWith(
+        ClientWith.before(
+            BENCH.dynamoDb.client(),
             request -> {
               if (request instanceof TransactWriteItemsRequest && conflicts.getAndDecrement() > 0) {
                 throw TransactionCanceledException.builder()
@@ -104,7 +103,8 @@ class ReferralRacesTest {
     AtomicInteger quicker = new AtomicInteger(1);
     List<Answer> first = new ArrayList<>();
     DynamoDbClient slow =
-        clientWith(
+        ClientWith.before(
+            BENCH.dynamoDb.client(),
             request -> {
               if (request instanceof TransactWriteItemsRequest && quicker.getAndDecrement() > 0) {
                 first.add(BENCH.post(IntakeBench.professional("Slow")));
@@ -124,7 +124,8 @@ class ReferralRacesTest {
   void noDecisionIsMadeOnAnIndexSoThatNoneCanBeStale() {
     List<String> indexes = new ArrayList<>();
     DynamoDbClient watched =
-        clientWith(
+        ClientWith.before(
+            BENCH.dynamoDb.client(),
             request -> {
               if (request instanceof QueryRequest query && query.indexName() != null) {
                 indexes.add(query.indexName());
@@ -147,28 +148,5 @@ class ReferralRacesTest {
       }
     }
     return answers;
-  }
-
-  private static DynamoDbClient clientWith(java.util.function.Consumer<Object> before) {
-    InvocationHandler handler =
-        (proxy, method, arguments) -> {
-          boolean request =
-              arguments != null && arguments[0].getClass().getSimpleName().endsWith("Request");
-          if (request) {
-            before.accept(arguments[0]);
-          } else if (method.isDefault()) {
-            return InvocationHandler.invokeDefault(proxy, method, arguments);
-          }
-          try {
-            return method.invoke(BENCH.dynamoDb.client(), arguments);
-          } catch (InvocationTargetException e) {
-            throw e.getCause();
-          }
-        };
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            ReferralRacesTest.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            handler);
   }
 }

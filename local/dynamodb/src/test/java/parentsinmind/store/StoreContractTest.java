@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import parentsinmind.events.Event;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.ClientWith;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.RememberedAnswers.KeyReused;
@@ -112,9 +113,9 @@ class StoreContractTest {
     AtomicInteger conflicts = new AtomicInteger(3);
     Table unlucky =
         new Table(
-            ClientWith.before(
+            ClientWith.beforeTransactions(
                 DYNAMO_DB.client(),
-                request -> {
+                () -> {
                   if (conflicts.getAndDecrement() > 0) {
                     throw TransactionCanceledException.builder()
                         .cancellationReasons(

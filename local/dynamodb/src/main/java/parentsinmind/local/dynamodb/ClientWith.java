@@ -1,0 +1,49 @@
+package parentsinmind.local.dynamodb;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * Clients for tests, on which something happens just before a request is sent: what DynamoDB Local
+ * never says is said here, and what rarely falls between a check and a write falls there.
+ */
+public final class ClientWith {
+
+  /** Something happens before each request. */
+  public static DynamoDbClient before(DynamoDbClient inner, Consumer<DynamoDbRequest> happens) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
+            happens.accept(request);
+          } else if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
+          try {
+            return method.invoke(inner, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
+  }
+
+  /** Something happens before each transaction: after everything that it stands on was read. */
+  public static DynamoDbClient beforeTransactions(DynamoDbClient inner, Runnable happens) {
+    return before(
+        inner,
+        request -> {
+          if (request instanceof TransactWriteItemsRequest) {
+            happens.run();
+          }
+        });
+  }
+
+  private ClientWith() {}
+}
