@@ -25,6 +25,7 @@ import parentsinmind.files.FolderFileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,7 +61,8 @@ final class World {
             request -> new Staff(Objects.requireNonNull(programme.staff(MANAGER))),
             files,
             files,
-            "http://localhost");
+            "http://localhost",
+            Deployment.TRIAL);
   }
 
   static Programme programme() {

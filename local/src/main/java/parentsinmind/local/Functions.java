@@ -10,6 +10,7 @@ import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.programme.Programme;
 import parentsinmind.report.MonthlyReportHandler;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 
@@ -88,6 +89,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
             ground.issuer().address(), Issuer.AUDIENCE, ground.programme(), InstantSource.system()),
         ground.suppressed(),
         ground.exact(),
-        ground.baseAddress());
+        ground.baseAddress(),
+        Deployment.TRIAL);
   }
 }

@@ -45,7 +45,7 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
         InstantSource.system(),
         Randomness.secure(),
         Environment.programme(),
-        Wiring.textPacks());
+        Environment.deployment().textPacks());
   }
 
   /**

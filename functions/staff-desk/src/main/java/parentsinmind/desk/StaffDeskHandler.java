@@ -15,6 +15,7 @@ import parentsinmind.desk.triage.TriageRoutes;
 import parentsinmind.desk.volunteers.VolunteerRoutes;
 import parentsinmind.files.FileStore;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
@@ -42,13 +43,15 @@ public final class StaffDeskHandler implements RequestStreamHandler {
         wiring.signIn(),
         wiring.suppressed(),
         wiring.exact(),
-        wiring.baseAddress());
+        wiring.baseAddress(),
+        wiring.deployment());
   }
 
   /**
    * @param suppressed files that funders may see
    * @param exact files for managers only
    * @param baseAddress what every link begins with
+   * @param deployment production sends no questionnaire without its wording
    */
   public StaffDeskHandler(
       Table table,
@@ -58,7 +61,8 @@ public final class StaffDeskHandler implements RequestStreamHandler {
       SignIn signIn,
       FileStore suppressed,
       FileStore exact,
-      String baseAddress) {
+      String baseAddress,
+      Deployment deployment) {
     this.desk = new Desk(signIn, new RememberedAnswers(table, clock));
     Ids ids = new Ids(randomness);
     // All that the desk can do: one line a capability.
@@ -66,7 +70,8 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new SupportRoutes(table, clock, ids, programme).addTo(desk);
     new DuplicateRoutes(table, clock, randomness, programme, exact).addTo(desk);
     new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
-    new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact).addTo(desk);
+    new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact, deployment)
+        .addTo(desk);
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
   }

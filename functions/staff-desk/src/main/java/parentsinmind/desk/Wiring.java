@@ -5,6 +5,7 @@ import parentsinmind.files.FileStore;
 import parentsinmind.files.LaterFileStore;
 import parentsinmind.files.S3FileStore;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
@@ -25,7 +26,8 @@ record Wiring(
     SignIn signIn,
     FileStore suppressed,
     FileStore exact,
-    String baseAddress) {
+    String baseAddress,
+    Deployment deployment) {
 
   static Wiring fromEnvironment() {
     Programme programme = Environment.programme();
@@ -46,7 +48,8 @@ record Wiring(
             InstantSource.system()),
         bucket(Environment.required("SUPPRESSED_BUCKET")),
         bucket(Environment.required("EXACT_BUCKET")),
-        Environment.required("BASE_ADDRESS"));
+        Environment.required("BASE_ADDRESS"),
+        Environment.deployment());
   }
 
   /** Few requests ask for a file: the client is built for the first that does. */

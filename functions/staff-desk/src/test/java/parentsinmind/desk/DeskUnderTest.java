@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
@@ -28,6 +29,7 @@ import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
@@ -45,6 +47,7 @@ import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.RestProxy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The desk behind API Gateway's JSON, on a DynamoDB Local of its own; whoever names a subject as
@@ -59,13 +62,27 @@ public final class DeskUnderTest implements AutoCloseable {
   public static final String BASE = "https://forms.example";
 
   public final LocalDynamoDb local = LocalDynamoDb.inMemory();
-  public final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+  public final Table table;
   public final Programme programme = pilot();
   private final AtomicInteger next = new AtomicInteger();
   private final RestProxy proxy;
   private volatile Instant now = NOW;
 
   public DeskUnderTest() {
+    this(Deployment.TRIAL, client -> client);
+  }
+
+  /** On a client that something is done to. */
+  public DeskUnderTest(UnaryOperator<DynamoDbClient> client) {
+    this(Deployment.TRIAL, client);
+  }
+
+  public DeskUnderTest(Deployment deployment) {
+    this(deployment, client -> client);
+  }
+
+  private DeskUnderTest(Deployment deployment, UnaryOperator<DynamoDbClient> client) {
+    table = new Table(client.apply(local.client()), LocalDynamoDb.TABLE);
     Desk desk =
         new Desk(
             request -> {
@@ -84,7 +101,8 @@ public final class DeskUnderTest implements AutoCloseable {
     new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
         .addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
-    new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles()).addTo(desk);
+    new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles(), deployment)
+        .addTo(desk);
     proxy = new RestProxy(desk::answer, new Log("test"));
   }
 

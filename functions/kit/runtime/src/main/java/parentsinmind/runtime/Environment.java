@@ -42,5 +42,28 @@ public final class Environment {
     }
   }
 
+  /**
+   * What kind of installation this is: {@code DEPLOYMENT} says {@code production}, which is what it
+   * is where nothing is said, or {@code trial}; {@code TEXT_PACKS} names a folder.
+   *
+   * @throws IllegalStateException if {@code DEPLOYMENT} says anything else
+   */
+  public static Deployment deployment() {
+    return deployment(optional("DEPLOYMENT"), optional("TEXT_PACKS"));
+  }
+
+  static Deployment deployment(@Nullable String kind, @Nullable String textPacks) {
+    Path folder = textPacks == null ? null : Path.of(textPacks);
+    return switch (kind) {
+      case "trial" -> new Deployment(false, folder);
+      case "production" -> new Deployment(true, folder);
+      // Whoever forgets to say it must not send placeholders to a mother.
+      case null -> new Deployment(true, folder);
+      default ->
+          throw new IllegalStateException(
+              "the environment variable DEPLOYMENT: expected production or trial");
+    };
+  }
+
   private Environment() {}
 }

@@ -11,6 +11,7 @@ import parentsinmind.events.Json;
 import parentsinmind.input.Input;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Digest;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Mother;
@@ -33,13 +34,21 @@ final class LinkCommand {
   private final Ids ids;
   private final Asking asking;
   private final Instruments instruments;
+  private final Sendable sendable;
   private final String baseAddress;
 
-  LinkCommand(Table table, Ids ids, Asking asking, Instruments instruments, String baseAddress) {
+  LinkCommand(
+      Table table,
+      Ids ids,
+      Asking asking,
+      Instruments instruments,
+      Sendable sendable,
+      String baseAddress) {
     this.table = table;
     this.ids = ids;
     this.asking = asking;
     this.instruments = instruments;
+    this.sendable = sendable;
     this.baseAddress = baseAddress;
   }
 
@@ -50,6 +59,10 @@ final class LinkCommand {
     body.finish();
     if (asking.stopped(mother.id())) {
       throw HttpProblem.conflict("Contact with her has stopped: no link goes out.");
+    }
+    String why = sendable.refusal(wave.instrument());
+    if (why != null) {
+      throw HttpProblem.conflict(why);
     }
     String half = ids.token();
     Instant closes =

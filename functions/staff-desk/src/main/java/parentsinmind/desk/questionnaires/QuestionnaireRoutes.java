@@ -8,6 +8,8 @@ import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Quotations;
+import parentsinmind.questionnaires.Sendable;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Table;
 
@@ -24,6 +26,7 @@ public final class QuestionnaireRoutes {
    *
    * @param baseAddress where mothers' links begin, without a slash at its end
    * @param exact where approved quotations are written, beside the exact report
+   * @param deployment production sends no questionnaire without its wording
    */
   public QuestionnaireRoutes(
       Table table,
@@ -31,11 +34,13 @@ public final class QuestionnaireRoutes {
       Ids ids,
       Programme programme,
       String baseAddress,
-      FileStore exact) {
+      FileStore exact,
+      Deployment deployment) {
     Instruments instruments = new Instruments(programme.questionnaire());
     Asking asking = new Asking(table, clock, programme.questionnaire());
     Quotations quotes = new Quotations(table, clock);
-    this.link = new LinkCommand(table, ids, asking, instruments, baseAddress);
+    Sendable sendable = new Sendable(deployment, instruments);
+    this.link = new LinkCommand(table, ids, asking, instruments, sendable, baseAddress);
     this.entry =
         new EntryCommand(table, clock, asking, new Entering(clock, instruments), instruments);
     this.list = new ResponseList(table, asking, instruments);

@@ -33,6 +33,7 @@ import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
@@ -101,7 +102,13 @@ class QuestionnaireRoutesTest {
             request -> new Staff(Objects.requireNonNull(programme.staff(staff))),
             new RememberedAnswers(table, () -> NOW));
     new QuestionnaireRoutes(
-            table, () -> NOW, ids, programme, "https://forms.example", new InMemory(files))
+            table,
+            () -> NOW,
+            ids,
+            programme,
+            "https://forms.example",
+            new InMemory(files),
+            Deployment.TRIAL)
         .addTo(made);
     return made;
   }
