@@ -1,0 +1,13 @@
+package parentsinmind.intake.broken;
+
+import software.amazon.awssdk.regions.Region;
+
+/** Breaks a rule, so that the rule is seen to fail. */
+public final class FunctionOnAws {
+
+  static Region broken() {
+    return Region.EU_WEST_2;
+  }
+
+  private FunctionOnAws() {}
+}

@@ -1,0 +1,11 @@
+package parentsinmind.intake.broken;
+
+/** Breaks a rule, so that the rule is seen to fail. */
+public final class NameManager {
+
+  static int broken() {
+    return 1;
+  }
+
+  private NameManager() {}
+}
