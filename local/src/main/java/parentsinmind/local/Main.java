@@ -3,6 +3,7 @@ package parentsinmind.local;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +22,26 @@ public final class Main {
   private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
 
   /** Reads its options from system properties of the names above. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) {
     PrintStream terminal = System.out;
     try {
       run(Options.from(told()), terminal);
     } catch (IllegalArgumentException e) {
       terminal.println(e.getMessage());
       System.exit(1);
+    } catch (InterruptedException | IOException | RuntimeException | Error e) {
+      // Standard error is the log by now, and a terminal that just ends tells nobody anything.
+      e.printStackTrace();
+      terminal.println(lastWords(e));
+      System.exit(1);
     }
     System.exit(0);
+  }
+
+  /** What a person is told of an error that nobody foresaw; the log has the rest. */
+  private static String lastWords(Throwable e) {
+    String what = e instanceof UncheckedIOException ? e.getMessage() : e.toString();
+    return "It stopped: " + what + ". More is in target/local.log.";
   }
 
   private static void run(Options options, PrintStream terminal)

@@ -70,9 +70,13 @@ record Options(
     }
   }
 
-  /** Files of releases stand here, whatever else is kept where. */
+  /**
+   * Files of releases stand here: where data is kept, beside it, for a release outlives a clean
+   * build as long as the table that says it is frozen.
+   */
   Path reports() {
-    return root.resolve("target").resolve("reports");
+    Path kept = data;
+    return (kept == null ? root.resolve("target") : kept).resolve("reports");
   }
 
   private static @Nullable Path path(Path root, @Nullable String value) {

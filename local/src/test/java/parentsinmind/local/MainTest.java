@@ -1,0 +1,86 @@
+package parentsinmind.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as Maven starts it, in a process of its own. */
+class MainTest {
+
+  @TempDir Path root = Path.of("");
+
+  private record Ended(int exit, String terminal) {}
+
+  @BeforeEach
+  void aProgramme() throws IOException {
+    Files.copy(Path.of("..", "programme.json"), root.resolve("programme.json"));
+  }
+
+  @Test
+  void whatNobodyForesawIsToldOnTheTerminalAndInFullInTheLog() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Ended ended = run("-Dreplay=none", "-Dserve=false", "-Dport=" + port);
+      assertThat(ended.exit()).isEqualTo(1);
+      assertThat(ended.terminal())
+          .contains("It stopped: port " + port + " of this machine could not be taken.")
+          .contains("target/local.log")
+          .doesNotContain("\tat ");
+      assertThat(Files.readString(root.resolve("target/local.log")))
+          .contains("BindException", "\tat parentsinmind.local");
+    }
+  }
+
+  @Test
+  void whatWasToldWronglyIsSaidAsItIs() throws Exception {
+    Ended ended = run("-Dport=many");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.terminal().lines())
+        .containsExactly("-Dport: expected a number from 0 to 65535");
+  }
+
+  @Test
+  void releasesAreKeptWithTheDataThatSaysTheyAreFrozen() {
+    Path data = root.resolve("kept");
+    String there = root.toString();
+    assertThat(Options.from(Map.of("root", there, "data", data.toString())).reports())
+        .isEqualTo(data.resolve("reports"));
+    assertThat(Options.from(Map.of("root", there)).reports())
+        .isEqualTo(root.resolve("target/reports"));
+  }
+
+  private Ended run(String... told) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.add("-Droot=" + root);
+    command.addAll(List.of(told));
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    Path terminal = root.resolve("terminal.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(terminal.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(terminal));
+  }
+}
