@@ -24,6 +24,7 @@ import parentsinmind.events.Json;
 import parentsinmind.local.Function;
 import parentsinmind.local.Functions;
 import parentsinmind.local.Issuer;
+import parentsinmind.runtime.Deployment;
 
 /** Everything that says no over HTTP says it as docs/openapi.yaml describes it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -228,6 +229,7 @@ class RefusalsTest {
         IdTokenSignIn.against(address, Issuer.AUDIENCE, ground.programme(), InstantSource.system()),
         ground.suppressed(),
         ground.exact(),
-        ground.baseAddress());
+        ground.baseAddress(),
+        Deployment.TRIAL);
   }
 }

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.input.InvalidInput;
 import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Instruments;
 
 /**
  * What {@code mvn -P local} is told with {@code -D}; a value left empty is not told.
@@ -59,7 +61,10 @@ record Options(
    */
   Programme programme() {
     try {
-      return Programme.read(Json.parse(Files.readString(programmeFile)));
+      Programme programme = Programme.read(Json.parse(Files.readString(programmeFile)));
+      // Knows which instruments there are; the programme's own rules only know that it is a word.
+      Objects.requireNonNull(new Instruments(programme.questionnaire()).usual());
+      return programme;
     } catch (InvalidInput e) {
       StringBuilder wrong = new StringBuilder(programmeFile + " is not right:");
       e.problems()

@@ -47,11 +47,14 @@ final class RecordsReplay {
   /** When the first line was recorded: where the clock of an empty system starts. */
   Instant start() {
     for (String line : lines) {
+      if (line.isBlank()) {
+        continue;
+      }
       try {
-        if (Json.object(line).get("recorded") instanceof String recorded) {
-          return Instant.parse(recorded);
-        }
-      } catch (InvalidInput | DateTimeException e) {
+        return Json.object(line).get("recorded") instanceof String recorded
+            ? Instant.parse(recorded)
+            : Instant.EPOCH;
+      } catch (InvalidInput | UncheckedIOException | DateTimeException e) {
         break; // the replay says what is wrong with the line
       }
     }

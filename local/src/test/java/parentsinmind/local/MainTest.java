@@ -20,6 +20,8 @@ class MainTest {
 
   @TempDir Path root = Path.of("");
 
+  private static final Path SAMPLE = Path.of("../samples/postcodes").toAbsolutePath();
+
   private record Ended(int exit, String terminal) {}
 
   @BeforeEach
@@ -48,6 +50,23 @@ class MainTest {
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.terminal().lines())
         .containsExactly("-Dport: expected a number from 0 to 65535");
+  }
+
+  @Test
+  void anInstrumentThatThereIsNotIsNamedByItsPath() throws Exception {
+    Path programme = root.resolve("programme.json");
+    Files.writeString(programme, Files.readString(programme).replace("\"hads-1\"", "\"hads-2\""));
+    Ended ended = run("-Dreplay=none", "-Dserve=false", "-Dport=0");
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.terminal()).contains("/questionnaire/instrument: Expected one of:", "hads-1");
+  }
+
+  @Test
+  void aBlankFirstLineIsSkippedAndOneThatIsNoJsonIsNamed() throws Exception {
+    Path records = Files.writeString(root.resolve("records.jsonl"), "\nnot json\n");
+    Ended ended = run("-Drecords=" + records, "-Dserve=false", "-Dport=0", "-Dpostcodes=" + SAMPLE);
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.terminal()).contains("Line 2");
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.input.Input;
+import parentsinmind.referral.EmailAddress;
 
 /**
  * All that a charity edits, as {@code programme.json} has it. The pilot's is in the root of the
@@ -108,6 +110,7 @@ public record Programme(
   public record HelpContact(
       String name, String contact, String nation, String hours, LocalDate checked) {}
 
+  private static final Pattern DISTRICT = Pattern.compile("[A-Z]{1,2}[0-9][0-9A-Z]?");
   private static final Set<String> NATIONS =
       Set.of("all", "england", "wales", "scotland", "northern-ireland");
 
@@ -143,6 +146,9 @@ public record Programme(
             required(charity, "name", 200),
             required(charity, "phone", 30),
             required(charity, "email", 200));
+    if (!who.email().isEmpty() && EmailAddress.parse(who.email()) == null) {
+      charity.problem("email", "Expected an email address, such as hello@charity.example.");
+    }
     List<Site> sites = sites(root);
     Set<String> ids = new HashSet<>();
     sites.forEach(site -> ids.add(site.id()));
@@ -179,6 +185,9 @@ public record Programme(
         site.problem("opened", "Expected a month, such as 2016-04.");
       }
       List<String> districts = site.texts("districts", 3000, 4);
+      if (!districts.stream().allMatch(DISTRICT.asMatchPredicate())) {
+        site.problem("districts", "Expected the first halves of postcodes, such as WA7 or E6.");
+      }
       sites.add(
           new Site(id, required(site, "name", 100), month, required(site, "phone", 30), districts));
     }
@@ -224,12 +233,17 @@ public record Programme(
       String id = id(funder, ids);
       String profile = funder.requiredChoice("profile", Set.of("rounded", "suppressed"));
       boolean whole = !funder.has("sites");
+      Set<String> seen = whole ? siteIds : funder.choices("sites", siteIds);
+      if (seen.isEmpty()) {
+        funder.problem(
+            "sites", "Expected the ids of the sites this funder sees; leave it out for all.");
+      }
       funders.add(
           new Funder(
               id,
               required(funder, "name", 200),
               "suppressed".equals(profile) ? Profile.SUPPRESSED : Profile.ROUNDED,
-              whole ? siteIds : funder.choices("sites", siteIds),
+              seen,
               whole));
     }
     return funders;

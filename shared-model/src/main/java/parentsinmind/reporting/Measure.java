@@ -11,6 +11,8 @@ import java.util.List;
  * @param lowerIsBetter the scale's direction
  * @param bands from the lowest up; a band begins at {@code from} and ends where the next begins
  * @param reliableChange least change that is more than chance, in points
+ * @param thresholds what counts as a change that means something, each with its source, as printed
+ *     under the outcomes (domain §2)
  */
 public record Measure(
     String instrument,
@@ -18,7 +20,8 @@ public record Measure(
     String name,
     boolean lowerIsBetter,
     List<Band> bands,
-    int reliableChange) {
+    int reliableChange,
+    List<String> thresholds) {
 
   /**
    * A score band, half-open on the unrounded score (domain §2).
@@ -29,6 +32,7 @@ public record Measure(
 
   public Measure {
     bands = List.copyOf(bands);
+    thresholds = List.copyOf(thresholds);
     if (bands.isEmpty()) {
       throw new IllegalArgumentException("a measure without bands");
     }

@@ -113,6 +113,35 @@ class ProgrammeTest {
   }
 
   @Test
+  void aDistrictIsTheFirstHalfOfAPostcodeAndAFunderSeesAtLeastOneSite() {
+    Map<String, Object> tree = right();
+    tree.put(
+        "sites",
+        List.of(
+            Map.of(
+                "id",
+                "halton",
+                "name",
+                "Halton",
+                "opened",
+                "2016-10",
+                "phone",
+                "01632 960102",
+                "districts",
+                List.of("WA7", "wa8"))));
+    tree.put(
+        "funders",
+        List.of(Map.of("id", "f", "name", "A funder", "profile", "rounded", "sites", List.of())));
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.pointer())
+                    .containsExactlyInAnyOrder("/sites/0/districts", "/funders/0/sites"));
+  }
+
+  @Test
   void aManagerWithoutSitesAndTwoPeopleOfOneSubjectAreRefused() {
     Map<String, Object> tree = right();
     tree.put(

@@ -22,8 +22,8 @@ class EveryFigureTest {
           new Measure.Band("severe", 15));
   static final List<Measure> MEASURES =
       List.of(
-          new Measure("hads", "A", "anxiety", true, BANDS, 5),
-          new Measure("hads", "D", "depression", true, BANDS, 5));
+          new Measure("hads", "A", "anxiety", true, BANDS, 5, List.of()),
+          new Measure("hads", "D", "depression", true, BANDS, 5, List.of()));
 
   static LongStream seeds() {
     long first = Long.getLong("figures.seed", 20_160_401L);

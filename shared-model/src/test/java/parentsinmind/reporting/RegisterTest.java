@@ -32,7 +32,8 @@ class RegisterTest {
                   new Measure.Band("mild", 8),
                   new Measure.Band("moderate", 11),
                   new Measure.Band("severe", 15)),
-              5));
+              5,
+              List.of()));
 
   private static Instant at(String date) {
     return Instant.parse(date + "T09:00:00Z");

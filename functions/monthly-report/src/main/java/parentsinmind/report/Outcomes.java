@@ -41,6 +41,7 @@ final class Outcomes {
     PairedSample.TResult t = tested ? sample.tTest() : null;
     PairedSample.SignedRank ranks = tested ? sample.signedRank() : null;
     return new ShownOutcome(
+        o.measure().instrument(),
         o.measure().name(),
         "" + o.pairs().size(),
         month,
@@ -55,7 +56,8 @@ final class Outcomes {
         t == null
             ? new ShownTest(NO_TEST, NO_TEST, NO_TEST)
             : new ShownTest(rounded(t.t()), "" + t.degrees(), rounded(t.effect())),
-        new ShownOthers("" + o.nonCompleters().n(), text(o.nonCompleters()), month));
+        new ShownOthers("" + o.nonCompleters().n(), text(o.nonCompleters()), month),
+        o.measure().thresholds());
   }
 
   /**
@@ -151,6 +153,7 @@ final class Outcomes {
   private static ShownOutcome shown(
       Outcome o, String[] means, String[] others, @Nullable String pairs) {
     return new ShownOutcome(
+        o.measure().instrument(),
         o.measure().name(),
         pairs,
         means.length == 0 ? null : YearMonth.parse(means[1]),
@@ -164,7 +167,8 @@ final class Outcomes {
         at(means, 9),
         null,
         new ShownOthers(
-            null, at(others, 2), others.length == 0 ? null : YearMonth.parse(others[1])));
+            null, at(others, 2), others.length == 0 ? null : YearMonth.parse(others[1])),
+        o.measure().thresholds());
   }
 
   private static @Nullable String at(String[] remembered, int place) {

@@ -1,6 +1,7 @@
 package parentsinmind.cohorts;
 
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
@@ -28,7 +29,27 @@ final class Measures {
         subscale.name(),
         subscale.direction() == Direction.LOWER_IS_BETTER,
         subscale.bands().stream().map(b -> new Measure.Band(b.code(), b.from())).toList(),
-        reliableChange(subscale.reliableChange()));
+        reliableChange(subscale.reliableChange()),
+        thresholds(subscale));
+  }
+
+  private static List<String> thresholds(Subscale subscale) {
+    List<String> words = new ArrayList<>();
+    add(words, "Reliable change", subscale.reliableChange());
+    add(words, "Minimal important difference", subscale.minimalImportantDifference());
+    return words;
+  }
+
+  private static void add(List<String> words, String what, @Nullable Threshold threshold) {
+    if (threshold != null) {
+      words.add(
+          what
+              + ": "
+              + threshold.points().stripTrailingZeros().toPlainString()
+              + " points ("
+              + threshold.source()
+              + ").");
+    }
   }
 
   /** In whole points, as all our instruments have it; without one, no change counts as reliable. */

@@ -82,7 +82,13 @@ public final class PostcodeImport {
             areas,
             directory,
             edition,
-            item -> table.put(SectorItem.SCHEMA, item, SectorItem.notOlder(edition)))
+            item -> {
+              if (!table.put(SectorItem.SCHEMA, item, SectorItem.notOlder(edition))) {
+                throw new UnreadableFile(
+                    directory,
+                    "the table has a later edition of the deprivation index than " + edition);
+              }
+            })
         .read();
   }
 

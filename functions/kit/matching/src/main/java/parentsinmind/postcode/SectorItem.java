@@ -34,9 +34,12 @@ public record SectorItem(String sector, String edition, String deciles) {
           .text("deciles", SectorItem::deciles)
           .build();
 
+  /** The edition of our sample, which any published one replaces. */
+  static final String INVENTED = "invented";
+
   /** Lets an edition take the place of itself or an earlier one, and never of a later. */
   static Condition notOlder(String edition) {
-    return Condition.absentOrNotAfter("edition", edition);
+    return Condition.absentOrNotAfter("edition", edition, INVENTED);
   }
 
   /** One postcode's part of {@link #deciles}; {@code decile} from 1 to 10. */

@@ -221,12 +221,26 @@ class PostcodeImportTest {
         directory,
         List.of("LSOA code (2021),Index of Multiple Deprivation (IMD) Decile", "E01900002,6"),
         "2025");
-    run(
-        directory,
-        List.of("LSOA code (2011),Index of Multiple Deprivation (IMD) Decile", "E01900001,5"),
-        "2019");
+    List<String> older =
+        List.of("LSOA code (2011),Index of Multiple Deprivation (IMD) Decile", "E01900001,5");
+    assertThatThrownBy(() -> run(directory, older, "2019"))
+        .hasMessageEndingWith("the table has a later edition of the deprivation index than 2019");
+    assertThatThrownBy(() -> run(directory, older, "invented"))
+        .hasMessageContaining("the table has a later edition");
 
     assertThat(deprivation("CV1 9AB")).isEqualTo(new Deprivation("6", "2025"));
+  }
+
+  @Test
+  void aPublishedEditionTakesThePlaceOfTheInventedSample() throws IOException {
+    List<String> directory =
+        List.of("pcds,doterm,ctry,lsoa11,lsoa21", "CV1 9AB,," + ENGLISH + ",E01900001,E01900002");
+    List<String> deciles =
+        List.of("LSOA code (2011),Index of Multiple Deprivation (IMD) Decile", "E01900001,5");
+    run(directory, deciles, "invented");
+    run(directory, deciles, "2019");
+
+    assertThat(deprivation("CV1 9AB")).isEqualTo(new Deprivation("5", "2019"));
   }
 
   @Test

@@ -46,12 +46,18 @@ public record Condition(
         Map.of(":limit", number(limit)));
   }
 
-  /** There is no such item, or a text on it does not come after another. */
-  public static Condition absentOrNotAfter(String attribute, String text) {
+  /**
+   * There is no such item, or a text on it does not come after another.
+   *
+   * @param least a text that comes before all others, whatever its letters
+   */
+  public static Condition absentOrNotAfter(String attribute, String text, String least) {
     return new Condition(
-        "attribute_not_exists(pk) OR #attribute <= :text",
+        "attribute_not_exists(pk) OR #attribute <= :text OR #attribute = :least",
         Map.of("#attribute", attribute),
-        Map.of(":text", AttributeValue.fromS(text)));
+        Map.of(
+            ":text", AttributeValue.fromS(text.equals(least) ? "" : text),
+            ":least", AttributeValue.fromS(least)));
   }
 
   /** Both. Their names and values must not clash. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ShownCell;
+import parentsinmind.report.files.Report.ShownOthers;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.report.files.Report.ShownRestatement;
+import parentsinmind.report.files.Report.ShownTest;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
 
@@ -16,10 +19,23 @@ public final class CsvFile {
 
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
+  private final StringBuilder text = new StringBuilder(50_000);
+  private final Report report;
+  private final String note;
+
+  private CsvFile(Report report) {
+    this.report = report;
+    String notice = report.notice() == null ? "" : report.notice();
+    String separator = notice.isEmpty() ? "" : "; ";
+    this.note = report.exact() ? notice + separator + Report.NOT_FOR_SHARING : notice;
+  }
+
   public static String of(Report report) {
-    StringBuilder text = new StringBuilder();
+    return new CsvFile(report).write();
+  }
+
+  private String write() {
     line(
-        text,
         List.of(
             "id",
             "title",
@@ -31,36 +47,37 @@ public final class CsvFile {
             "percent",
             "suppressed",
             "note"));
-    String note =
-        (report.notice() == null ? "" : report.notice())
-            + (report.exact()
-                ? (report.notice() == null ? "" : "; ") + Report.NOT_FOR_SHARING
-                : "");
-    for (ShownCell cell : report.cells()) {
-      Figure figure = Figures.find(cell.place().figure());
-      line(
-          text,
-          List.of(
-              cell.place().figure(),
-              figure == null ? "" : figure.title(),
-              report.siteName(),
-              report.period(cell.place().toDate()),
-              cell.place().category(),
-              number(cell.numerator()),
-              number(cell.denominator()),
-              number(cell.percent()),
-              cell.suppressed() ? "yes" : "no",
-              note));
+    report.cells().forEach(this::count);
+    report.outcomes().forEach(this::outcome);
+    for (String wait : report.waits()) {
+      row("median-wait", "Median wait", report.period(true), "", wait, "");
     }
-    for (ShownOutcome outcome : report.outcomes()) {
-      outcome(text, report, outcome, note);
+    for (ShownRestatement changed : report.restatements()) {
+      String month = report.period(false, changed.month());
+      row("restated-was", changed.what(), month, "", changed.before(), "");
+      row("restated-is", changed.what(), month, "", changed.after(), "");
     }
     return text.toString();
   }
 
+  private void count(ShownCell cell) {
+    Figure figure = Figures.find(cell.place().figure());
+    line(
+        List.of(
+            cell.place().figure(),
+            figure == null ? "" : figure.title(),
+            report.siteName(),
+            report.period(cell.place().toDate()),
+            cell.place().category(),
+            number(cell.numerator()),
+            number(cell.denominator()),
+            number(cell.percent()),
+            cell.suppressed() ? "yes" : "no",
+            note));
+  }
+
   /** Means are rows too: the value stands as the numerator, the pairs as the denominator. */
-  private static void outcome(
-      StringBuilder text, Report report, ShownOutcome outcome, String note) {
+  private void outcome(ShownOutcome outcome) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     values.put("mean-baseline", outcome.baseline());
     values.put("mean-latest", outcome.latest());
@@ -68,64 +85,47 @@ public final class CsvFile {
     values.put("change-interval-95", outcome.interval());
     values.put("change-p", outcome.p());
     values.put("change-wilcoxon-p", outcome.wilcoxon());
-    Report.ShownTest test = outcome.tTest();
+    ShownTest test = outcome.tTest();
     if (test != null) {
       values.put("change-t", test.t());
       values.put("change-degrees-of-freedom", test.degreesOfFreedom());
       values.put("change-effect-size", test.effectSize());
     }
+    String title = outcome.name() + ". " + Report.NO_CONTROL;
+    String pairs = outcome.pairs() == null ? "" : outcome.pairs();
     values.forEach(
-        (id, value) ->
-            mean(
-                text,
-                report,
-                outcome.name(),
-                asAt(outcome.asAt()),
-                id,
-                value,
-                outcome.pairs(),
-                note));
-    Report.ShownOthers others = outcome.others();
-    mean(
-        text,
-        report,
-        outcome.name(),
-        asAt(others.asAt()),
+        (id, value) -> row(id, title, asAt(outcome.asAt()), outcome.name(), value, pairs));
+    ShownOthers others = outcome.others();
+    row(
         "mean-baseline-non-completers",
+        title,
+        asAt(others.asAt()),
+        outcome.name(),
         others.baseline(),
-        others.mothers(),
-        note);
+        others.mothers() == null ? "" : others.mothers());
   }
 
-  private static String asAt(@Nullable YearMonth month) {
-    return month == null ? "none yet" : "Programme to " + month;
+  private String asAt(@Nullable YearMonth month) {
+    return month == null ? "none yet" : report.period(true, month);
   }
 
-  private static void mean(
-      StringBuilder text,
-      Report report,
-      String scale,
-      String period,
-      String id,
-      @Nullable String value,
-      @Nullable String of,
-      String note) {
+  private void row(
+      String id, String title, String period, String category, @Nullable String value, String of) {
     line(
-        text,
         List.of(
             id,
-            scale + ". " + Report.NO_CONTROL,
+            title,
             report.siteName(),
             period,
-            scale,
+            category,
             value == null ? "" : value,
-            of == null ? "" : of,
+            of,
             "",
             value == null ? "yes" : "no",
             note));
   }
 
-  private static void line(StringBuilder text, List<String> fields) {
+  private void line(List<String> fields) {
     List<String> quoted = new ArrayList<>();
     fields.forEach(field -> quoted.add(field(field)));
     text.append(String.join(",", quoted)).append("\r\n");
@@ -151,6 +151,4 @@ public final class CsvFile {
   private static String number(@Nullable Long number) {
     return number == null ? "" : number.toString();
   }
-
-  private CsvFile() {}
 }

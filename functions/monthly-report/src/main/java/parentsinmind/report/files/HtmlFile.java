@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -104,7 +105,7 @@ public final class HtmlFile {
     if (report.outcomes().isEmpty()) {
       return;
     }
-    text("h2", "Anxiety and depression scores: baseline and latest");
+    text("h2", "Scores: baseline and latest");
     List<String> scales = new ArrayList<>(List.of("Scale"));
     report.outcomes().forEach(o -> scales.add(o.name()));
     head("Before and after: means of the same paired mothers", scales);
@@ -123,6 +124,9 @@ public final class HtmlFile {
     row("Programme to", o -> month(o.asAt()));
     end();
     caveats();
+    for (ShownOutcome outcome : report.outcomes()) {
+      outcome.thresholds().forEach(words -> text("p", sentence(outcome.name()) + ". " + words));
+    }
     head("Completers beside non-completers: mean baseline", scales);
     row("With a pair", ShownOutcome::baseline);
     row("Programme to", o -> month(o.asAt()));
@@ -135,8 +139,12 @@ public final class HtmlFile {
     caveats();
   }
 
+  private static String sentence(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   private void caveats() {
-    Report.CAVEATS.forEach(caveat -> text("p", caveat));
+    report.caveats().forEach(caveat -> text("p", caveat));
   }
 
   private void row(String head, Function<ShownOutcome, @Nullable String> of) {

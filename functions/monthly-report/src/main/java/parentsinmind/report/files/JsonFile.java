@@ -35,7 +35,7 @@ public final class JsonFile {
     List<Object> outcomes = new ArrayList<>();
     report.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
     root.put("outcomes", outcomes);
-    root.put("caveats", Report.CAVEATS);
+    root.put("caveats", report.caveats());
     root.put("waits", report.waits());
     List<Object> restatements = new ArrayList<>();
     report.restatements().forEach(changed -> restatements.add(restatement(changed)));
@@ -137,6 +137,7 @@ public final class JsonFile {
     others.put("baseline", shown.baseline());
     others.put("asAt", shown.asAt() == null ? null : shown.asAt().toString());
     fields.put("nonCompleters", others);
+    fields.put("thresholds", outcome.thresholds());
     return fields;
   }
 

@@ -1,6 +1,7 @@
 package parentsinmind.report.files;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ShownCell;
@@ -27,12 +28,16 @@ public record Report(
 
   public static final String NOT_FOR_SHARING = "Exact figures: not for sharing";
   public static final String NO_CONTROL = "Before and after, with no control group.";
-  public static final List<String> CAVEATS =
+
+  /** What is said of HADS wherever its scores are shown (domain §2). */
+  private static final List<String> OF_HADS =
       List.of(
-          NO_CONTROL,
           "HADS is a self-assessment and not a diagnosis: read \"score band\".",
           "HADS has no self-harm item: a low score is not reassurance.",
           "One study found HADS unreliable as a screen in pregnancy.");
+
+  private static final List<String> OF_OTHERS =
+      List.of("A questionnaire is a self-assessment and not a diagnosis: read \"score band\".");
 
   public Report {
     cells = List.copyOf(cells);
@@ -52,14 +57,17 @@ public record Report(
   /**
    * Means of one subscale, each rounded last and by itself. A hidden text is null.
    *
+   * @param instrument id without version
    * @param asAt month of the means shown; null if none are shown
    * @param p of the t-test as this reader may see it: exact, or a threshold; never 0.0000
    * @param wilcoxon p of the signed-rank test, likewise
    * @param tTest managers only: with an interval, degrees of freedom and an effect size give an
    *     exact n away
+   * @param thresholds what counts as a change that means something, with its source
    * @param others supported mothers with an on-time baseline and no pair: the non-completers
    */
   public record ShownOutcome(
+      String instrument,
       String name,
       @Nullable String pairs,
       @Nullable YearMonth asAt,
@@ -72,7 +80,12 @@ public record Report(
       @Nullable String p,
       @Nullable String wilcoxon,
       @Nullable ShownTest tTest,
-      ShownOthers others) {}
+      ShownOthers others,
+      List<String> thresholds) {
+    public ShownOutcome {
+      thresholds = List.copyOf(thresholds);
+    }
+  }
 
   /** A paired t-test as printed; the effect size is d of the differences. */
   public record ShownTest(String t, String degreesOfFreedom, String effectSize) {}
@@ -87,7 +100,20 @@ public record Report(
   public record ShownOthers(
       @Nullable String mothers, @Nullable String baseline, @Nullable YearMonth asAt) {}
 
+  /** What is printed under every outcome. */
+  List<String> caveats() {
+    List<String> caveats = new ArrayList<>(List.of(NO_CONTROL));
+    boolean hads = outcomes.stream().anyMatch(outcome -> outcome.instrument().equals("hads"));
+    caveats.addAll(hads ? OF_HADS : OF_OTHERS);
+    return caveats;
+  }
+
   String period(boolean toDate) {
-    return toDate ? "Programme to " + month : "Month " + month;
+    return period(toDate, month);
+  }
+
+  /** As it is written everywhere: the programme to a month, or a month by itself. */
+  String period(boolean toDate, YearMonth of) {
+    return toDate ? "Programme to " + of : "Month " + of;
   }
 }
