@@ -25,7 +25,10 @@ import parentsinmind.referral.ReferralForm.Woman;
 /** Reads a referral form in one pass, so that whoever sent it learns of every problem at once. */
 public final class ReferralReading {
 
-  /** All that is written freely, together: UTF-8 bytes. It bounds what a referral costs. */
+  /**
+   * All that is written freely, together: UTF-8 bytes as they are kept, in JSON. It bounds what a
+   * referral costs, so a sign that JSON escapes counts as the two that it takes.
+   */
   public static final int LONGEST_TOGETHER = 4_800;
 
   public static final Set<String> REFERRERS =
@@ -40,6 +43,7 @@ public final class ReferralReading {
           "other");
 
   private static final Set<String> YES_NO = Set.of("yes", "no", "not-known");
+  private static final String ESCAPED = "\"\\\n\r\t";
   private static final int NAME = 100;
   private static final int LINE = 200;
   private static final int PARAGRAPH = 2_000;
@@ -324,6 +328,9 @@ public final class ReferralReading {
 
   private String free(String text) {
     together += text.getBytes(StandardCharsets.UTF_8).length;
+    for (int index = 0; index < text.length(); index++) {
+      together += ESCAPED.indexOf(text.charAt(index)) >= 0 ? 1 : 0;
+    }
     return text;
   }
 

@@ -241,6 +241,19 @@ class ReferralBadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\"", "\\", "\n", "\t", "é"})
+  void aSignThatTakesTwoBytesCountsTwice(String sign) {
+    Map<String, Object> form = IntakeBench.form("Twice" + (int) sign.charAt(0));
+    IntakeBench.part(form, "need").put("helpWith", "a" + sign.repeat(1_999));
+    IntakeBench.part(form, "need").put("difficulties", sign.repeat(400) + "bb");
+
+    assertThat(refused(Json.write(form), "twice" + (int) sign.charAt(0)).text())
+        .contains("about 1 characters");
+    IntakeBench.part(form, "need").put("difficulties", sign.repeat(400) + "b");
+    assertThat(BENCH.post(form).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "\u200Fשרה\u200F",
