@@ -2,7 +2,6 @@ package parentsinmind.reporting;
 
 import static parentsinmind.reporting.Figure.*;
 
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.journey.Evaluation;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.SubscaleScore;
 import parentsinmind.time.Moment;
@@ -68,41 +68,10 @@ final class MotherFigures {
     }
   }
 
-  /**
-   * Her last word on evaluation. Where one of a day's answers has a date only, nobody can tell
-   * their order by the clock: the one entered last is the last, so that a withdrawal on paper is
-   * not undone by the form of the same morning.
-   */
   private static boolean consent(List<EpisodeAsAt> episodes) {
-    Fact.EvaluationConsent last = null;
-    boolean timed = true;
-    for (EpisodeAsAt episode : episodes) {
-      for (Fact.EvaluationConsent said : episode.facts.all(Fact.EvaluationConsent.class)) {
-        LocalDate date = said.happened().date();
-        if (last == null || date.isAfter(last.happened().date())) {
-          timed = true;
-          last = said;
-        }
-        timed &= !date.equals(last.happened().date()) || said.happened().instant() != null;
-      }
-    }
-    if (last == null) {
-      return false;
-    }
-    Comparator<Fact.EvaluationConsent> recorded =
-        Comparator.comparing(Fact.EvaluationConsent::recorded);
-    Comparator<Fact.EvaluationConsent> order =
-        timed
-            ? Comparator.comparing(Fact.EvaluationConsent::happened, Moment.ORDER)
-                .thenComparing(recorded)
-            : recorded;
-    for (EpisodeAsAt episode : episodes) {
-      for (Fact.EvaluationConsent said : episode.facts.all(Fact.EvaluationConsent.class)) {
-        boolean lastDay = said.happened().date().equals(last.happened().date());
-        last = lastDay && order.compare(said, last) >= 0 ? said : last;
-      }
-    }
-    return last.given();
+    Evaluation evaluation = new Evaluation();
+    episodes.forEach(episode -> evaluation.add(episode.facts));
+    return evaluation.given();
   }
 
   private void cohort(Period period) {

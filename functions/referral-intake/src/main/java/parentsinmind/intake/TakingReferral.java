@@ -146,7 +146,7 @@ final class TakingReferral {
     JourneyItem episode =
         open
             ? joined(taken, current)
-            : episode(taken, id, current.episode() + 1, mostRestrictive(taken, held))
+            : laterEpisode(taken, id, current.episode() + 1, held)
                 .withDifferences(current.differences(), current.heldChannels());
     if (!differs.isEmpty()) {
       episode = waiting(taken, episode, differs);
@@ -216,6 +216,15 @@ final class TakingReferral {
     }
   }
 
+  /** Says nothing of evaluation where she was asked before. */
+  private JourneyItem laterEpisode(
+      Taken taken, String mother, int number, Map<String, Boolean> held) {
+    JourneyItem episode = episode(taken, mother, number, kept(taken, held));
+    return held.containsKey("evaluation")
+        ? episode.with(JourneyFacts.NONE.with(referred(taken)))
+        : episode;
+  }
+
   private JourneyItem episode(
       Taken taken, String mother, int number, Map<String, Boolean> consents) {
     List<String> lines = new ArrayList<>();
@@ -280,11 +289,12 @@ final class TakingReferral {
   }
 
   /**
-   * A later episode of a known mother: what she refused stays refused until a manager asked her.
+   * A later episode of a known mother: what she answered stays answered until a manager asked her
+   * (domain §6); what she was never asked is as this referral says.
    */
-  private static Map<String, Boolean> mostRestrictive(Taken taken, Map<String, Boolean> held) {
+  private static Map<String, Boolean> kept(Taken taken, Map<String, Boolean> held) {
     Map<String, Boolean> consents = new LinkedHashMap<>(taken.stored.consents());
-    consents.replaceAll((consent, given) -> given && held.getOrDefault(consent, true));
+    consents.replaceAll((consent, given) -> held.getOrDefault(consent, given));
     consents.put("support", true);
     return consents;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Json;
 import parentsinmind.intake.IntakeBench.Answer;
 import parentsinmind.local.dynamodb.ClientWith;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -56,6 +60,33 @@ class ReferralRacesTest {
                 .facts()
                 .all(parentsinmind.journey.Fact.Referred.class))
         .hasSize(referrers);
+  }
+
+  @Test
+  void theFirstTwentyReferralsOfAllAgreeOnOneMatchKey() throws Exception {
+    try (IntakeBench empty = new IntakeBench()) {
+      List<Callable<Answer>> senders = new ArrayList<>();
+      for (int sender = 0; sender < 20; sender++) {
+        String name = "First" + (char) ('a' + sender);
+        senders.add(() -> empty.post(IntakeBench.form(name)));
+      }
+      assertThat(atOnce(senders)).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+
+      AttributeValue keys =
+          empty
+              .dynamoDb
+              .client()
+              .getItem(
+                  get ->
+                      get.tableName(LocalDynamoDb.TABLE)
+                          .key(
+                              Map.of(
+                                  "pk", AttributeValue.fromS("MATCHKEYS"),
+                                  "sk", AttributeValue.fromS("MATCHKEYS"))))
+              .item()
+              .get("keys");
+      assertThat(Objects.requireNonNull(keys).m()).hasSize(1);
+    }
   }
 
   @Test

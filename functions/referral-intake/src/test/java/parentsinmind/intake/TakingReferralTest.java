@@ -276,7 +276,10 @@ class TakingReferralTest {
     assertThat(mother.current().queue()).isEqualTo("triage");
     assertThat(mother.current().reference()).isEqualTo(second.reference());
     assertThat(mother.current().facts().all(Fact.Referred.class)).hasSize(1);
-    assertThat(mother.current().consents()).anyMatch(line -> line.startsWith("evaluation|n|"));
+    // The form said no: that waits for a manager, and changes nothing by itself.
+    assertThat(mother.current().consents()).anyMatch(line -> line.startsWith("evaluation|y|"));
+    assertThat(mother.current().facts().all(Fact.EvaluationConsent.class)).isEmpty();
+    assertThat(mother.current().differences()).containsExactly(second.reference());
     assertThat(mother.episodes().getFirst().facts().all(Fact.Referred.class)).hasSize(1);
   }
 

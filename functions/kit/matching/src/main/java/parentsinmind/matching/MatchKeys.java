@@ -43,12 +43,20 @@ public final class MatchKeys {
     while (true) {
       KeysItem read = find();
       Map<String, String> keys = new HashMap<>(read == null ? Map.of() : read.keys());
-      String id = "k" + (read == null ? 1 : read.version() + 1);
-      keys.put(id, Base64.getEncoder().encodeToString(randomness.bytes(KEY_BYTES)));
+      String id = id(read);
+      keys.put(id, newKey());
       if (write(read, keys)) {
         return id;
       }
     }
+  }
+
+  private static String id(@Nullable KeysItem read) {
+    return "k" + (read == null ? 1 : read.version() + 1);
+  }
+
+  private String newKey() {
+    return Base64.getEncoder().encodeToString(randomness.bytes(KEY_BYTES));
   }
 
   /** Drops a key once every mother is keyed under another. */
@@ -70,7 +78,8 @@ public final class MatchKeys {
   List<String> partitions(Identity identity) {
     KeysItem keys = find();
     if (keys == null) {
-      rotate();
+      // Whoever is first at an empty table writes the key of all; the others read it.
+      write(null, Map.of(id(null), newKey()));
       keys = find();
     }
     if (keys == null) {

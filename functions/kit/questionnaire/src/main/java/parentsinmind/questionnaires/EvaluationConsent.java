@@ -1,25 +1,15 @@
 package parentsinmind.questionnaires;
 
-import java.time.Instant;
-import parentsinmind.journey.Fact;
-import parentsinmind.store.JourneyItem;
+import parentsinmind.journey.Evaluation;
 import parentsinmind.store.Mother;
 
-/** Whether she agrees that her answers are used in reports, as last recorded. */
+/** Whether she agrees that her answers are used in reports: the report's own rule. */
 final class EvaluationConsent {
 
   static boolean given(Mother mother) {
-    boolean given = false;
-    Instant last = Instant.MIN;
-    for (JourneyItem episode : mother.episodes()) {
-      for (Fact.EvaluationConsent fact : episode.facts().all(Fact.EvaluationConsent.class)) {
-        if (!fact.recorded().isBefore(last)) {
-          last = fact.recorded();
-          given = fact.given();
-        }
-      }
-    }
-    return given;
+    Evaluation evaluation = new Evaluation();
+    mother.episodes().forEach(episode -> evaluation.add(episode.facts()));
+    return evaluation.given();
   }
 
   private EvaluationConsent() {}
