@@ -15,25 +15,26 @@ import parentsinmind.programme.Programme.Profile;
 
 class ProgrammeTest {
 
+  private static Map<String, Object> halton(String... districts) {
+    return Map.of(
+        "id",
+        "halton",
+        "name",
+        "Halton",
+        "opened",
+        "2016-10",
+        "phone",
+        "01632 960102",
+        "districts",
+        List.of(districts));
+  }
+
   private static Map<String, Object> right() {
     Map<String, Object> tree = new HashMap<>();
     tree.put("name", "Parents in Mind");
     tree.put(
         "charity", Map.of("name", "A charity", "phone", "01632 960100", "email", "a@b.example"));
-    tree.put(
-        "sites",
-        List.of(
-            Map.of(
-                "id",
-                "halton",
-                "name",
-                "Halton",
-                "opened",
-                "2016-10",
-                "phone",
-                "01632 960102",
-                "districts",
-                List.of("WA7", "WA8"))));
+    tree.put("sites", List.of(halton("WA7", "WA8")));
     tree.put(
         "staff",
         List.of(
@@ -115,20 +116,7 @@ class ProgrammeTest {
   @Test
   void aDistrictIsTheFirstHalfOfAPostcodeAndAFunderSeesAtLeastOneSite() {
     Map<String, Object> tree = right();
-    tree.put(
-        "sites",
-        List.of(
-            Map.of(
-                "id",
-                "halton",
-                "name",
-                "Halton",
-                "opened",
-                "2016-10",
-                "phone",
-                "01632 960102",
-                "districts",
-                List.of("WA7", "wa8"))));
+    tree.put("sites", List.of(halton("WA7", "wa8")));
     tree.put(
         "funders",
         List.of(Map.of("id", "f", "name", "A funder", "profile", "rounded", "sites", List.of())));
