@@ -1,5 +1,7 @@
 package parentsinmind.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +28,7 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -175,10 +178,30 @@ final class IntakeBench implements AutoCloseable {
             form.computeIfAbsent(name, _ -> new LinkedHashMap<String, Object>()));
   }
 
-  private static byte[] random(int count) {
+  static byte[] random(int count) {
     byte[] bytes = new byte[count];
     new SecureRandom().nextBytes(bytes);
     return bytes;
+  }
+
+  /** Posts a form that must be taken. */
+  Answer taken(Map<String, Object> form) {
+    return taken(UUID.randomUUID().toString(), form);
+  }
+
+  Answer taken(String key, Map<String, Object> form) {
+    Answer answer = post(key, Json.write(form));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer;
+  }
+
+  StopsItem stopsOf(Answer answer) {
+    return Objects.requireNonNull(
+        table.find(StopsItem.SCHEMA, Keys.mother(motherOf(answer)), StopsItem.SK));
+  }
+
+  static void bereaved(Map<String, Object> form) {
+    form.put("perinatal", Map.of("stage", "bereaved"));
   }
 
   private static Programme programme() {
