@@ -47,6 +47,7 @@ final class Behind implements AutoCloseable {
   final HadsSubmissionHandler handler;
   final Asking asking;
   private volatile Instant now = START;
+  private int linked;
   final InstantSource clock = () -> now;
 
   Behind(@Nullable Path textPacks) {
@@ -81,6 +82,19 @@ final class Behind implements AutoCloseable {
 
   void at(Instant instant) {
     now = instant;
+  }
+
+  /** A mother and the token of her link. */
+  record Linked(String mother, String token) {}
+
+  /** Another mother, who agreed to evaluation, with a link to HADS at three months, opened now. */
+  Linked motherWithALink() {
+    at(START);
+    linked++;
+    Linked known = new Linked("mother-" + linked, "token-" + linked);
+    mother(known.mother, true);
+    link(known.mother, "month-3", "hads-1", known.token);
+    return known;
   }
 
   void mother(String id, boolean evaluation) {

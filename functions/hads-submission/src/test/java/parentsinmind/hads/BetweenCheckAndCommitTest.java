@@ -29,7 +29,6 @@ class BetweenCheckAndCommitTest {
 
   private static final Behind BEHIND = new Behind(null);
   private static final String ANSWERS = "{\"answers\":{\"1\":2,\"2\":3}}";
-  private static int count;
 
   private String mother = "";
   private String token = "";
@@ -48,12 +47,9 @@ class BetweenCheckAndCommitTest {
 
   @BeforeEach
   void aMotherWithALink() {
-    BEHIND.at(Behind.START);
-    count++;
-    mother = "between-" + count;
-    token = "between-token-" + count;
-    BEHIND.mother(mother, true);
-    BEHIND.link(mother, "month-3", "hads-1", token);
+    Behind.Linked linked = BEHIND.motherWithALink();
+    mother = linked.mother();
+    token = linked.token();
   }
 
   @ParameterizedTest

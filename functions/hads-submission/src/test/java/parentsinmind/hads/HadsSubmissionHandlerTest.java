@@ -28,7 +28,6 @@ class HadsSubmissionHandlerTest {
   private static final String ALL =
       "{\"1\":1,\"2\":1,\"3\":1,\"4\":1,\"5\":1,\"6\":1,\"7\":1,\"8\":1,\"9\":1,\"10\":1,"
           + "\"11\":1,\"12\":1,\"13\":1,\"14\":1}";
-  private static int count;
 
   private String mother = "";
   private String token = "";
@@ -40,12 +39,9 @@ class HadsSubmissionHandlerTest {
 
   @BeforeEach
   void aMotherWithALink() {
-    BEHIND.at(Behind.START);
-    count++;
-    mother = "mother-" + count;
-    token = "token-" + count;
-    BEHIND.mother(mother, true);
-    BEHIND.link(mother, "month-3", "hads-1", token);
+    Behind.Linked linked = BEHIND.motherWithALink();
+    mother = linked.mother();
+    token = linked.token();
   }
 
   private String another(String wave, String instrument) {
