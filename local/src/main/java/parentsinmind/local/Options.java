@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.input.InvalidInput;
@@ -62,8 +61,7 @@ record Options(
   Programme programme() {
     try {
       Programme programme = Programme.read(Json.parse(Files.readString(programmeFile)));
-      // Knows which instruments there are; the programme's own rules only know that it is a word.
-      Objects.requireNonNull(new Instruments(programme.questionnaire()).usual());
+      checkInstrument(programme);
       return programme;
     } catch (InvalidInput e) {
       StringBuilder wrong = new StringBuilder(programmeFile + " is not right:");
@@ -73,6 +71,13 @@ record Options(
     } catch (IOException e) {
       throw new UncheckedIOException(programmeFile + " cannot be read", e);
     }
+  }
+
+  /**
+   * Which instruments there are is known to the kit; the programme only knows that it is a word.
+   */
+  private static void checkInstrument(Programme programme) {
+    new Instruments(programme.questionnaire()).usual();
   }
 
   /**

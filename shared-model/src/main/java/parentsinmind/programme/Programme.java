@@ -234,7 +234,7 @@ public record Programme(
       String profile = funder.requiredChoice("profile", Set.of("rounded", "suppressed"));
       boolean whole = !funder.has("sites");
       Set<String> seen = whole ? siteIds : funder.choices("sites", siteIds);
-      if (seen.isEmpty()) {
+      if (!whole && seen.isEmpty()) {
         funder.problem(
             "sites", "Expected the ids of the sites this funder sees; leave it out for all.");
       }

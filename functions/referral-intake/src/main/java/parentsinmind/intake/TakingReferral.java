@@ -120,7 +120,7 @@ final class TakingReferral {
     String mother = ids.next();
     String joined = perhaps.isEmpty() ? "new" : "proposed";
     JourneyItem episode =
-        episode(taken, mother, 1, taken.stored.consents())
+        episode(taken, mother, 1, Map.of())
             .withProposals(perhaps.stream().map(other -> taken.reference + "|" + other).toList())
             .requeued(taken.now.toString());
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
@@ -146,7 +146,7 @@ final class TakingReferral {
     JourneyItem episode =
         open
             ? joined(taken, current)
-            : laterEpisode(taken, id, current.episode() + 1, held)
+            : episode(taken, id, current.episode() + 1, held)
                 .withDifferences(current.differences(), current.heldChannels());
     if (!differs.isEmpty()) {
       episode = waiting(taken, episode, differs);
@@ -216,23 +216,25 @@ final class TakingReferral {
     }
   }
 
-  /** Says nothing of evaluation where she was asked before. */
-  private JourneyItem laterEpisode(
-      Taken taken, String mother, int number, Map<String, Boolean> held) {
-    JourneyItem episode = episode(taken, mother, number, kept(taken, held));
-    return held.containsKey("evaluation")
-        ? episode.with(JourneyFacts.NONE.with(referred(taken)))
-        : episode;
-  }
-
-  private JourneyItem episode(
-      Taken taken, String mother, int number, Map<String, Boolean> consents) {
+  /**
+   * A new episode. What she answered before stays answered until a manager asked her (domain §6),
+   * evaluation too; what she was never asked is as this referral says.
+   *
+   * @param held her consents so far, none of a mother we did not know
+   */
+  private JourneyItem episode(Taken taken, String mother, int number, Map<String, Boolean> held) {
+    Map<String, Boolean> consents = new LinkedHashMap<>(taken.stored.consents());
+    consents.replaceAll((consent, given) -> held.getOrDefault(consent, given));
     List<String> lines = new ArrayList<>();
     String version = programme.referral().consentVersion();
     consents.forEach(
         (consent, given) ->
             lines.add(consent + "|" + (given ? "y" : "n") + "|" + version + "|" + taken.now));
-    boolean evaluation = Boolean.TRUE.equals(consents.get("evaluation"));
+    JourneyFacts facts = JourneyFacts.NONE.with(referred(taken));
+    if (!held.containsKey("evaluation")) {
+      boolean evaluation = Boolean.TRUE.equals(consents.get("evaluation"));
+      facts = facts.with(new Fact.EvaluationConsent(taken.received, taken.now, evaluation));
+    }
     return new JourneyItem(
         mother,
         number,
@@ -249,9 +251,7 @@ final class TakingReferral {
         List.of(),
         lines,
         null,
-        JourneyFacts.NONE
-            .with(referred(taken))
-            .with(new Fact.EvaluationConsent(taken.received, taken.now, evaluation)));
+        facts);
   }
 
   private static JourneyItem joined(Taken taken, JourneyItem current) {
@@ -286,17 +286,6 @@ final class TakingReferral {
         letter(form.need().previousHistory()),
         letter(form.need().perinatalTeam()),
         null);
-  }
-
-  /**
-   * A later episode of a known mother: what she answered stays answered until a manager asked her
-   * (domain §6); what she was never asked is as this referral says.
-   */
-  private static Map<String, Boolean> kept(Taken taken, Map<String, Boolean> held) {
-    Map<String, Boolean> consents = new LinkedHashMap<>(taken.stored.consents());
-    consents.replaceAll((consent, given) -> held.getOrDefault(consent, given));
-    consents.put("support", true);
-    return consents;
   }
 
   private static Map<String, Boolean> consents(List<String> lines) {

@@ -17,9 +17,8 @@ public record Deprivation(String decile, String edition) {
   public static final String UNMATCHED = "unmatched";
 
   /**
-   * Looks a postcode up in its sector's item, in the latest edition by name. Welsh, Scottish,
-   * Northern Irish and terminated postcodes, GIR 0AA, ZZ99 and "no fixed abode" are unmatched
-   * (domain §6).
+   * Looks a postcode up in its sector's item, in the edition that counts. Welsh, Scottish, Northern
+   * Irish and terminated postcodes, GIR 0AA, ZZ99 and "no fixed abode" are unmatched (domain §6).
    */
   public static Deprivation of(Table table, @Nullable Postcode postcode) {
     if (postcode == null) {

@@ -15,8 +15,11 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  */
 public record SectorItem(String sector, String edition, String deciles) {
 
-  /** One item a sector: the latest edition by name is the one that counts. */
+  /** One item a sector: the latest published edition is the one that counts. */
   public static final String SK = "DECILES";
+
+  /** The edition of our sample, which any published one replaces. */
+  static final String INVENTED = "invented";
 
   private static final int WIDTH = 3;
   private static final String DIGITS = "123456789a";
@@ -33,9 +36,6 @@ public record SectorItem(String sector, String edition, String deciles) {
           .text("edition", SectorItem::edition)
           .text("deciles", SectorItem::deciles)
           .build();
-
-  /** The edition of our sample, which any published one replaces. */
-  static final String INVENTED = "invented";
 
   /** Lets an edition take the place of itself or an earlier one, and never of a later. */
   static Condition notOlder(String edition) {

@@ -27,14 +27,11 @@ final class Bounds {
   private long[] low = {};
   private long[] high = {};
 
-  /** A number and what is known of it by itself. */
+  /** A new number and what is known of it by itself. */
   void number(String name, long least, long most) {
-    if (index.putIfAbsent(name, given.size()) == null) {
-      sameAs.add(given.size());
-      given.add(new long[] {least, most});
-    } else {
-      narrowGiven(root(name), least, most);
-    }
+    index.put(name, given.size());
+    sameAs.add(given.size());
+    given.add(new long[] {least, most});
   }
 
   /** Two names of one number. Both must be known, and no sum given yet. */
@@ -43,8 +40,9 @@ final class Bounds {
     int second = root(other);
     if (first != second) {
       sameAs.set(second, first);
-      long[] range = given.get(second);
-      narrowGiven(first, range[0], range[1]);
+      long least = Math.max(given.get(first)[0], given.get(second)[0]);
+      long most = Math.min(given.get(first)[1], given.get(second)[1]);
+      given.set(first, new long[] {least, most});
     }
   }
 
@@ -175,13 +173,6 @@ final class Bounds {
       at = sameAs.get(at);
     }
     return at;
-  }
-
-  private void narrowGiven(int number, long least, long most) {
-    long[] range = given.get(number);
-    if (Math.max(range[0], least) <= Math.min(range[1], most)) {
-      given.set(number, new long[] {Math.max(range[0], least), Math.min(range[1], most)});
-    }
   }
 
   private void narrow(int[] sum, BitSet touched, Deque<Integer> waiting) {

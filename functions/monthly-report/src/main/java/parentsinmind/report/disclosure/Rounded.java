@@ -192,6 +192,11 @@ public final class Rounded {
       }
       bounds.show(number, around);
     }
+    if (near.isEmpty()) {
+      // Nothing that this release shows says it; a report must come out all the same.
+      secrets.remove(secret);
+      return;
+    }
     bounds.hide(near.getFirst(), around);
     hidden(near.getFirst());
   }
