@@ -40,6 +40,7 @@ class CapacityTest {
   private static final World WORLD = new World(METER.client(), LocalDynamoDb.TABLE);
 
   private static final int REFERRAL_BUDGET = 30;
+  private static final int LARGEST_REFERRAL_BUDGET = 45;
   private static final int SUBMISSION_BUDGET = 22;
   private static final int REPORT_BUDGET = 250;
 
@@ -60,6 +61,31 @@ class CapacityTest {
     METER.reset();
     WORLD.send("POST", "/api/referrals", World.referral("Ledger", "999 000 0026", 500));
     costs("referral", METER.writeUnits(), REFERRAL_BUDGET);
+  }
+
+  @Test
+  void theLargestReferralThatIsTaken() throws IOException {
+    WORLD.send("POST", "/api/referrals", World.referral("Firstever", "999 000 0018", 10));
+    double most = 0;
+    // Letters of three bytes fill the fields, signs that JSON escapes fill what is kept.
+    for (List<String> of :
+        List.of(
+            List.of("長", "甲", "999 000 0093"),
+            List.of("\"", "丙", "999 000 0107"),
+            List.of("x", "丁", "999 000 0123"))) {
+      most = Math.max(most, units(LargestReferral.of(of.get(0), of.get(1), of.get(2))));
+      // Known by her NHS number and birth date, and saying everything else otherwise.
+      most = Math.max(most, units(LargestReferral.of(of.get(0), "乙", of.get(2))));
+    }
+    // All four the same and another NHS number: proposed to a manager.
+    most = Math.max(most, units(LargestReferral.of("長", "甲", "999 000 0115")));
+    costs("largest referral", most, LARGEST_REFERRAL_BUDGET);
+  }
+
+  private static double units(Map<String, Object> referral) {
+    METER.reset();
+    WORLD.send("POST", "/api/referrals", referral);
+    return METER.writeUnits();
   }
 
   @Test
