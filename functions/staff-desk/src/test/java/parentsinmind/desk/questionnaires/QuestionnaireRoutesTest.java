@@ -384,6 +384,29 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  void aPaperOfBeforeHerWithdrawalTypedInAfterItDoesNotLetHerBeQuoted() {
+    enterQuotable("Thank you all");
+    says(false, "2016-04-20T09:00:00Z", "2016-04-20T09:00:00Z");
+    says(true, "2016-04-12", "2016-04-21T09:00:00Z");
+
+    assertThat(get("/quotations/001-month-3")).containsEntry("mayBeQuoted", false);
+    assertThat(refused("/quotations/001-month-3/approval", "{\"words\":\"Thank you all\"}"))
+        .isEqualTo(409);
+  }
+
+  private void says(boolean evaluation, String happened, String recorded) {
+    Fact said =
+        new Fact.EvaluationConsent(Moment.parse(happened), Instant.parse(recorded), evaluation);
+    Transaction transaction = table.transaction();
+    Change.of(
+            Objects.requireNonNull(Mother.find(table, mother)), "staff", Instant.parse(recorded))
+        .journey(1, item -> item.with(item.facts().with(said)))
+        .event(new Event.ConsentChanged("evaluation", evaluation, "2016-1"))
+        .addTo(transaction);
+    transaction.commit();
+  }
+
+  @Test
   void aDeclinedQuotationLeavesTheQueue() {
     enterQuotable("Thank you all");
     post("/quotations/001-month-3/decline", "{\"reason\":\"identifies-someone\"}");
