@@ -67,7 +67,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     Ids ids = new Ids(randomness);
     // All that the desk can do: one line a capability.
     new TriageRoutes(table, clock, ids, programme).addTo(desk);
-    new SupportRoutes(table, clock, ids, programme).addTo(desk);
+    new SupportRoutes(table, clock, ids, programme, exact).addTo(desk);
     new DuplicateRoutes(table, clock, randomness, programme, exact).addTo(desk);
     new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact, deployment)

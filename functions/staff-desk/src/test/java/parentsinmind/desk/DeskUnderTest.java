@@ -97,7 +97,7 @@ public final class DeskUnderTest implements AutoCloseable {
             new RememberedAnswers(table, () -> now));
     Ids ids = new Ids(Randomness.secure());
     new TriageRoutes(table, () -> now, ids, programme).addTo(desk);
-    new SupportRoutes(table, () -> now, ids, programme).addTo(desk);
+    new SupportRoutes(table, () -> now, ids, programme, new NoFiles()).addTo(desk);
     new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
         .addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);

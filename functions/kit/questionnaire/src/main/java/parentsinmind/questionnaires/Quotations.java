@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
@@ -11,6 +12,7 @@ import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
+import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
@@ -31,6 +33,9 @@ public final class Quotations {
   public static final String APPROVED = "approved";
   public static final String DECLINED = "declined";
   public static final String WITHDRAWN = "withdrawn";
+
+  /** Why words are taken back that she did not speak of herself: a reason's code. */
+  private static final String LEFT_OUT = "evaluation-consent-withdrawn";
 
   private static final String LABEL = "quotation";
 
@@ -103,6 +108,51 @@ public final class Quotations {
     Change.of(mother, staff, now)
         .event(new Event.QuotationWithdrawn(response.id()), Moment.at(now), reason)
         .addTo(transaction);
+  }
+
+  /**
+   * Takes back what was approved and is not released yet, where she does not agree to evaluation as
+   * a change leaves it. What is released stays: a withdrawal acts on later releases only (domain
+   * §4). Her permission to quote stays too, so that a manager may approve the words anew if she
+   * agrees again.
+   *
+   * @param change to the same mother; gains an event for each
+   */
+  public void leaveOut(Transaction transaction, Mother mother, Change change) {
+    List<JourneyItem> episodes = new ArrayList<>();
+    mother.episodes().forEach(episode -> episodes.add(change.episode(episode.episode())));
+    if (EvaluationConsent.given(episodes)) {
+      return;
+    }
+    for (ResponseItem response : all(mother)) {
+      if (APPROVED.equals(response.quotation()) && !released(mother, response)) {
+        remove(transaction, mother, response);
+        Completing.write(
+            transaction, response, response.quoted(response.quotable(), WITHDRAWN, null));
+        change.event(
+            new Event.QuotationWithdrawn(response.id()), Moment.at(change.now()), LEFT_OUT);
+      }
+    }
+  }
+
+  /** Her responses whose words may not be quoted any more. */
+  public List<ResponseItem> withdrawn(Mother mother) {
+    List<ResponseItem> withdrawn = new ArrayList<>();
+    for (ResponseItem response : all(mother)) {
+      if (WITHDRAWN.equals(response.quotation())) {
+        withdrawn.add(response);
+      }
+    }
+    return withdrawn;
+  }
+
+  private List<ResponseItem> all(Mother mother) {
+    return table.collection(ResponseItem.SCHEMA, Keys.mother(mother.id()), ResponseItem.PREFIX);
+  }
+
+  private boolean released(Mother mother, ResponseItem response) {
+    String report = Keys.report(site(mother, response), month(response));
+    return table.find(ReleaseItem.SCHEMA, report, ReleaseItem.SK) != null;
   }
 
   /** The approved quotations of a site's month, in a fixed order. */

@@ -70,13 +70,14 @@ public final class DuplicateRoutes {
     this.asking = new Asking(table, clock, programme.questionnaire());
     this.leftovers = new Leftovers(table);
     this.undoing = new UndoingJoin(table, matchKeys, new Ids(randomness), programme, asking);
-    this.settling = new Settling(table, matchKeys, programme, asking);
-    this.quotations = new QuotationFile(new Quotations(table, clock), exact);
+    Quotations quotes = new Quotations(table, clock);
+    this.settling = new Settling(table, matchKeys, programme, asking, quotes);
+    this.quotations = new QuotationFile(quotes, exact);
   }
 
   public void addTo(Desk desk) {
     desk.command("/api/desk/mothers/{mother}/duplicates", this::decide, this::followed);
-    desk.command("/api/desk/mothers/{mother}/differences", this::settle);
+    desk.command("/api/desk/mothers/{mother}/differences", this::settle, this::leftOut);
   }
 
   private Answer decide(Staff staff, Request request, Input body, Transaction transaction) {
@@ -215,6 +216,15 @@ public final class DuplicateRoutes {
           quotations.follow(gone.current().site(), Quotations.month(response));
         }
       }
+    }
+    return answer;
+  }
+
+  /** A difference settled may have ended her consent to evaluation: her words leave the files. */
+  private Answer leftOut(Request request, Answer answer) {
+    Mother mother = Mother.find(table, request.parameter("mother"));
+    if (mother != null) {
+      quotations.followWithdrawn(mother);
     }
     return answer;
   }

@@ -16,6 +16,7 @@ import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -41,12 +42,15 @@ final class Settling {
   private final MatchKeys matchKeys;
   private final Programme programme;
   private final Asking asking;
+  private final Quotations quotations;
 
-  Settling(Table table, MatchKeys matchKeys, Programme programme, Asking asking) {
+  Settling(
+      Table table, MatchKeys matchKeys, Programme programme, Asking asking, Quotations quotations) {
     this.table = table;
     this.matchKeys = matchKeys;
     this.programme = programme;
     this.asking = asking;
+    this.quotations = quotations;
   }
 
   /** Puts it into a transaction; answers what of the referral still waits. */
@@ -157,6 +161,9 @@ final class Settling {
           }
         });
     stops.addTo(transaction, change);
+    if (Boolean.FALSE.equals(accepted.get(Differences.CONSENT + "evaluation"))) {
+      quotations.leaveOut(transaction, mother, change);
+    }
   }
 
   /** Channels reopen by this decision only, and stay closed for whatever else still waits. */

@@ -10,6 +10,8 @@ import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
 import parentsinmind.questionnaires.QuotationItem;
 import parentsinmind.questionnaires.Quotations;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ResponseItem;
 
 /**
  * The approved quotations of a site's month, in one file beside the frozen report. Not frozen
@@ -49,6 +51,13 @@ public final class QuotationFile {
       approved = after;
     }
     throw new IllegalStateException("the quotations of a month do not come to rest");
+  }
+
+  /** Makes the files that words of hers were taken out of what the table says. */
+  public void followWithdrawn(Mother mother) {
+    for (ResponseItem response : quotations.withdrawn(mother)) {
+      follow(Quotations.site(mother, response), Quotations.month(response));
+    }
   }
 
   private void write(String site, YearMonth month, List<QuotationItem> approved) {

@@ -2,15 +2,19 @@ package parentsinmind.desk.support;
 
 import java.util.Map;
 import parentsinmind.desk.Happened;
+import parentsinmind.desk.questionnaires.QuotationFile;
+import parentsinmind.events.Json;
 import parentsinmind.input.Input;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
 import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
+import parentsinmind.web.Request;
 
 /**
  * What she says of each consent, and when. The latest word holds, whenever it was typed in; every
@@ -19,15 +23,21 @@ import parentsinmind.time.Moment;
 final class Consenting {
 
   private static final int LONGEST_VERSION = 30;
+  private static final String EVALUATION = "evaluation";
 
   private final Table table;
   private final Asking asking;
   private final Programme programme;
+  private final Quotations quotations;
+  private final QuotationFile file;
 
-  Consenting(Table table, Asking asking, Programme programme) {
+  Consenting(
+      Table table, Asking asking, Programme programme, Quotations quotations, QuotationFile file) {
     this.table = table;
     this.asking = asking;
     this.programme = programme;
+    this.quotations = quotations;
+    this.file = file;
   }
 
   Answer change(Mother mother, Change change, Input body, Transaction transaction) {
@@ -48,7 +58,22 @@ final class Consenting {
     StopList stops = StopList.of(table, asking, mother);
     Consents.record(mother, change, stops, consent, given, version, happened);
     stops.addTo(transaction, change);
+    if (consent.equals(EVALUATION) && !given) {
+      quotations.leaveOut(transaction, mother, change);
+    }
     change.addTo(transaction);
     return SupportRoutes.answer(Map.of("mother", mother.id(), "consent", consent, "given", given));
+  }
+
+  /** After a word against evaluation, and again on a repeat of it, her words leave the files. */
+  Answer filed(Request request, Answer answer) {
+    Map<String, Object> said = Json.object(answer.body());
+    if (EVALUATION.equals(said.get("consent")) && Boolean.FALSE.equals(said.get("given"))) {
+      Mother mother = Mother.find(table, request.parameter("mother"));
+      if (mother != null) {
+        file.followWithdrawn(mother);
+      }
+    }
+    return answer;
   }
 }

@@ -7,13 +7,16 @@ import java.util.TreeMap;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.questionnaires.QuotationFile;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
+import parentsinmind.files.FileStore;
 import parentsinmind.input.Input;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Quotations;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
@@ -38,11 +41,19 @@ public final class SupportRoutes {
   private final Leading leading;
   private final Ending ending;
 
-  public SupportRoutes(Table table, InstantSource clock, Ids ids, Programme programme) {
+  /**
+   * With what it stands on.
+   *
+   * @param exact where approved quotations are written, which end with consent to evaluation
+   */
+  public SupportRoutes(
+      Table table, InstantSource clock, Ids ids, Programme programme, FileStore exact) {
     this.table = table;
     this.clock = clock;
     Asking asking = new Asking(table, clock, programme.questionnaire());
-    this.consenting = new Consenting(table, asking, programme);
+    Quotations quotations = new Quotations(table, clock);
+    QuotationFile file = new QuotationFile(quotations, exact);
+    this.consenting = new Consenting(table, asking, programme, quotations, file);
     this.stopping = new Stopping(table, asking);
     this.meeting = new Meeting(table, ids);
     this.leading = new Leading();
@@ -56,7 +67,11 @@ public final class SupportRoutes {
   }
 
   public void addTo(Desk desk) {
-    add(desk, "/consents", consenting::change);
+    desk.command(
+        MOTHER + "/consents",
+        (staff, request, body, transaction) ->
+            recorded(consenting::change, staff, request, body, transaction),
+        consenting::filed);
     add(desk, "/contacts", leading::contact);
     add(desk, "/sessions", meeting::record);
     add(desk, "/model", this::model);

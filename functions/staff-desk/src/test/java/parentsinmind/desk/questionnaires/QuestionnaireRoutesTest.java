@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
@@ -44,6 +46,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.RecordSchema;
+import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
@@ -110,6 +113,7 @@ class QuestionnaireRoutesTest {
             new InMemory(files),
             Deployment.TRIAL)
         .addTo(made);
+    new SupportRoutes(table, () -> NOW, ids, programme, new InMemory(files)).addTo(made);
     return made;
   }
 
@@ -392,6 +396,57 @@ class QuestionnaireRoutesTest {
     assertThat(get("/quotations/001-month-3")).containsEntry("mayBeQuoted", false);
     assertThat(refused("/quotations/001-month-3/approval", "{\"words\":\"Thank you all\"}"))
         .isEqualTo(409);
+  }
+
+  @Test
+  void withdrawnConsentToEvaluationTakesHerWordsOutOfTheMonthThatIsNotReleased() {
+    enterQuotable("Thank you all");
+    post("/quotations/001-month-3/approval", "{\"words\":\"Words to leave out\"}");
+    assertThat(august()).contains("Words to leave out");
+
+    post("/consents", "{\"consent\":\"evaluation\",\"given\":false}");
+
+    assertThat(august()).doesNotContain("Words to leave out");
+    assertThat(get("/quotations/001-month-3")).containsEntry("quotation", "withdrawn");
+    assertThat(events()).endsWith("ConsentChanged", "QuotationWithdrawn");
+  }
+
+  @Test
+  void withdrawnConsentToEvaluationLeavesAReleasedMonthAsItIs() {
+    enterQuotable("Thank you all");
+    post("/quotations/001-month-3/approval", "{\"words\":\"Words that are out\"}");
+    YearMonth month = YearMonth.of(2016, 8);
+    table.put(
+        ReleaseItem.SCHEMA,
+        new ReleaseItem("halton", month, NOW.toString(), Map.of(), Map.of()),
+        null);
+    try {
+      post("/consents", "{\"consent\":\"evaluation\",\"given\":false}");
+    } finally {
+      Transaction transaction = table.transaction();
+      transaction.delete("release", Keys.report("halton", month), ReleaseItem.SK, null);
+      transaction.commit();
+    }
+
+    assertThat(august()).contains("Words that are out");
+    post("/quotations/001-month-3/withdrawal", "{\"reason\":\"mother-asked\"}");
+  }
+
+  @Test
+  void aWithdrawalOfLongAgoTypedInLateLeavesWhatSheAgreedToSince() {
+    enterQuotable("Thank you all");
+    post("/quotations/001-month-3/approval", "{\"words\":\"Words she agreed to\"}");
+
+    post(
+        "/consents",
+        "{\"consent\":\"evaluation\",\"given\":false,\"happened\":\"2016-04-01\"}");
+
+    assertThat(august()).contains("Words she agreed to");
+    post("/quotations/001-month-3/withdrawal", "{\"reason\":\"mother-asked\"}");
+  }
+
+  private String august() {
+    return files.getOrDefault("halton/2016-08/quotations.json", "");
   }
 
   private void says(boolean evaluation, String happened, String recorded) {
