@@ -57,14 +57,17 @@ public record VolunteerPath(List<VolunteerFact> facts) {
     throw new IllegalStateException("a path without a beginning");
   }
 
-  /** When a step was first taken, or null. */
+  /** When a step was first taken, in whatever order it was recorded, or null. */
   public @Nullable Moment first(String step) {
+    Moment first = null;
     for (VolunteerFact fact : facts) {
-      if (fact instanceof VolunteerFact.Step taken && taken.step().equals(step)) {
-        return taken.happened();
+      if (fact instanceof VolunteerFact.Step taken
+          && taken.step().equals(step)
+          && (first == null || Moment.ORDER.compare(taken.happened(), first) < 0)) {
+        first = taken.happened();
       }
     }
-    return null;
+    return first;
   }
 
   public boolean has(String step) {

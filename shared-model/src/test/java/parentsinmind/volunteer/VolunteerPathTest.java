@@ -35,6 +35,20 @@ class VolunteerPathTest {
   }
 
   @Test
+  @DisplayName("35: a certificate of April recorded after one of August is the first")
+  void theFirstOfAStepIsTheEarliestOfIt() {
+    VolunteerPath path =
+        recruited
+            .with(step("role", "2016-04-10"))
+            .with(step("trained", "2016-04-11"))
+            .with(step("cleared", "2016-08-02"))
+            .with(step("cleared", "2016-04-15"));
+
+    assertThat(path.first("cleared")).isEqualTo(day("2016-04-15"));
+    assertThat(path.activeSince()).isEqualTo(day("2016-04-15"));
+  }
+
+  @Test
   void withTwoOfTheThreeNobodyIsActive() {
     VolunteerPath path =
         recruited.with(step("role", "2016-05-01")).with(step("cleared", "2016-05-02"));

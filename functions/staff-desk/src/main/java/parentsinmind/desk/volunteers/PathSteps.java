@@ -137,10 +137,16 @@ final class PathSteps {
     String role = body.requiredChoice("role", ROLES);
     body.finish();
     mustNotHaveLeftBefore(change.item(), happened);
-    if (role == null || change.item().roles().contains(role)) {
+    if (role == null) {
+      throw new IllegalStateException("finished without a required field");
+    }
+    boolean known = change.item().roles().contains(role);
+    if (known && !isFirst(change.item(), VolunteerPath.ROLE, happened)) {
       throw HttpProblem.conflict("This volunteer has that role already. Nothing was changed.");
     }
-    change.with(item -> item.withRole(role)).event(new Event.RoleStarted(role), happened, null);
+    change
+        .with(item -> known ? item : item.withRole(role))
+        .event(new Event.RoleStarted(role), happened, null);
     first(change, VolunteerPath.ROLE, happened, recorded);
   }
 
@@ -235,12 +241,20 @@ final class PathSteps {
     return CountedChange.of(VolunteerItem.SCHEMA, read, staff.subject(), clock.instant());
   }
 
-  /** The first time counts; a second check or role is no second beginning. */
+  /**
+   * The first time counts, however late it is recorded; a later check or role is no second
+   * beginning.
+   */
   private static void first(
       CountedChange<VolunteerItem> change, String step, Moment happened, Instant recorded) {
-    if (!change.item().path().has(step)) {
+    if (isFirst(change.item(), step, happened)) {
       add(change, step, happened, recorded);
     }
+  }
+
+  private static boolean isFirst(VolunteerItem item, String step, Moment happened) {
+    Moment known = item.path().first(step);
+    return known == null || Moment.ORDER.compare(happened, known) < 0;
   }
 
   private static void add(

@@ -2,6 +2,7 @@ package parentsinmind.desk.volunteers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,45 @@ class VolunteerRoutesTest {
             "4 RoleStarted",
             "5 CheckRecorded",
             "6 TrainingRecorded");
+  }
+
+  @Test
+  @DisplayName("35: an earlier check, role or training recorded late is the first")
+  void whatHappenedEarlierIsTheFirstHoweverLateItIsRecorded() {
+    String id = DESK.recruit();
+    post(id, "training", Map.of("hours", 25, "accredited", true, "happened", "2016-08-01"));
+    check(id, "2016-08-02");
+    post(id, "roles", Map.of("role", "group", "happened", "2016-08-03"));
+
+    check(id, "2016-04-15");
+    post(id, "roles", Map.of("role", "one-to-one", "happened", "2016-04-20"));
+    Answered last =
+        post(id, "training", Map.of("hours", 25, "accredited", true, "happened", "2016-04-10"));
+
+    assertThat(last.text("trained")).isEqualTo("2016-04-10");
+    assertThat(last.text("activeSince")).isEqualTo("2016-04-20");
+    assertThat(volunteer(id).path().first("cleared"))
+        .isEqualTo(Moment.on(LocalDate.parse("2016-04-15")));
+
+    post(id, "roles", Map.of("role", "group", "happened", "2016-04-16"));
+    assertThat(volunteer(id).path().activeSince())
+        .isEqualTo(Moment.on(LocalDate.parse("2016-04-16")));
+    assertThat(volunteer(id).roles()).containsExactly("group", "one-to-one");
+  }
+
+  private static void check(String id, String date) {
+    post(
+        id,
+        "checks",
+        Map.of(
+            "level",
+            "standard",
+            "eligibility",
+            "meets mothers",
+            "issued",
+            date,
+            "happened",
+            date));
   }
 
   @Test
