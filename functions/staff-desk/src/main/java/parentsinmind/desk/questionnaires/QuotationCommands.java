@@ -26,6 +26,9 @@ import parentsinmind.web.Response;
 /** Reading, redacting and approving what a mother wrote, and taking it back. */
 final class QuotationCommands {
 
+  /** Longer than any identifier of ours: the table need not be asked. */
+  private static final int LONGEST_ID = 100;
+
   private static final Set<String> DECLINE_REASONS =
       Set.of("identifies-someone", "not-about-the-programme", "distressing", "other");
   private static final Set<String> WITHDRAWAL_REASONS = Set.of("mother-asked", "other");
@@ -119,7 +122,8 @@ final class QuotationCommands {
 
   private Words find(Staff staff, Request request) {
     Mother mother = staff.mother(table, request.parameter("mother"));
-    ResponseItem response = quotations.find(mother.id(), request.parameter("response"));
+    String id = request.parameter("response");
+    ResponseItem response = id.length() > LONGEST_ID ? null : quotations.find(mother.id(), id);
     if (response == null || !response.submitted() || response.words() == null) {
       throw HttpProblem.notFound();
     }

@@ -462,6 +462,18 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  void anAddressTooLongForAnyResponseIsNotThere() {
+    String quotation = "/quotations/" + "a".repeat(1_100);
+
+    assertThatThrownBy(() -> get(quotation))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+    for (String what : List.of("approval", "decline", "withdrawal")) {
+      assertThat(refused(quotation + "/" + what, "{}")).as(what).isEqualTo(404);
+    }
+  }
+
+  @Test
   void aDeclinedQuotationLeavesTheQueue() {
     enterQuotable("Thank you all");
     post("/quotations/001-month-3/decline", "{\"reason\":\"identifies-someone\"}");
