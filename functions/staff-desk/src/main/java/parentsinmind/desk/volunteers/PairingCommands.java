@@ -2,6 +2,7 @@ package parentsinmind.desk.volunteers;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ final class PairingCommands {
     String site = mother.current().site();
     VolunteerItem volunteer = volunteer(staff, volunteerId, site, body);
     GroupItem group = group(staff, groupId, site, body);
+    mustNotPrecede(mother, volunteer, group, since, body);
     body.finish();
 
     String pairing = ids.next();
@@ -103,6 +105,23 @@ final class PairingCommands {
     pairings.end(mother, pairing, reason, ended, change, transaction);
     change.addTo(transaction);
     return new Answer(200, Json.write(Map.of("pairing", pairing)));
+  }
+
+  /** Nobody is paired before both are there: her referral, and the volunteer or the group. */
+  private static void mustNotPrecede(
+      Mother mother,
+      @Nullable VolunteerItem volunteer,
+      @Nullable GroupItem group,
+      Moment since,
+      Input body) {
+    if (since.date().isBefore(LocalDate.parse(mother.current().since()))) {
+      body.problem(Happened.FIELD, "She had not been referred by then.");
+    } else if (volunteer != null
+        && since.date().isBefore(volunteer.path().recruited().happened().date())) {
+      body.problem(Happened.FIELD, "This volunteer had not been recruited by then.");
+    } else if (group != null && since.date().isBefore(Moment.parse(group.opened()).date())) {
+      body.problem(Happened.FIELD, "This group had not been opened by then.");
+    }
   }
 
   private @Nullable VolunteerItem volunteer(

@@ -192,6 +192,39 @@ class VolunteerRoutesTest {
   }
 
   @Test
+  void nobodyIsPairedBeforeBothAreThere() {
+    String mother = DESK.accepted();
+    String early = DESK.active();
+    String late =
+        DESK.post(
+                "/volunteers",
+                Map.of(
+                    "site",
+                    "halton",
+                    "given",
+                    "Volunteer",
+                    "family",
+                    "Invented",
+                    "happened",
+                    "2016-12-01"))
+            .text("volunteer");
+    String group = group();
+
+    assertThat(pairedOn(mother, "volunteer", early, "2016-10-19").text("problems"))
+        .contains("had not been referred");
+    assertThat(pairedOn(mother, "volunteer", late, "2016-11-30").text("problems"))
+        .contains("had not been recruited");
+    assertThat(pairedOn(mother, "group", group, "2017-01-15").text("problems"))
+        .contains("had not been opened");
+    assertThat(PairingItem.lasting(DESK.table, mother)).isEmpty();
+    assertThat(pairedOn(mother, "volunteer", early, "2016-11-02").status()).isEqualTo(201);
+  }
+
+  private static Answered pairedOn(String mother, String kind, String with, String date) {
+    return DESK.post("/mothers/" + mother + "/pairings", Map.of(kind, with, "happened", date));
+  }
+
+  @Test
   void whoeverHasNoPlaceIsRefusedWithEveryReason() {
     String id = DESK.recruit();
     Answered refused = pair(DESK.accepted(), id);
