@@ -28,7 +28,7 @@ import parentsinmind.store.Transaction;
 import parentsinmind.store.VolunteerItem;
 import parentsinmind.support.DropIn;
 import parentsinmind.time.Moment;
-import parentsinmind.volunteer.VolunteerPath;
+import parentsinmind.volunteer.PairingRefusal;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
 
@@ -82,22 +82,23 @@ final class Groups {
     return new Answer(201, Json.write(Map.of("group", group)));
   }
 
-  /** Whoever holds a group meets mothers: trained and cleared, neither paused nor gone. */
+  /**
+   * Whoever holds a group meets mothers, so what speaks against a pairing speaks against it too
+   * (domain §9); a group takes no place of a caseload.
+   */
   private void mayHoldAGroup(Staff staff, String id, String site, Input body) {
     VolunteerItem item = Found.volunteerOrNull(table, staff, id);
     if (item == null || !item.site().equals(site)) {
       body.problem("volunteers", "Name volunteers of this site by their ids.");
       return;
     }
-    VolunteerPath path = item.path();
-    VolunteerPath.Standing standing = path.standing();
-    if (standing == VolunteerPath.Standing.LEFT || standing == VolunteerPath.Standing.PAUSED) {
-      body.problem("volunteers", "One of these volunteers is paused or has left.");
-    } else if (!path.has(VolunteerPath.TRAINED) || !path.has(VolunteerPath.CLEARED)) {
+    List<PairingRefusal> against = PairingRefusal.of(item.path(), 1, item.doNotPair(), 0);
+    if (!against.isEmpty()) {
       body.problem(
           "volunteers",
-          "One of these volunteers is not yet trained and cleared. Open the group without, or"
-              + " record training and check first.");
+          "One of these volunteers "
+              + String.join(", and ", against.stream().map(PairingRefusal::words).toList())
+              + ". Open the group without, or put it right first.");
     }
   }
 

@@ -437,9 +437,7 @@ class QuestionnaireRoutesTest {
     enterQuotable("Thank you all");
     post("/quotations/001-month-3/approval", "{\"words\":\"Words she agreed to\"}");
 
-    post(
-        "/consents",
-        "{\"consent\":\"evaluation\",\"given\":false,\"happened\":\"2016-04-01\"}");
+    post("/consents", "{\"consent\":\"evaluation\",\"given\":false,\"happened\":\"2016-04-01\"}");
 
     assertThat(august()).contains("Words she agreed to");
     post("/quotations/001-month-3/withdrawal", "{\"reason\":\"mother-asked\"}");
@@ -453,8 +451,7 @@ class QuestionnaireRoutesTest {
     Fact said =
         new Fact.EvaluationConsent(Moment.parse(happened), Instant.parse(recorded), evaluation);
     Transaction transaction = table.transaction();
-    Change.of(
-            Objects.requireNonNull(Mother.find(table, mother)), "staff", Instant.parse(recorded))
+    Change.of(Objects.requireNonNull(Mother.find(table, mother)), "staff", Instant.parse(recorded))
         .journey(1, item -> item.with(item.facts().with(said)))
         .event(new Event.ConsentChanged("evaluation", evaluation, "2016-1"))
         .addTo(transaction);

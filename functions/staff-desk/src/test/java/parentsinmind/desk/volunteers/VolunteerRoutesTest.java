@@ -114,14 +114,7 @@ class VolunteerRoutesTest {
         id,
         "checks",
         Map.of(
-            "level",
-            "standard",
-            "eligibility",
-            "meets mothers",
-            "issued",
-            date,
-            "happened",
-            date));
+            "level", "standard", "eligibility", "meets mothers", "issued", date, "happened", date));
   }
 
   @Test
@@ -189,6 +182,22 @@ class VolunteerRoutesTest {
   void onlyAnAcceptedMotherIsPaired() {
     String waiting = DESK.mother("halton", JourneyState.WAITING);
     assertThat(pair(waiting, DESK.active()).status()).isEqualTo(409);
+  }
+
+  @Test
+  void aGroupIsHeldByNobodyWhoMayNotBePaired() {
+    String closed = DESK.active();
+    post(closed, "preferences", Map.of("doNotPair", true, "caseload", 0));
+
+    assertThat(groupOf(closed).text("problems")).contains("do not pair");
+    assertThat(groupOf(DESK.recruit()).text("problems")).contains("no check on record");
+    post(closed, "preferences", Map.of("doNotPair", false));
+    assertThat(groupOf(closed).status()).as("a group takes no place").isEqualTo(201);
+  }
+
+  private static Answered groupOf(String volunteer) {
+    return DESK.post(
+        "/groups", Map.of("site", "halton", "name", "A group", "volunteers", List.of(volunteer)));
   }
 
   @Test
