@@ -101,13 +101,23 @@ class HttpInterfaceTest {
     assertThat(live.get(MANAGER, "/api/desk/me")).containsEntry("role", "manager");
     assertThat(live.get(LEAD, "/api/desk/me")).containsEntry("role", "lead");
     String mother = referred(Forms.woman("Triage"));
-    for (String queue : List.of("triage", "waiting", "duplicates", "differences", "quotations")) {
+    for (String queue :
+        List.of("triage", "new-referral", "waiting", "duplicates", "differences", "quotations")) {
       live.get(MANAGER, "/api/desk/queue?site=halton&queue=" + queue);
     }
     assertThat(items(live.get(MANAGER, "/api/desk/queue"))).contains(mother);
     assertThat(live.get(MANAGER, MOTHERS + mother)).containsEntry("state", "referred");
     live.post(MANAGER, MOTHERS + mother + "/decisions", decision("waiting", "waiting-list"));
     assertThat(items(live.get(MANAGER, "/api/desk/queue?queue=waiting"))).contains(mother);
+    Object second = reference(Forms.woman("Triage"));
+    assertThat(items(live.get(MANAGER, "/api/desk/queue?queue=new-referral"))).contains(mother);
+    assertThat(
+            live.post(
+                MANAGER,
+                MOTHERS + mother + "/readings",
+                Map.of("referral", String.valueOf(second))))
+        .containsEntry("unread", List.of());
+    live.get(MANAGER, MOTHERS + mother);
     live.post(MANAGER, MOTHERS + mother + "/decisions", decision("accepted", "suitable"));
     assertThat(live.get(MANAGER, MOTHERS + mother + "?purpose=triage"))
         .containsEntry("state", "accepted");

@@ -25,6 +25,7 @@ import parentsinmind.store.FactsItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 
@@ -199,9 +200,7 @@ class CapacityTest {
         null,
         null,
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Undecided.NOTHING,
         List.of(),
         "one-to-one",
         facts);

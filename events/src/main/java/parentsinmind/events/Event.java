@@ -52,6 +52,9 @@ public sealed interface Event {
     }
   }
 
+  /** A manager read a referral that joined her support after it was decided. */
+  record ReferralRead(String referral) implements Event {}
+
   /** A triage decision: {@code accepted}, {@code not-suitable} or {@code waiting}. */
   record ReferralDecided(int episode, String decision) implements Event {}
 

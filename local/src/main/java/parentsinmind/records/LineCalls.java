@@ -104,7 +104,7 @@ final class LineCalls {
     }
     switch (line.what()) {
       case DUPLICATE_DECIDED -> duplicate(line, body);
-      case DIFFERENCES_SETTLED -> body.put("referral", referralOf(line));
+      case DIFFERENCES_SETTLED, REFERRAL_READ -> body.put("referral", referralOf(line));
       default -> {}
     }
     return body;

@@ -18,6 +18,7 @@ enum What {
   DECIDED("/api/desk/mothers/{mother}/decisions"),
   DUPLICATE_DECIDED("/api/desk/mothers/{mother}/duplicates"),
   DIFFERENCES_SETTLED("/api/desk/mothers/{mother}/differences"),
+  REFERRAL_READ("/api/desk/mothers/{mother}/readings"),
   CONSENTED("/api/desk/mothers/{mother}/consents"),
   CONTACTED("/api/desk/mothers/{mother}/contacts"),
   PAIRED("/api/desk/mothers/{mother}/pairings"),
@@ -79,6 +80,7 @@ enum What {
               Field.may("as", Kind.LABEL));
       case DIFFERENCES_SETTLED ->
           List.of(mother(), Field.may("accept", Kind.TEXTS), Field.may("reject", Kind.TEXTS));
+      case REFERRAL_READ -> List.of(mother());
       case CONSENTED ->
           List.of(mother(), text("consent"), must("given", Kind.FLAG), may("version"));
       case CONTACTED -> List.of(mother(), text("channel"), text("outcome"));

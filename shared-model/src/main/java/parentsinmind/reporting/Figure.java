@@ -24,7 +24,8 @@ public enum Figure {
       Shape.COUNT,
       Unit.REFERRALS,
       true,
-      "Referrals received in the period, each counted, also several of one mother.",
+      "Referrals received in the period, each counted, also several of one mother; at the site of"
+          + " the episode that it began or joined.",
       "referrals received in the period",
       "",
       ""),

@@ -34,6 +34,7 @@ import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 
 /** Mothers with links, and requests as API Gateway sends them. */
@@ -110,9 +111,7 @@ final class Behind implements AutoCloseable {
             null,
             null,
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             List.of(),
             null,
             JourneyFacts.NONE.with(

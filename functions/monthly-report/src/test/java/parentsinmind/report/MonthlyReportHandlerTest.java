@@ -29,6 +29,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.ReachItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.Undecided;
 import parentsinmind.support.DropIn;
 import parentsinmind.time.Moment;
 
@@ -116,9 +117,7 @@ class MonthlyReportHandlerTest {
             "triage",
             received,
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             List.of(),
             null,
             JourneyFacts.NONE.with(

@@ -57,13 +57,27 @@ final class StoredForm {
   }
 
   /**
-   * The form without her identity.
+   * What it says of a mother we know, as {@link parentsinmind.store.SaidItem} keeps it.
    *
    * @param differs what it says otherwise than what we hold of her; waits for a manager
    * @param same the fields in which it says the same, so that a wrong join can be undone
+   * @param taken those of {@code differs} that hold already, as we knew nothing before
    */
-  Map<String, Object> toMap(Map<String, Object> differs, List<String> same) {
+  static Map<String, Object> said(
+      Map<String, Object> differs, List<String> same, List<String> taken) {
+    Map<String, Object> settled = new LinkedHashMap<>();
+    taken.forEach(field -> settled.put(field, Differences.ACCEPTED));
     Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "differs", differs);
+    put(map, "same", same.isEmpty() ? null : same);
+    put(map, "settled", settled);
+    return map;
+  }
+
+  /** The form without her identity. */
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "site", form.site());
     put(map, "received", text(form.received()));
     ReferralForm.Referrer referrer = form.referrer();
     if (referrer != null) {
@@ -83,8 +97,6 @@ final class StoredForm {
     put(map, "professionals", professionals());
     put(map, "equality", equality());
     put(map, "consents", consents());
-    put(map, "differs", differs);
-    put(map, "same", same.isEmpty() ? null : same);
     return map;
   }
 

@@ -29,6 +29,7 @@ import parentsinmind.referral.ReferralForm;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Change;
+import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
@@ -37,9 +38,11 @@ import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 
@@ -49,6 +52,8 @@ import parentsinmind.time.Moment;
  * §4).
  */
 final class TakingReferral {
+
+  private static final String SUPPORT = "support";
 
   private final Table table;
   private final InstantSource clock;
@@ -82,10 +87,14 @@ final class TakingReferral {
     }
   }
 
-  /** What a referral of a mother we know says otherwise, and in which fields it says the same. */
-  private record Said(Map<String, Object> differs, List<String> same) {
-    static final Said NEWLY = new Said(Map.of(), List.of());
-  }
+  /**
+   * What becomes of a referral.
+   *
+   * @param mother whose it is now
+   * @param how as {@code ReferralReceived.joined}
+   * @param stops hers, where it tells of a loss and she has some
+   */
+  private record Outcome(String mother, int episode, String how, @Nullable StopsItem stops) {}
 
   /** Puts the writes into a transaction and says the answer. */
   Answer prepare(ReferralForm form, Transaction transaction) {
@@ -120,12 +129,14 @@ final class TakingReferral {
     String mother = ids.next();
     String joined = perhaps.isEmpty() ? "new" : "proposed";
     JourneyItem episode =
-        episode(taken, mother, 1, Map.of())
-            .withProposals(perhaps.stream().map(other -> taken.reference + "|" + other).toList())
+        episode(taken, mother, 1, List.of())
+            .with(
+                Undecided.NOTHING.withProposals(
+                    perhaps.stream().map(other -> taken.reference + "|" + other).toList()))
             .requeued(taken.now.toString());
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
     Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
-    record(taken, change, episode.episode(), joined, Said.NEWLY, mother, null, transaction);
+    record(taken, change, new Outcome(mother, episode.episode(), joined, null), transaction);
     return mother;
   }
 
@@ -140,17 +151,37 @@ final class TakingReferral {
       throw new Refused(List.of(Heads.LABEL));
     }
     JourneyItem current = mother.current();
-    Map<String, Boolean> held = consents(current.consents());
-    Map<String, Object> differs = taken.stored.differences(person, held);
+    List<Consent> held = current.consents().stream().map(Consent::parse).toList();
+    Map<String, Object> differs = taken.stored.differences(person, answered(held));
     boolean open = current.state().isOpen();
     JourneyItem episode =
         open
             ? joined(taken, current)
             : episode(taken, id, current.episode() + 1, held)
-                .withDifferences(current.differences(), current.heldChannels());
-    if (!differs.isEmpty()) {
-      episode = waiting(taken, episode, differs);
+                .with(current.undecided().withProposals(List.of()));
+    Map<String, Object> waits = new LinkedHashMap<>(differs);
+    boolean numbered = person.nhsNumber() == null && waits.remove(Differences.NHS_NUMBER) != null;
+    if (numbered) {
+      // From now on it tells her apart: another number never joins (domain §6).
+      PersonItem known =
+          Differences.apply(
+              person, Map.of(Differences.NHS_NUMBER, differs.get(Differences.NHS_NUMBER)));
+      transaction.replace("person", PersonItem.SCHEMA, known, person.version());
     }
+    if (!waits.isEmpty()) {
+      episode = waiting(taken, episode, waits);
+    }
+    transaction.create(
+        "said",
+        SaidItem.SCHEMA,
+        new SaidItem(
+            id,
+            taken.reference,
+            Json.write(
+                StoredForm.said(
+                    differs,
+                    Differences.same(person, taken.stored.person(id)),
+                    numbered ? List.of(Differences.NHS_NUMBER) : List.of()))));
     Change change =
         Change.of(mother, taken.actor(), taken.now).journey(episode.requeued(taken.now.toString()));
     StopsItem stops =
@@ -158,48 +189,40 @@ final class TakingReferral {
             ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
             : null;
     String how = open ? "joined" : "new-episode";
-    Said said = new Said(differs, Differences.same(person, taken.stored.person(person.id())));
-    record(taken, change, episode.episode(), how, said, id, stops, transaction);
+    record(taken, change, new Outcome(id, episode.episode(), how, stops), transaction);
     return id;
   }
 
   /** What every referral writes: itself, its events, and a loss it tells of. */
-  private static void record(
-      Taken taken,
-      Change change,
-      int episode,
-      String joined,
-      Said said,
-      String mother,
-      @Nullable StopsItem stops,
-      Transaction transaction) {
+  private static void record(Taken taken, Change change, Outcome outcome, Transaction transaction) {
+    int episode = outcome.episode;
     change.event(
         new Event.ReferralReceived(
             taken.reference,
             episode,
             change.episode(episode).site(),
             taken.form.route(),
-            joined,
+            outcome.how,
             taken.flags,
             taken.form.urgent()),
         taken.received,
         null);
     if (taken.form.perinatal().bereaved()) {
       change.event(new Event.StopRecorded("loss", ""), taken.received, null);
-      stop(taken, mother, stops, transaction);
+      stop(taken, outcome.mother, outcome.stops, transaction);
     }
     change.addTo(transaction);
     transaction.create(
         "referral",
         ReferralItem.SCHEMA,
         new ReferralItem(
-            mother,
+            outcome.mother,
             taken.reference,
             episode,
             taken.received.earliest().toString(),
             taken.form.route(),
-            joined,
-            Json.write(taken.stored.toMap(said.differs, said.same)),
+            outcome.how,
+            Json.write(taken.stored.toMap()),
             null));
   }
 
@@ -222,18 +245,19 @@ final class TakingReferral {
    *
    * @param held her consents so far, none of a mother we did not know
    */
-  private JourneyItem episode(Taken taken, String mother, int number, Map<String, Boolean> held) {
-    Map<String, Boolean> consents = new LinkedHashMap<>(taken.stored.consents());
-    consents.replaceAll((consent, given) -> held.getOrDefault(consent, given));
-    List<String> lines = new ArrayList<>();
+  private JourneyItem episode(Taken taken, String mother, int number, List<Consent> held) {
     String version = programme.referral().consentVersion();
-    consents.forEach(
-        (consent, given) ->
-            lines.add(consent + "|" + (given ? "y" : "n") + "|" + version + "|" + taken.now));
+    List<String> lines = new ArrayList<>();
     JourneyFacts facts = JourneyFacts.NONE.with(referred(taken));
-    if (!held.containsKey("evaluation")) {
-      boolean evaluation = Boolean.TRUE.equals(consents.get("evaluation"));
-      facts = facts.with(new Fact.EvaluationConsent(taken.received, taken.now, evaluation));
+    for (Map.Entry<String, Boolean> answer : taken.stored.consents().entrySet()) {
+      Consent said =
+          new Consent(answer.getKey(), answer.getValue(), version, taken.received, taken.now);
+      Consent before = find(held, said.name());
+      boolean anew = said.name().equals(SUPPORT) && before != null && said.holdsOver(before);
+      lines.add(before == null || anew ? said.line() : before.line());
+      if (before == null && said.name().equals("evaluation")) {
+        facts = facts.with(new Fact.EvaluationConsent(taken.received, taken.now, said.given()));
+      }
     }
     return new JourneyItem(
         mother,
@@ -246,9 +270,7 @@ final class TakingReferral {
         null,
         null,
         taken.flags,
-        List.of(),
-        List.of(),
-        List.of(),
+        Undecided.NOTHING,
         lines,
         null,
         facts);
@@ -257,16 +279,24 @@ final class TakingReferral {
   private static JourneyItem joined(Taken taken, JourneyItem current) {
     List<String> flags = new ArrayList<>(current.flags());
     taken.flags.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
-    return current.withFlags(flags).with(current.facts().with(referred(taken)));
+    JourneyItem joined = current.withFlags(flags).with(current.facts().with(referred(taken)));
+    if (current.state() == JourneyState.REFERRED) {
+      return joined;
+    }
+    // Decided already, so nobody would look at it for a decision.
+    List<String> unread = new ArrayList<>(current.undecided().unread());
+    unread.add(taken.reference);
+    return joined.with(current.undecided().withUnread(unread));
   }
 
   private static JourneyItem waiting(
       Taken taken, JourneyItem episode, Map<String, Object> differs) {
-    List<String> waiting = new ArrayList<>(episode.differences());
-    waiting.add(taken.reference);
-    List<String> held = new ArrayList<>(episode.heldChannels());
-    Differences.held(differs).stream().filter(c -> !held.contains(c)).forEach(held::add);
-    return episode.withDifferences(waiting, held);
+    return episode.with(
+        episode
+            .undecided()
+            .and(
+                Undecided.NOTHING.withDifferences(
+                    List.of(taken.reference), Differences.held(differs))));
   }
 
   private static Fact.Referred referred(Taken taken) {
@@ -288,15 +318,24 @@ final class TakingReferral {
         null);
   }
 
-  private static Map<String, Boolean> consents(List<String> lines) {
-    Map<String, Boolean> consents = new LinkedHashMap<>();
-    for (String line : lines) {
-      String[] parts = line.split("\\|", -1);
-      if (!parts[0].equals("support")) {
-        consents.put(parts[0], parts[1].equals("y"));
+  /** What she answered before; support she is asked anew with every referral. */
+  private static Map<String, Boolean> answered(List<Consent> held) {
+    Map<String, Boolean> answered = new LinkedHashMap<>();
+    for (Consent consent : held) {
+      if (!consent.name().equals(SUPPORT)) {
+        answered.put(consent.name(), consent.given());
       }
     }
-    return consents;
+    return answered;
+  }
+
+  private static @Nullable Consent find(List<Consent> consents, String name) {
+    for (Consent consent : consents) {
+      if (consent.name().equals(name)) {
+        return consent;
+      }
+    }
+    return null;
   }
 
   private static String letter(@Nullable String answer) {

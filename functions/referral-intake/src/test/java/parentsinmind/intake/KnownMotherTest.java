@@ -24,6 +24,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
 
@@ -69,7 +70,7 @@ class KnownMotherTest {
     Answer other = BENCH.taken(form);
 
     assertThat(BENCH.motherOf(other)).isNotEqualTo(BENCH.motherOf(one));
-    assertThat(BENCH.journeyOf(other).proposals()).isEmpty();
+    assertThat(BENCH.journeyOf(other).undecided().proposals()).isEmpty();
   }
 
   @ParameterizedTest
@@ -88,7 +89,7 @@ class KnownMotherTest {
     Answer second = BENCH.taken(form);
 
     assertThat(BENCH.motherOf(second)).isNotEqualTo(BENCH.motherOf(first));
-    assertThat(BENCH.journeyOf(second).proposals())
+    assertThat(BENCH.journeyOf(second).undecided().proposals())
         .contains(second.reference() + "|" + BENCH.motherOf(first));
     assertThat(BENCH.journeyOf(second).queue()).isEqualTo("duplicates");
   }
@@ -153,16 +154,19 @@ class KnownMotherTest {
     assertThat(BENCH.motherOf(second)).isEqualTo(BENCH.motherOf(first));
     assertThat(BENCH.personOf(first)).isEqualTo(before);
     assertThat(BENCH.journeyOf(first).consents()).isEqualTo(consents);
-    assertThat(BENCH.journeyOf(first).differences()).containsExactly(second.reference());
+    assertThat(BENCH.journeyOf(first).undecided().differences())
+        .containsExactly(second.reference());
     // Text was safe and is said not to be: closed. Email is said to be safe: not opened.
-    assertThat(BENCH.journeyOf(first).heldChannels()).containsExactly("text");
+    assertThat(BENCH.journeyOf(first).undecided().heldChannels()).containsExactly("text");
     assertThat(BENCH.personOf(first).safeEmail()).isNull();
     ReferralItem joined =
         BENCH.referralsOf(BENCH.motherOf(first)).stream()
             .filter(referral -> referral.referral().equals(second.reference()))
             .findFirst()
             .orElseThrow();
-    assertThat(Json.object(joined.form()).get("differs"))
+    // Names and contacts stand where only those may read who must see them.
+    assertThat(joined.form()).doesNotContain("900456", "stranger");
+    assertThat(saidBy(second).get("differs"))
         .isEqualTo(
             Map.of(
                 "phone",
@@ -184,7 +188,7 @@ class KnownMotherTest {
     IntakeBench.part(form, "consents").put("text", false);
     BENCH.taken(form);
 
-    assertThat(BENCH.journeyOf(first).heldChannels()).containsExactly("text");
+    assertThat(BENCH.journeyOf(first).undecided().heldChannels()).containsExactly("text");
     assertThat(BENCH.journeyOf(first).consents()).anyMatch(line -> line.startsWith("text|y|"));
   }
 
@@ -210,7 +214,7 @@ class KnownMotherTest {
     // The form said no: that waits for a manager, and changes nothing by itself.
     assertThat(mother.current().consents()).anyMatch(line -> line.startsWith("evaluation|y|"));
     assertThat(mother.current().facts().all(Fact.EvaluationConsent.class)).isEmpty();
-    assertThat(mother.current().differences()).containsExactly(second.reference());
+    assertThat(mother.current().undecided().differences()).containsExactly(second.reference());
     assertThat(mother.episodes().getFirst().facts().all(Fact.Referred.class)).hasSize(1);
   }
 
@@ -227,6 +231,60 @@ class KnownMotherTest {
     assertThat(mother.episodes()).hasSize(1);
     assertThat(mother.current().state()).isEqualTo(open);
     assertThat(mother.current().facts().all(Fact.Referred.class)).hasSize(2);
+    // No decision is asked for; somebody must read it all the same.
+    assertThat(mother.current().queue()).isEqualTo("new-referral");
+    assertThat(mother.current().undecided().unread()).hasSize(1);
+  }
+
+  @Test
+  void aReferralThatJoinsBeforeTheDecisionIsReadWithIt() {
+    Answer first = BENCH.taken(IntakeBench.form("Before"));
+    BENCH.taken(IntakeBench.professional("Before"));
+
+    assertThat(BENCH.journeyOf(first).queue()).isEqualTo("triage");
+    assertThat(BENCH.journeyOf(first).undecided().unread()).isEmpty();
+  }
+
+  @Test
+  void theNumberThatASecondReferralBringsTellsHerFromAWomanWithAnother() {
+    Answer first = BENCH.taken(IntakeBench.form("Numbered"));
+    Map<String, Object> second = IntakeBench.form("Numbered");
+    IntakeBench.part(second, "mother").put("nhsNumber", NUMBER);
+    Answer joined = BENCH.taken(second);
+    Map<String, Object> third = IntakeBench.form("Numbered");
+    IntakeBench.part(third, "mother").put("nhsNumber", OTHER_NUMBER);
+    Answer other = BENCH.taken(third);
+
+    assertThat(BENCH.motherOf(joined)).isEqualTo(BENCH.motherOf(first));
+    assertThat(BENCH.personOf(first).nhsNumber()).isEqualTo("9990000018");
+    assertThat(BENCH.journeyOf(first).undecided().differences()).isEmpty();
+    assertThat(BENCH.motherOf(other)).isNotEqualTo(BENCH.motherOf(first));
+    assertThat(BENCH.journeyOf(other).queue()).isEqualTo("duplicates");
+  }
+
+  @Test
+  void whatAPaperFormSaysIsOfTheDayThatItCame() {
+    Map<String, Object> form = IntakeBench.form("Paper");
+    form.put("received", "2016-04-01");
+    Answer answer = BENCH.taken(form);
+
+    assertThat(BENCH.journeyOf(answer).consents())
+        .contains("text|y|2016-1|2016-04-01|2016-04-11T08:30:00Z")
+        .allMatch(line -> line.contains("|2016-04-01|"));
+  }
+
+  @Test
+  void aNewEpisodeKeepsTheDayOfWhatSheAnsweredBefore() {
+    Map<String, Object> form = IntakeBench.form("Earlier");
+    form.put("received", "2016-04-01");
+    Answer first = BENCH.taken(form);
+    become(BENCH.motherOf(first), JourneyState.ENDED);
+    BENCH.taken(IntakeBench.form("Earlier"));
+
+    assertThat(BENCH.journeyOf(first).episode()).isEqualTo(2);
+    assertThat(BENCH.journeyOf(first).consents())
+        .contains("text|y|2016-1|2016-04-01|2016-04-11T08:30:00Z")
+        .contains("support|y|2016-1|2016-04-11T08:30:00Z");
   }
 
   @Test
@@ -277,6 +335,16 @@ class KnownMotherTest {
         .event(new Event.ReferralDecided(episode, "accepted"))
         .addTo(transaction);
     transaction.commit();
+  }
+
+  private static Map<String, Object> saidBy(Answer answer) {
+    return Json.object(
+        Objects.requireNonNull(
+                BENCH.table.find(
+                    SaidItem.SCHEMA,
+                    Keys.person(BENCH.motherOf(answer)),
+                    SaidItem.PREFIX + answer.reference()))
+            .said());
   }
 
   private static Map<String, Object> wordsOf(Answer answer) {

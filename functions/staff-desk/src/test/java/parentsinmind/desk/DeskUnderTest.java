@@ -44,6 +44,7 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.RestProxy;
@@ -143,9 +144,7 @@ public final class DeskUnderTest implements AutoCloseable {
             "triage",
             received.toString(),
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             List.of("support|y|2016-1|" + received, "text|y|2016-1|" + received),
             null,
             JourneyFacts.NONE.with(

@@ -260,9 +260,7 @@ class StoreContractTest {
         null,
         null,
         List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Undecided.NOTHING,
         List.of(),
         null,
         JourneyFacts.NONE);

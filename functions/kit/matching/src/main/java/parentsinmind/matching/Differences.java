@@ -18,6 +18,12 @@ public final class Differences {
   /** What precedes the name of a consent, as in {@code consents.text}. */
   public static final String CONSENT = "consents.";
 
+  /** The field that tells two mothers apart; where we knew none, a join takes it at once. */
+  public static final String NHS_NUMBER = "nhsNumber";
+
+  /** What was decided of a field: that it holds. */
+  public static final String ACCEPTED = "accepted";
+
   /** What the referral says, by field, where it differs; what it leaves out never differs. */
   public static Map<String, Object> between(PersonItem held, PersonItem said) {
     Map<String, @Nullable Object> before = fields(held);
@@ -116,7 +122,7 @@ public final class Differences {
     fields.put("preferred", person.preferred());
     fields.put("born", person.born());
     fields.put("postcode", person.postcode());
-    fields.put("nhsNumber", person.nhsNumber());
+    fields.put(NHS_NUMBER, person.nhsNumber());
     fields.put("phone", person.phone());
     fields.put("email", person.email());
     fields.put("safe.text", person.safeText());
@@ -140,7 +146,7 @@ public final class Differences {
         text(fields, "preferred"),
         text(fields, "born"),
         text(fields, "postcode"),
-        text(fields, "nhsNumber"),
+        text(fields, NHS_NUMBER),
         text(fields, "phone"),
         text(fields, "email"),
         flag(fields, "safe.text"),

@@ -6,14 +6,14 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Mother;
 
 /** Whether she agrees that her answers are used in reports: the report's own rule. */
-final class EvaluationConsent {
+public final class EvaluationConsent {
 
-  static boolean given(Mother mother) {
+  public static boolean given(Mother mother) {
     return given(mother.episodes());
   }
 
   /** The same, of her episodes as a change leaves them. */
-  static boolean given(List<JourneyItem> episodes) {
+  public static boolean given(List<JourneyItem> episodes) {
     Evaluation evaluation = new Evaluation();
     episodes.forEach(episode -> evaluation.add(episode.facts()));
     return evaluation.given();

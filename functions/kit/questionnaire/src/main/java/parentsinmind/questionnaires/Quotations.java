@@ -125,14 +125,29 @@ public final class Quotations {
       return;
     }
     for (ResponseItem response : all(mother)) {
-      if (APPROVED.equals(response.quotation()) && !released(mother, response)) {
-        remove(transaction, mother, response);
-        Completing.write(
-            transaction, response, response.quoted(response.quotable(), WITHDRAWN, null));
-        change.event(
-            new Event.QuotationWithdrawn(response.id()), Moment.at(change.now()), LEFT_OUT);
-      }
+      leaveOut(transaction, mother, response, change);
     }
+  }
+
+  /** The same for one response, of a mother who does not agree to evaluation. */
+  public void leaveOut(
+      Transaction transaction, Mother mother, ResponseItem response, Change change) {
+    if (isUnreleased(mother, response)) {
+      remove(transaction, mother, response);
+      Completing.write(
+          transaction, response, response.quoted(response.quotable(), WITHDRAWN, null));
+      leftOut(change, response.id());
+    }
+  }
+
+  /** Adds the event that words were taken back because she does not agree to evaluation. */
+  public static void leftOut(Change change, String response) {
+    change.event(new Event.QuotationWithdrawn(response), Moment.at(change.now()), LEFT_OUT);
+  }
+
+  /** Whether words are approved whose month is not released yet. */
+  public boolean isUnreleased(Mother mother, ResponseItem response) {
+    return APPROVED.equals(response.quotation()) && !released(mother, response);
   }
 
   /** Her responses whose words may not be quoted any more. */

@@ -16,11 +16,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param queue open work in the site's list, such as {@code triage}, or null
  * @param queued since when it is open, an ISO instant; null with {@code queue}
  * @param flags eligibility flags of its referrals
- * @param proposals possible duplicates that wait for a manager: {@code referral|otherMother}
- * @param differences referrals whose contact details differ and wait for a manager
- * @param heldChannels channels that a differing safe-contact answer closes until then: {@code
- *     text}, {@code voicemail}, {@code email}
- * @param consents what she last said of each: {@code consent|y or n|version|instant}
+ * @param undecided what of hers waits for a manager
+ * @param consents what she last said of each, as {@link Consent} writes it
  * @param model {@code one-to-one} or {@code group}, or null before either
  * @param facts what the report may know
  */
@@ -35,9 +32,7 @@ public record JourneyItem(
     @Nullable String queue,
     @Nullable String queued,
     List<String> flags,
-    List<String> proposals,
-    List<String> differences,
-    List<String> heldChannels,
+    Undecided undecided,
     List<String> consents,
     @Nullable String model,
     JourneyFacts facts) {
@@ -56,9 +51,10 @@ public record JourneyItem(
           .text("worklist", item -> item.queue == null ? null : worklist(item.site, item.queue))
           .text("worklistOrder", JourneyItem::queued)
           .texts("flags", JourneyItem::flags)
-          .texts("proposals", JourneyItem::proposals)
-          .texts("differences", JourneyItem::differences)
-          .texts("heldChannels", JourneyItem::heldChannels)
+          .texts("proposals", item -> item.undecided.proposals())
+          .texts("differences", item -> item.undecided.differences())
+          .texts("heldChannels", item -> item.undecided.heldChannels())
+          .texts("unread", item -> item.undecided.unread())
           .texts("consents", JourneyItem::consents)
           .text("model", JourneyItem::model)
           .texts("facts", item -> item.facts.lines())
@@ -66,9 +62,6 @@ public record JourneyItem(
 
   public JourneyItem {
     flags = List.copyOf(flags);
-    proposals = List.copyOf(proposals);
-    differences = List.copyOf(differences);
-    heldChannels = List.copyOf(heldChannels);
     consents = List.copyOf(consents);
   }
 
@@ -90,9 +83,11 @@ public record JourneyItem(
         worklist == null ? null : Keys.rest(worklist),
         values.optionalText("worklistOrder"),
         values.texts("flags"),
-        values.texts("proposals"),
-        values.texts("differences"),
-        values.texts("heldChannels"),
+        new Undecided(
+            values.texts("proposals"),
+            values.texts("differences"),
+            values.texts("heldChannels"),
+            values.texts("unread")),
         values.texts("consents"),
         values.optionalText("model"),
         JourneyFacts.parse(values.texts("facts")));
@@ -111,9 +106,7 @@ public record JourneyItem(
         queue,
         queued,
         flags,
-        proposals,
-        differences,
-        heldChannels,
+        undecided,
         consents,
         model,
         facts);
@@ -121,42 +114,14 @@ public record JourneyItem(
 
   public JourneyItem with(JourneyFacts newFacts) {
     return new JourneyItem(
-        mother,
-        episode,
-        version,
-        state,
-        site,
-        since,
-        reference,
-        queue,
-        queued,
-        flags,
-        proposals,
-        differences,
-        heldChannels,
-        consents,
-        model,
-        newFacts);
+        mother, episode, version, state, site, since, reference, queue, queued, flags, undecided,
+        consents, model, newFacts);
   }
 
   public JourneyItem in(JourneyState newState) {
     return new JourneyItem(
-        mother,
-        episode,
-        version,
-        newState,
-        site,
-        since,
-        reference,
-        queue,
-        queued,
-        flags,
-        proposals,
-        differences,
-        heldChannels,
-        consents,
-        model,
-        facts);
+        mother, episode, version, newState, site, since, reference, queue, queued, flags, undecided,
+        consents, model, facts);
   }
 
   /** The same episode in a queue since an instant, or in none. */
@@ -172,9 +137,7 @@ public record JourneyItem(
         newQueue,
         since,
         flags,
-        proposals,
-        differences,
-        heldChannels,
+        undecided,
         consents,
         model,
         facts);
@@ -182,22 +145,8 @@ public record JourneyItem(
 
   public JourneyItem withModel(String newModel) {
     return new JourneyItem(
-        mother,
-        episode,
-        version,
-        state,
-        site,
-        since,
-        reference,
-        queue,
-        queued,
-        flags,
-        proposals,
-        differences,
-        heldChannels,
-        consents,
-        newModel,
-        facts);
+        mother, episode, version, state, site, since, reference, queue, queued, flags, undecided,
+        consents, newModel, facts);
   }
 
   public JourneyItem withConsents(List<String> newConsents) {
@@ -212,15 +161,13 @@ public record JourneyItem(
         queue,
         queued,
         flags,
-        proposals,
-        differences,
-        heldChannels,
+        undecided,
         newConsents,
         model,
         facts);
   }
 
-  public JourneyItem withProposals(List<String> newProposals) {
+  public JourneyItem with(Undecided newUndecided) {
     return new JourneyItem(
         mother,
         episode,
@@ -232,29 +179,7 @@ public record JourneyItem(
         queue,
         queued,
         flags,
-        newProposals,
-        differences,
-        heldChannels,
-        consents,
-        model,
-        facts);
-  }
-
-  public JourneyItem withDifferences(List<String> newDifferences, List<String> newHeld) {
-    return new JourneyItem(
-        mother,
-        episode,
-        version,
-        state,
-        site,
-        since,
-        reference,
-        queue,
-        queued,
-        flags,
-        proposals,
-        newDifferences,
-        newHeld,
+        newUndecided,
         consents,
         model,
         facts);
@@ -262,38 +187,27 @@ public record JourneyItem(
 
   public JourneyItem withFlags(List<String> newFlags) {
     return new JourneyItem(
-        mother,
-        episode,
-        version,
-        state,
-        site,
-        since,
-        reference,
-        queue,
-        queued,
-        newFlags,
-        proposals,
-        differences,
-        heldChannels,
-        consents,
-        model,
-        facts);
+        mother, episode, version, state, site, since, reference, queue, queued, newFlags, undecided,
+        consents, model, facts);
   }
 
   /**
    * The same episode in the queue of what is most urgent to decide, in this order: {@code
-   * duplicates} (whose journey it is), {@code triage}, {@code differences}, {@code waiting} (for a
-   * place); or in none. It keeps its place in a queue that it is in already.
+   * duplicates} (whose journey it is), {@code triage}, {@code new-referral} (one that joined her
+   * support), {@code differences}, {@code waiting} (for a place); or in none. It keeps its place in
+   * a queue that it is in already.
    *
    * @param now an ISO instant, its place in another queue
    */
   public JourneyItem requeued(String now) {
     String next = null;
-    if (!proposals.isEmpty()) {
+    if (!undecided.proposals().isEmpty()) {
       next = "duplicates";
     } else if (state == JourneyState.REFERRED) {
       next = "triage";
-    } else if (!differences.isEmpty()) {
+    } else if (!undecided.unread().isEmpty()) {
+      next = "new-referral";
+    } else if (!undecided.differences().isEmpty()) {
       next = "differences";
     } else if (state == JourneyState.WAITING) {
       next = "waiting";

@@ -50,6 +50,7 @@ public final class DuplicateRoutes {
   private final Leftovers leftovers;
   private final UndoingJoin undoing;
   private final Settling settling;
+  private final Quotations quotes;
   private final QuotationFile quotations;
 
   /**
@@ -70,7 +71,7 @@ public final class DuplicateRoutes {
     this.asking = new Asking(table, clock, programme.questionnaire());
     this.leftovers = new Leftovers(table);
     this.undoing = new UndoingJoin(table, matchKeys, new Ids(randomness), programme, asking);
-    Quotations quotes = new Quotations(table, clock);
+    this.quotes = new Quotations(table, clock);
     this.settling = new Settling(table, matchKeys, programme, asking, quotes);
     this.quotations = new QuotationFile(quotes, exact);
   }
@@ -114,6 +115,7 @@ public final class DuplicateRoutes {
             table,
             matchKeys,
             asking,
+            quotes,
             gone,
             stays,
             personGone,
@@ -160,7 +162,7 @@ public final class DuplicateRoutes {
     int apart = 0;
     for (JourneyItem episode : mother.episodes()) {
       List<String> left = new ArrayList<>();
-      for (String proposal : episode.proposals()) {
+      for (String proposal : episode.undecided().proposals()) {
         String[] parts = proposal.split("\\|", -1);
         boolean meant =
             (other == null || other.equals(parts[1]))
@@ -172,9 +174,10 @@ public final class DuplicateRoutes {
           left.add(proposal);
         }
       }
-      if (left.size() < episode.proposals().size()) {
+      if (left.size() < episode.undecided().proposals().size()) {
         change.journey(
-            episode.episode(), item -> item.withProposals(left).requeued(now.toString()));
+            episode.episode(),
+            item -> item.with(item.undecided().withProposals(left)).requeued(now.toString()));
       }
     }
     if (apart == 0) {
@@ -189,7 +192,7 @@ public final class DuplicateRoutes {
             "outcome",
             KEEP_APART,
             "proposals",
-            change.episode(mother.current().episode()).proposals()));
+            change.episode(mother.current().episode()).undecided().proposals()));
   }
 
   private Answer undo(
@@ -211,7 +214,7 @@ public final class DuplicateRoutes {
       Mother mother = Mother.find(table, into);
       Mother gone = Mother.find(table, request.parameter("mother"));
       if (mother != null && gone != null) {
-        for (ResponseItem response : MergedResponses.approved(asking, into)) {
+        for (ResponseItem response : MergedResponses.quoted(asking, into)) {
           quotations.follow(Quotations.site(mother, response), Quotations.month(response));
           quotations.follow(gone.current().site(), Quotations.month(response));
         }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.journey.Fact;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.EvaluationConsent;
 import parentsinmind.questionnaires.QuotationItem;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
@@ -35,7 +37,9 @@ final class MergedResponses {
   private static final String REVOKED = "revoked";
 
   private final Table table;
+  private final Quotations quotations;
   private final Mother gone;
+  private final Mother stays;
   private final Map<Integer, Integer> episodes;
   private final List<ResponseItem> theirs;
   private final Map<String, ResponseItem> hers = new LinkedHashMap<>();
@@ -46,9 +50,16 @@ final class MergedResponses {
    *     one that goes
    */
   MergedResponses(
-      Table table, Asking asking, Mother gone, Mother stays, Map<Integer, Integer> episodes) {
+      Table table,
+      Asking asking,
+      Quotations quotations,
+      Mother gone,
+      Mother stays,
+      Map<Integer, Integer> episodes) {
     this.table = table;
+    this.quotations = quotations;
     this.gone = gone;
+    this.stays = stays;
     this.episodes = episodes;
     this.theirs = asking.all(gone.id());
     asking.all(stays.id()).forEach(response -> hers.put(response.id(), response));
@@ -74,6 +85,7 @@ final class MergedResponses {
    * @param revoking whether a stop closes her open questionnaires too
    */
   void addTo(Transaction transaction, Change change, boolean revoking) {
+    boolean evaluated = evaluated(change);
     Set<String> written = new HashSet<>();
     for (ResponseItem response : theirs) {
       String id = ids.get(response.id());
@@ -82,14 +94,25 @@ final class MergedResponses {
         continue;
       }
       written.add(id);
-      move(transaction, change, response, id);
+      boolean leftOut = !evaluated && quotations.isUnreleased(gone, response);
+      move(transaction, change, response, id, leftOut);
     }
     for (ResponseItem response : hers.values()) {
       if (revoking && response.open() && !written.contains(response.id())) {
         close(transaction, response);
         revoked(change, response.episode(), response.wave());
       }
+      if (!evaluated && !written.contains(response.id())) {
+        quotations.leaveOut(transaction, stays, response, change);
+      }
     }
+  }
+
+  /** Whether she agrees to evaluation, as the merge leaves both records. */
+  private boolean evaluated(Change change) {
+    Set<Integer> numbers = new TreeSet<>(episodes.values());
+    stays.episodes().forEach(episode -> numbers.add(episode.episode()));
+    return EvaluationConsent.given(numbers.stream().map(change::episode).toList());
   }
 
   private @Nullable String idFor(ResponseItem response, Set<String> taken) {
@@ -111,11 +134,14 @@ final class MergedResponses {
     return id + "-" + number;
   }
 
-  private void move(Transaction transaction, Change change, ResponseItem response, String id) {
+  private void move(
+      Transaction transaction, Change change, ResponseItem response, String id, boolean leftOut) {
     String to = change.episode(episode(response)).mother();
     String site = change.episode(episode(response)).site();
     ResponseItem before = hers.get(id);
-    ResponseItem moved = moved(response, to, id, site, before == null ? 0 : before.version());
+    String quotation = leftOut ? Quotations.WITHDRAWN : response.quotation();
+    ResponseItem moved =
+        moved(response, to, id, site, quotation, before == null ? 0 : before.version());
     if (before == null) {
       transaction.create(LABEL, ResponseItem.SCHEMA, moved);
     } else {
@@ -130,12 +156,20 @@ final class MergedResponses {
       revoked(change, episode(response), response.wave());
     }
     if (Quotations.APPROVED.equals(response.quotation())) {
-      quotation(transaction, response, to, id, site);
+      quotation(transaction, response, to, id, site, leftOut);
+    }
+    if (leftOut) {
+      Quotations.leftOut(change, id);
     }
   }
 
   private ResponseItem moved(
-      ResponseItem response, String to, String id, String site, long versionBefore) {
+      ResponseItem response,
+      String to,
+      String id,
+      String site,
+      @Nullable String quotation,
+      long versionBefore) {
     return new ResponseItem(
         to,
         id,
@@ -158,18 +192,25 @@ final class MergedResponses {
         response.words(),
         response.quotable(),
         response.rule(),
-        response.quotation(),
+        quotation,
         response.worklist() == null ? null : JourneyItem.worklist(site, Quotations.QUEUE));
   }
 
   private void quotation(
-      Transaction transaction, ResponseItem response, String to, String id, String site) {
+      Transaction transaction,
+      ResponseItem response,
+      String to,
+      String id,
+      String site,
+      boolean leftOut) {
     Table.Key key =
         QuotationItem.key(
             Quotations.site(gone, response), Quotations.month(response), gone.id(), response.id());
     QuotationItem item = table.find(QuotationItem.SCHEMA, key.pk(), key.sk());
     if (item != null) {
       transaction.delete(LABEL, key.pk(), key.sk(), null);
+    }
+    if (item != null && !leftOut) {
       transaction.put(
           LABEL,
           QuotationItem.SCHEMA,
@@ -205,14 +246,15 @@ final class MergedResponses {
     return Objects.requireNonNull(episodes.get(response.episode()));
   }
 
-  /** The sites and months whose approved quotations may have moved. */
-  static List<ResponseItem> approved(Asking asking, String mother) {
-    List<ResponseItem> approved = new ArrayList<>();
+  /** Those whose words may have moved, or were taken back. */
+  static List<ResponseItem> quoted(Asking asking, String mother) {
+    List<ResponseItem> quoted = new ArrayList<>();
     for (ResponseItem response : asking.all(mother)) {
-      if (Quotations.APPROVED.equals(response.quotation())) {
-        approved.add(response);
+      if (Quotations.APPROVED.equals(response.quotation())
+          || Quotations.WITHDRAWN.equals(response.quotation())) {
+        quoted.add(response);
       }
     }
-    return approved;
+    return quoted;
   }
 }

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import parentsinmind.desk.support.Consents;
 import parentsinmind.desk.support.StopList;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
@@ -22,17 +20,21 @@ import parentsinmind.matching.Heads;
 import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
+import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 
 /**
@@ -47,6 +49,7 @@ final class Merging {
   private final Table table;
   private final MatchKeys matchKeys;
   private final Asking asking;
+  private final Quotations quotations;
   private final Mother gone;
   private final Mother stays;
   private final PersonItem personGone;
@@ -61,6 +64,7 @@ final class Merging {
       Table table,
       MatchKeys matchKeys,
       Asking asking,
+      Quotations quotations,
       Mother gone,
       Mother stays,
       PersonItem personGone,
@@ -70,6 +74,7 @@ final class Merging {
     this.table = table;
     this.matchKeys = matchKeys;
     this.asking = asking;
+    this.quotations = quotations;
     this.gone = gone;
     this.stays = stays;
     this.personGone = personGone;
@@ -82,7 +87,8 @@ final class Merging {
 
   /** Puts the whole merge into a transaction. */
   void addTo(Transaction transaction) {
-    MergedResponses responses = new MergedResponses(table, asking, gone, stays, episodes);
+    MergedResponses responses =
+        new MergedResponses(table, asking, quotations, gone, stays, episodes);
     change.event(new Event.DuplicateResolved(gone.current().reference(), REASON, gone.id()));
     goes.event(new Event.MotherMerged(stays.id()));
     StopList stops = StopList.of(table, asking, stays);
@@ -127,8 +133,7 @@ final class Merging {
           item ->
               item.in(JourneyState.MERGED)
                   .with(item.facts().with(new Fact.Merged(now)))
-                  .withProposals(List.of())
-                  .withDifferences(List.of(), List.of())
+                  .with(Undecided.NOTHING)
                   .queued(null, null));
     }
     current = stays.current().episode();
@@ -146,23 +151,14 @@ final class Merging {
     JourneyItem hers = stays.current();
     JourneyItem theirs = gone.current();
     if (hers.episode() != current) {
-      change.journey(
-          hers.episode(),
-          item ->
-              item.withProposals(List.of())
-                  .withDifferences(List.of(), List.of())
-                  .requeued(now.toString()));
+      change.journey(hers.episode(), item -> item.with(Undecided.NOTHING).requeued(now.toString()));
     }
-    Set<String> proposals = new LinkedHashSet<>(hers.proposals());
-    proposals.addAll(theirs.proposals());
-    proposals.removeIf(line -> line.endsWith("|" + gone.id()) || line.endsWith("|" + stays.id()));
-    change.journey(
-        current,
-        item ->
-            item.withProposals(List.copyOf(proposals))
-                .withDifferences(
-                    union(hers.differences(), theirs.differences()),
-                    union(hers.heldChannels(), theirs.heldChannels())));
+    Undecided both = hers.undecided().and(theirs.undecided());
+    List<String> proposals =
+        both.proposals().stream()
+            .filter(line -> !line.endsWith("|" + gone.id()) && !line.endsWith("|" + stays.id()))
+            .toList();
+    change.journey(current, item -> item.with(both.withProposals(proposals)));
   }
 
   private JourneyItem further(JourneyItem from, int number, JourneyFacts facts) {
@@ -177,9 +173,7 @@ final class Merging {
         null,
         null,
         from.flags(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Undecided.NOTHING,
         from.consents(),
         from.model(),
         facts);
@@ -197,9 +191,7 @@ final class Merging {
         into.queue(),
         into.queued(),
         union(into.flags(), from.flags()),
-        into.proposals(),
-        into.differences(),
-        into.heldChannels(),
+        into.undecided(),
         into.consents(),
         into.model() == null ? from.model() : into.model(),
         facts);
@@ -220,27 +212,25 @@ final class Merging {
 
   /** The more restrictive answer to each; answers those that only the other record refuses. */
   private List<String> consents() {
-    Map<String, String> hers = byConsent(stays.current().consents());
-    Map<String, String> theirs = byConsent(gone.current().consents());
+    Map<String, Consent> united = byName(stays.current().consents());
     List<String> waiting = new ArrayList<>();
-    Map<String, String> united = new LinkedHashMap<>(hers);
-    theirs.forEach(
-        (consent, line) -> {
-          String mine = hers.get(consent);
-          if (mine == null) {
-            united.put(consent, line);
-          } else if (given(mine) && !given(line)) {
-            String version = line.split("\\|", -1)[2];
-            united.put(consent, Consents.line(consent, false, version, now));
-            change.event(new Event.ConsentChanged(consent, false, version), Moment.at(now), REASON);
-          } else if (!given(mine) && given(line)) {
-            waiting.add(consent);
-          }
-        });
-    change.journey(current, item -> item.withConsents(List.copyOf(united.values())));
-    String evaluation = united.get("evaluation");
-    if (evaluation != null) {
-      Fact said = new Fact.EvaluationConsent(Moment.at(now), now, given(evaluation));
+    for (Consent theirs : byName(gone.current().consents()).values()) {
+      String name = theirs.name();
+      Consent hers = united.putIfAbsent(name, theirs);
+      if (hers != null && hers.given() && !theirs.given()) {
+        Moment at = Moment.at(now);
+        united.put(name, new Consent(name, false, theirs.version(), at, now));
+        change.event(new Event.ConsentChanged(name, false, theirs.version()), at, REASON);
+      } else if (hers != null && !hers.given() && theirs.given()) {
+        waiting.add(name);
+      }
+    }
+    change.journey(
+        current, item -> item.withConsents(united.values().stream().map(Consent::line).toList()));
+    Consent evaluation = united.get("evaluation");
+    if (evaluation != null && !evaluation.given()) {
+      // Where both agree, the word that she gave last stands, with its own date.
+      Fact said = new Fact.EvaluationConsent(Moment.at(now), now, false);
       change.journey(change.current().episode(), item -> item.with(item.facts().with(said)));
     }
     return waiting;
@@ -254,28 +244,43 @@ final class Merging {
     String began = gone.current().reference();
     List<Identity> identities = new ArrayList<>();
     identities.add(Identity.of(personGone));
-    for (ReferralItem item :
-        table.collection(ReferralItem.SCHEMA, Keys.mother(gone.id()), ReferralItem.PREFIX)) {
-      SaidForm form = new SaidForm(item);
-      boolean waits = item.referral().equals(began);
+    boolean numbered = person.nhsNumber() == null && personGone.nhsNumber() != null;
+    if (numbered) {
+      // It tells her apart from now on: a number that differs never joins (domain §6).
+      PersonItem known =
+          Differences.apply(person, Differences.held(personGone, List.of(Differences.NHS_NUMBER)));
+      transaction.replace("person", PersonItem.SCHEMA, known, person.version());
+    }
+    for (SaidForm form : SaidForm.of(table, gone.id())) {
+      ReferralItem item = form.referral();
+      if (item.undone() != null) {
+        // Another woman's: nothing that it said is kept here.
+        transaction.put(
+            "referral",
+            ReferralItem.SCHEMA,
+            form.undoneIn(stays.id(), Objects.requireNonNull(episodes.get(item.episode()))),
+            null);
+        continue;
+      }
+      boolean waits = form.is(began);
       PersonItem said = form.said(gone.id(), personGone);
       identities.add(Identity.of(said));
-      ReferralItem moved =
+      SaidForm moved =
           form.movedTo(
               person,
               Objects.requireNonNull(episodes.get(item.episode())),
               waits ? personGone : said,
-              waits ? asFields(consents) : Map.of());
-      transaction.put("referral", ReferralItem.SCHEMA, moved, null);
-      if (item.undone() == null) {
-        transaction.put(
-            "reference",
-            ReferenceItem.SCHEMA,
-            new ReferenceItem(item.referral(), stays.id()),
-            null);
+              waits ? asFields(consents) : Map.of(),
+              numbered ? Set.of(Differences.NHS_NUMBER) : Set.of());
+      transaction.put("referral", ReferralItem.SCHEMA, moved.referral(), null);
+      transaction.put("said", SaidItem.SCHEMA, moved.item(), null);
+      if (form.isKept()) {
+        transaction.delete("said", Keys.person(gone.id()), SaidItem.PREFIX + item.referral(), null);
       }
+      transaction.put(
+          "reference", ReferenceItem.SCHEMA, new ReferenceItem(item.referral(), stays.id()), null);
       if (waits) {
-        wait(began, new SaidForm(moved).waiting());
+        wait(began, moved.waiting());
       }
     }
     Heads.read(table, matchKeys, identities.toArray(Identity[]::new))
@@ -290,9 +295,11 @@ final class Merging {
     change.journey(
         current,
         item ->
-            item.withDifferences(
-                union(item.differences(), List.of(referral)),
-                union(item.heldChannels(), Differences.held(differs))));
+            item.with(
+                item.undecided()
+                    .and(
+                        Undecided.NOTHING.withDifferences(
+                            List.of(referral), Differences.held(differs)))));
   }
 
   private static Map<String, Object> asFields(List<String> consents) {
@@ -301,14 +308,13 @@ final class Merging {
     return fields;
   }
 
-  private static Map<String, String> byConsent(List<String> lines) {
-    Map<String, String> byConsent = new LinkedHashMap<>();
-    lines.forEach(line -> byConsent.put(line.split("\\|", -1)[0], line));
-    return byConsent;
-  }
-
-  private static boolean given(@Nullable String line) {
-    return line != null && line.split("\\|", -1)[1].equals("y");
+  private static Map<String, Consent> byName(List<String> lines) {
+    Map<String, Consent> byName = new LinkedHashMap<>();
+    for (String line : lines) {
+      Consent consent = Consent.parse(line);
+      byName.put(consent.name(), consent);
+    }
+    return byName;
   }
 
   private static List<String> union(List<String> one, List<String> other) {

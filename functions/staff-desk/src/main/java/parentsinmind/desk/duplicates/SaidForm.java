@@ -1,24 +1,28 @@
 package parentsinmind.desk.duplicates;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.matching.Differences;
+import parentsinmind.store.Keys;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
+import parentsinmind.store.Table;
 
 /**
- * A stored form, for what it says of her: {@code differs} (otherwise than what we hold), {@code
- * same} (the names of fields that say the same), {@code settled} (what a manager accepted or
- * rejected) and {@code before} (what we held before it was accepted).
+ * A referral with what it said of her: {@code differs} (otherwise than what we hold), {@code same}
+ * (the names of fields that say the same), {@code settled} (what was accepted or rejected) and
+ * {@code before} (what we held before it was accepted).
  */
 final class SaidForm {
 
-  static final String ACCEPTED = "accepted";
-  static final String REJECTED = "rejected";
+  private static final String REJECTED = "rejected";
 
   private static final String DIFFERS = "differs";
   private static final String SAME = "same";
@@ -26,11 +30,27 @@ final class SaidForm {
   private static final String BEFORE = "before";
 
   private final ReferralItem referral;
-  private final Map<String, Object> form;
+  private final Map<String, Object> said;
 
-  SaidForm(ReferralItem referral) {
+  private SaidForm(ReferralItem referral, Map<String, Object> said) {
     this.referral = referral;
-    this.form = new LinkedHashMap<>(Json.object(referral.form()));
+    this.said = said;
+  }
+
+  /** All of a mother's. */
+  static List<SaidForm> of(Table table, String mother) {
+    Map<String, Map<String, Object>> said = new HashMap<>();
+    table
+        .collection(SaidItem.SCHEMA, Keys.person(mother), SaidItem.PREFIX)
+        .forEach(item -> said.put(item.referral(), Json.object(item.said())));
+    return table.collection(ReferralItem.SCHEMA, Keys.mother(mother), ReferralItem.PREFIX).stream()
+        .map(item -> new SaidForm(item, said.getOrDefault(item.referral(), Map.of())))
+        .toList();
+  }
+
+  /** Whether it is this one. */
+  boolean is(@Nullable String reference) {
+    return referral.referral().equals(reference);
   }
 
   ReferralItem referral() {
@@ -43,25 +63,25 @@ final class SaidForm {
   }
 
   Map<String, Object> differs() {
-    return map(DIFFERS);
+    return map(said, DIFFERS);
   }
 
   /** What differs and is not settled. */
   Map<String, Object> waiting() {
     Map<String, Object> waiting = new LinkedHashMap<>(differs());
-    waiting.keySet().removeAll(map(SETTLED).keySet());
+    waiting.keySet().removeAll(map(said, SETTLED).keySet());
     return waiting;
   }
 
   /** Whether a loss was told with it. */
   boolean bereaved() {
-    return form.get("perinatal") instanceof Map<?, ?> perinatal
+    return form().get("perinatal") instanceof Map<?, ?> perinatal
         && "bereaved".equals(perinatal.get("stage"));
   }
 
   /** What she agreed to on it. */
   Map<String, Object> consents() {
-    return map("consents");
+    return map(form(), "consents");
   }
 
   /** Her identity and contact as this referral gave them, for an item of this id. */
@@ -70,43 +90,59 @@ final class SaidForm {
       return Differences.apply(held, Map.of());
     }
     List<String> same = new ArrayList<>();
-    if (form.get(SAME) instanceof List<?> fields) {
+    if (said.get(SAME) instanceof List<?> fields) {
       fields.forEach(field -> same.add(String.valueOf(field)));
     }
     return Differences.said(id, held, differs(), same);
   }
 
-  /** The referral in another record, where it says this of her. */
-  ReferralItem movedTo(
-      PersonItem held, int episode, PersonItem said, Map<String, Object> moreThatDiffers) {
-    Map<String, Object> differs = Differences.between(held, said);
+  /**
+   * The same in another record, where it says this of her.
+   *
+   * @param taken fields that hold there from now on, as nothing was known
+   */
+  SaidForm movedTo(
+      PersonItem held,
+      int episode,
+      PersonItem woman,
+      Map<String, Object> moreThatDiffers,
+      Set<String> taken) {
+    Map<String, Object> moved = new LinkedHashMap<>(said);
+    Map<String, Object> differs = Differences.between(held, woman);
     differs.putAll(moreThatDiffers);
-    put(DIFFERS, differs.isEmpty() ? null : differs);
-    List<String> same = Differences.same(held, said);
-    put(SAME, same.isEmpty() ? null : same);
-    put(BEFORE, null);
-    return item(held.id(), episode, "joined", referral.undone());
+    put(moved, DIFFERS, differs);
+    put(moved, SAME, Differences.same(held, woman));
+    Map<String, Object> settled = map(said, SETTLED);
+    differs.keySet().stream()
+        .filter(taken::contains)
+        .forEach(field -> settled.put(field, Differences.ACCEPTED));
+    put(moved, SETTLED, settled);
+    moved.remove(BEFORE);
+    return new SaidForm(item(held.id(), episode, "joined", referral.undone()), moved);
   }
 
   /** The referral in a record of its own, which holds what it says. */
   ReferralItem aloneIn(String mother) {
-    for (String word : List.of(DIFFERS, SAME, SETTLED, BEFORE)) {
-      put(word, null);
-    }
     return item(mother, 1, "new", null);
+  }
+
+  /** An undone referral, where the record that kept its trace goes to another. */
+  ReferralItem undoneIn(String mother, int episode) {
+    return item(mother, episode, referral.joined(), referral.undone());
   }
 
   ReferralItem undone(String at) {
     return item(referral.mother(), referral.episode(), referral.joined(), at);
   }
 
-  /** The referral with some of its differences settled. */
-  ReferralItem settled(List<String> accepted, List<String> rejected, PersonItem held) {
-    Map<String, Object> settled = map(SETTLED);
-    accepted.forEach(field -> settled.put(field, ACCEPTED));
+  /** The same with some of its differences settled. */
+  SaidForm settled(List<String> accepted, List<String> rejected, PersonItem held) {
+    Map<String, Object> changed = new LinkedHashMap<>(said);
+    Map<String, Object> settled = map(said, SETTLED);
+    accepted.forEach(field -> settled.put(field, Differences.ACCEPTED));
     rejected.forEach(field -> settled.put(field, REJECTED));
-    put(SETTLED, settled);
-    Map<String, Object> before = map(BEFORE);
+    changed.put(SETTLED, settled);
+    Map<String, Object> before = map(said, BEFORE);
     Differences.held(held, accepted)
         .forEach(
             (field, value) -> {
@@ -114,18 +150,33 @@ final class SaidForm {
                 before.put(field, value);
               }
             });
-    put(BEFORE, before.isEmpty() ? null : before);
-    return item(referral.mother(), referral.episode(), referral.joined(), referral.undone());
+    put(changed, BEFORE, before);
+    return new SaidForm(referral, changed);
+  }
+
+  /** Whether something is stored of what it said: not of one that began a record. */
+  boolean isKept() {
+    return !said.isEmpty();
+  }
+
+  /** Whether it says the same of a field as was held when it came. */
+  boolean saysTheSame(String field) {
+    return said.get(SAME) instanceof List<?> fields && fields.contains(field);
+  }
+
+  /** What it said, as it is stored. */
+  SaidItem item() {
+    return new SaidItem(referral.mother(), referral.referral(), Json.write(said));
   }
 
   /** What we held before this referral's word was accepted, where that still stands. */
   Map<String, @Nullable Object> restored(PersonItem held) {
     Map<String, @Nullable Object> restored = new LinkedHashMap<>();
     List<String> accepted = new ArrayList<>();
-    map(SETTLED)
+    map(said, SETTLED)
         .forEach(
             (field, how) -> {
-              if (ACCEPTED.equals(how)) {
+              if (Differences.ACCEPTED.equals(how)) {
                 accepted.add(field);
               }
             });
@@ -133,7 +184,7 @@ final class SaidForm {
         .forEach(
             (field, value) -> {
               if (value != null && value.equals(differs().get(field))) {
-                restored.put(field, map(BEFORE).get(field));
+                restored.put(field, map(said, BEFORE).get(field));
               }
             });
     return restored;
@@ -147,21 +198,28 @@ final class SaidForm {
         referral.received(),
         referral.route(),
         joined,
-        Json.write(form),
+        referral.form(),
         undone);
   }
 
-  private void put(String name, @Nullable Object value) {
-    if (value == null) {
-      form.remove(name);
+  private Map<String, Object> form() {
+    return Json.object(referral.form());
+  }
+
+  private static void put(Map<String, Object> map, String name, Object value) {
+    boolean empty =
+        (value instanceof Map<?, ?> fields && fields.isEmpty())
+            || (value instanceof List<?> list && list.isEmpty());
+    if (empty) {
+      map.remove(name);
     } else {
-      form.put(name, value);
+      map.put(name, value);
     }
   }
 
-  private Map<String, Object> map(String name) {
+  private static Map<String, Object> map(Map<String, Object> from, String name) {
     Map<String, Object> map = new LinkedHashMap<>();
-    if (form.get(name) instanceof Map<?, ?> found) {
+    if (from.get(name) instanceof Map<?, ?> found) {
       found.forEach((key, value) -> map.put(String.valueOf(key), value));
     }
     return map;

@@ -22,7 +22,7 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
-import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
@@ -64,7 +64,7 @@ final class Settling {
       body.problem("accept", "Say which fields to accept or to reject.");
     }
     body.finish();
-    List<SaidForm> forms = forms(mother);
+    List<SaidForm> forms = SaidForm.of(table, mother.id());
     SaidForm form = waiting(mother, forms, referral);
     Map<String, Object> waits = form.waiting();
     known(body, "accept", accept, waits);
@@ -78,32 +78,26 @@ final class Settling {
     Change change = Change.of(mother, actor, now);
     String reference = form.referral().referral();
     change.event(new Event.DifferencesSettled(reference, sorted(accept), sorted(reject)));
-    ReferralItem settled = settled(mother, form, accept, reject, accepted, transaction);
+    SaidForm settled = settled(mother, form, accept, reject, accepted, transaction);
     consents(mother, accepted, change, transaction);
-    Map<String, Object> left = new SaidForm(settled).waiting();
-    requeue(mother, change, forms, new SaidForm(settled), left.isEmpty());
+    Map<String, Object> left = settled.waiting();
+    requeue(mother, change, forms, settled, left.isEmpty());
     change.addTo(transaction);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("mother", mother.id());
     answer.put("referral", reference);
     answer.put("waiting", List.copyOf(left.keySet()));
-    answer.put("heldChannels", change.episode(mother.current().episode()).heldChannels());
+    answer.put(
+        "heldChannels", change.episode(mother.current().episode()).undecided().heldChannels());
     return answer;
-  }
-
-  private List<SaidForm> forms(Mother mother) {
-    return table
-        .collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX)
-        .stream()
-        .map(SaidForm::new)
-        .toList();
   }
 
   private static SaidForm waiting(Mother mother, List<SaidForm> forms, @Nullable String referral) {
     boolean waits =
-        mother.episodes().stream().anyMatch(item -> item.differences().contains(referral));
+        mother.episodes().stream()
+            .anyMatch(item -> item.undecided().differences().contains(referral));
     for (SaidForm form : forms) {
-      if (waits && form.referral().referral().equals(referral)) {
+      if (waits && form.is(referral)) {
         return form;
       }
     }
@@ -120,7 +114,7 @@ final class Settling {
   }
 
   /** Her details as accepted, with the match keys of who she is then. */
-  private ReferralItem settled(
+  private SaidForm settled(
       Mother mother,
       SaidForm form,
       List<String> accept,
@@ -131,8 +125,8 @@ final class Settling {
     if (held == null) {
       throw HttpProblem.notFound();
     }
-    ReferralItem settled = form.settled(accept, reject, held);
-    transaction.put("referral", ReferralItem.SCHEMA, settled, null);
+    SaidForm settled = form.settled(accept, reject, held);
+    transaction.put("said", SaidItem.SCHEMA, settled.item(), null);
     if (accepted.keySet().stream().anyMatch(field -> !field.startsWith(Differences.CONSENT))) {
       PersonItem changed = Differences.apply(held, accepted);
       transaction.replace("person", PersonItem.SCHEMA, changed, held.version());
@@ -166,22 +160,28 @@ final class Settling {
     }
   }
 
-  /** Channels reopen by this decision only, and stay closed for whatever else still waits. */
+  /**
+   * Channels reopen by this decision only, and stay closed for whatever else still waits. Whoever
+   * settles what a referral says has read it.
+   */
   private static void requeue(
       Mother mother, Change change, List<SaidForm> forms, SaidForm settled, boolean all) {
+    String reference = settled.referral().referral();
     List<SaidForm> now = new ArrayList<>(forms);
-    now.replaceAll(
-        form -> form.referral().referral().equals(settled.referral().referral()) ? settled : form);
+    now.replaceAll(form -> form.is(reference) ? settled : form);
     for (JourneyItem episode : mother.episodes()) {
-      if (episode.differences().contains(settled.referral().referral())) {
-        List<String> waiting = new ArrayList<>(episode.differences());
+      if (episode.undecided().differences().contains(reference)) {
+        List<String> waiting = new ArrayList<>(episode.undecided().differences());
         if (all) {
-          waiting.remove(settled.referral().referral());
+          waiting.remove(reference);
         }
         change.journey(
             episode.episode(),
             item ->
-                item.withDifferences(waiting, UndoingJoin.held(now, waiting))
+                item.with(
+                        item.undecided()
+                            .withDifferences(waiting, UndoingJoin.held(now, waiting))
+                            .read(reference))
                     .requeued(change.now().toString()));
       }
     }

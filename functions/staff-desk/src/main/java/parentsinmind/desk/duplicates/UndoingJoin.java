@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import parentsinmind.desk.support.Consents;
 import parentsinmind.desk.support.StopList;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
@@ -20,6 +19,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Change;
+import parentsinmind.store.Consent;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -27,9 +27,11 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 
@@ -66,10 +68,7 @@ final class UndoingJoin {
       Mother mother, @Nullable String reference, String actor, Instant now, Transaction to) {
     PersonItem held = table.find(PersonItem.SCHEMA, Keys.person(mother.id()), PersonItem.SK);
     List<SaidForm> forms =
-        table
-            .collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX)
-            .stream()
-            .map(SaidForm::new)
+        SaidForm.of(table, mother.id()).stream()
             .filter(form -> form.referral().undone() == null)
             .toList();
     SaidForm form = joined(forms, reference);
@@ -81,16 +80,25 @@ final class UndoingJoin {
     String alone = ids.next();
     PersonItem said = form.said(alone, held);
     Envelope taken = event(mother.id(), fact.referral());
-    PersonItem restored = Differences.apply(held, form.restored(held));
+    Map<String, @Nullable Object> before = form.restored(held);
+    // Where nothing was held before, another referral that says the same keeps it.
+    before
+        .entrySet()
+        .removeIf(
+            field ->
+                field.getValue() == null
+                    && forms.stream().anyMatch(other -> other.saysTheSame(field.getKey())));
+    PersonItem restored = Differences.apply(held, before);
     Change change = Change.of(mother, actor, now);
     change.event(new Event.DuplicateResolved(fact.referral(), UNDONE, alone));
     leave(change, mother, episode, fact.referral(), forms, now);
     lossTakenBack(mother, form, taken, to);
-    if (!form.restored(held).isEmpty()) {
+    if (!before.isEmpty()) {
       to.replace("person", PersonItem.SCHEMA, restored, held.version());
     }
     change.addTo(to);
     to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
+    to.delete("said", Keys.person(mother.id()), SaidItem.PREFIX + fact.referral(), null);
     begin(alone, episode, form, fact, taken, said, actor, now, to);
     heads(mother.id(), restored, forms, form, said, to);
     return new Separated(alone, fact.referral());
@@ -102,7 +110,7 @@ final class UndoingJoin {
   private static SaidForm joined(List<SaidForm> forms, @Nullable String reference) {
     SaidForm found = null;
     for (SaidForm form : forms) {
-      boolean asked = reference == null || form.referral().referral().equals(reference);
+      boolean asked = reference == null || form.is(reference);
       boolean later =
           found == null || found.referral().received().compareTo(form.referral().received()) <= 0;
       if (asked && form.joined() && later) {
@@ -147,13 +155,15 @@ final class UndoingJoin {
           episode.episode(), item -> item.in(JourneyState.ENDED).with(item.facts().with(ended)));
     }
     for (JourneyItem each : mother.episodes()) {
-      List<String> waiting = new ArrayList<>(each.differences());
+      Undecided undecided = each.undecided();
+      List<String> waiting = new ArrayList<>(undecided.differences());
       boolean waited = waiting.remove(referral);
-      if (waited || each.episode() == episode.episode()) {
+      if (waited || undecided.unread().contains(referral) || each.episode() == episode.episode()) {
+        List<String> held = waited ? held(forms, waiting) : undecided.heldChannels();
         change.journey(
             each.episode(),
             item ->
-                item.withDifferences(waiting, waited ? held(forms, waiting) : item.heldChannels())
+                item.with(item.undecided().withDifferences(waiting, held).read(referral))
                     .requeued(now.toString()));
       }
     }
@@ -202,10 +212,8 @@ final class UndoingJoin {
                 null,
                 null,
                 flags,
-                List.of(),
-                List.of(),
-                List.of(),
-                consents(form, fact.recorded()),
+                Undecided.NOTHING,
+                consents(form, fact),
                 null,
                 facts)
             .requeued(now.toString());
@@ -236,13 +244,20 @@ final class UndoingJoin {
     to.put("reference", ReferenceItem.SCHEMA, new ReferenceItem(fact.referral(), alone), null);
   }
 
-  private List<String> consents(SaidForm form, Instant since) {
+  private List<String> consents(SaidForm form, Fact.Referred fact) {
     List<String> lines = new ArrayList<>();
     String version = programme.referral().consentVersion();
     form.consents()
         .forEach(
             (consent, given) ->
-                lines.add(Consents.line(consent, Boolean.TRUE.equals(given), version, since)));
+                lines.add(
+                    new Consent(
+                            consent,
+                            Boolean.TRUE.equals(given),
+                            version,
+                            fact.happened(),
+                            fact.recorded())
+                        .line()));
     return lines;
   }
 

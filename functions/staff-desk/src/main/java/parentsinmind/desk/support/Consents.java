@@ -1,6 +1,5 @@
 package parentsinmind.desk.support;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +7,7 @@ import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.store.Change;
+import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Mother;
 import parentsinmind.time.Moment;
@@ -42,10 +42,10 @@ public final class Consents {
       Moment happened) {
     change.event(new Event.ConsentChanged(consent, given, version), happened, null);
     int current = mother.current().episode();
-    boolean latest = isLatest(change.episode(current), consent, happened.earliest());
+    Consent said = new Consent(consent, given, version, happened, change.now());
+    boolean latest = isLatest(change.episode(current), said);
     if (latest) {
-      String line = line(consent, given, version, happened.earliest());
-      change.journey(current, item -> item.withConsents(with(item.consents(), consent, line)));
+      change.journey(current, item -> item.withConsents(with(item.consents(), said)));
     }
     if (consent.equals("evaluation")) {
       evaluation(mother, change, happened, given);
@@ -61,16 +61,11 @@ public final class Consents {
   }
 
   /** Lines of consents with one of them in place of the old. */
-  public static List<String> with(List<String> lines, String consent, String line) {
+  private static List<String> with(List<String> lines, Consent said) {
     List<String> changed = new ArrayList<>(lines);
-    changed.removeIf(known -> known.startsWith(consent + "|"));
-    changed.add(line);
+    changed.removeIf(known -> Consent.parse(known).name().equals(said.name()));
+    changed.add(said.line());
     return changed;
-  }
-
-  /** One line, as {@code JourneyItem.consents} has it. */
-  public static String line(String consent, boolean given, String version, Instant at) {
-    return String.join("|", consent, given ? "y" : "n", version, at.toString());
   }
 
   /** She is one woman: what she says of evaluation holds for each of her episodes. */
@@ -86,11 +81,11 @@ public final class Consents {
     }
   }
 
-  private static boolean isLatest(JourneyItem item, String consent, Instant happened) {
+  private static boolean isLatest(JourneyItem item, Consent said) {
     return item.consents().stream()
-        .map(line -> line.split("\\|", -1))
-        .filter(parts -> parts[0].equals(consent))
-        .noneMatch(parts -> Moment.parse(parts[3]).earliest().isAfter(happened));
+        .map(Consent::parse)
+        .filter(known -> known.name().equals(said.name()))
+        .allMatch(said::holdsOver);
   }
 
   private Consents() {}

@@ -3,6 +3,7 @@ package parentsinmind.desk.triage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import parentsinmind.journey.Fact;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Condition;
+import parentsinmind.store.Consent;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
@@ -85,10 +88,18 @@ final class MotherRecord {
       record.put("person", person(person));
     }
     record.put("episodes", mother.episodes().stream().map(MotherRecord::episode).toList());
-    record.put("referrals", referrals.stream().map(MotherRecord::referral).toList());
+    Map<String, Map<String, Object>> said = new HashMap<>();
+    table
+        .collection(SaidItem.SCHEMA, Keys.person(mother.id()), SaidItem.PREFIX)
+        .forEach(item -> said.put(item.referral(), Json.object(item.said())));
+    record.put(
+        "referrals",
+        referrals.stream()
+            .map(item -> referral(item, said.getOrDefault(item.referral(), Map.of())))
+            .toList());
     record.put("consents", consents(mother.current(), events));
     record.put("stops", stops == null ? List.of() : stops(stops));
-    record.put("heldChannels", mother.current().heldChannels());
+    record.put("heldChannels", mother.current().undecided().heldChannels());
     record.put(
         "sessions",
         table.collection(SessionItem.SCHEMA, partition, SessionItem.PREFIX).stream()
@@ -139,8 +150,9 @@ final class MotherRecord {
     putIfKnown(tree, "queue", item.queue());
     putIfKnown(tree, "model", item.model());
     tree.put("flags", item.flags());
-    tree.put("proposals", item.proposals());
-    tree.put("differences", item.differences());
+    tree.put("proposals", item.undecided().proposals());
+    tree.put("differences", item.undecided().differences());
+    tree.put("unread", item.undecided().unread());
     List<Fact.Supported> supported = item.facts().all(Fact.Supported.class);
     if (!supported.isEmpty()) {
       // Each is earlier than the ones before it.
@@ -149,7 +161,7 @@ final class MotherRecord {
     return tree;
   }
 
-  private static Map<String, Object> referral(ReferralItem item) {
+  private static Map<String, Object> referral(ReferralItem item, Map<String, Object> said) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("referral", item.referral());
     tree.put("episode", item.episode());
@@ -157,7 +169,9 @@ final class MotherRecord {
     tree.put("route", item.route());
     tree.put("joined", item.joined());
     putIfKnown(tree, "undone", item.undone());
-    tree.put("form", Json.object(item.form()));
+    Map<String, Object> form = new LinkedHashMap<>(Json.object(item.form()));
+    form.putAll(said);
+    tree.put("form", form);
     return tree;
   }
 
@@ -165,12 +179,12 @@ final class MotherRecord {
   private static Map<String, Object> consents(JourneyItem journey, List<EventItem> events) {
     List<Map<String, Object>> now = new ArrayList<>();
     for (String line : journey.consents()) {
-      String[] parts = line.split("\\|", -1);
+      Consent consent = Consent.parse(line);
       Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("consent", parts[0]);
-      tree.put("given", parts[1].equals("y"));
-      tree.put("version", parts[2]);
-      tree.put("since", parts[3]);
+      tree.put("consent", consent.name());
+      tree.put("given", consent.given());
+      tree.put("version", consent.version());
+      tree.put("since", consent.happened().toString());
       now.add(tree);
     }
     List<Map<String, Object>> history = new ArrayList<>();

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.EventData;
+import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.EventItem;
@@ -30,6 +32,7 @@ public final class TriageRoutes {
   private final Worklist worklist;
   private final MotherRecord record;
   private final Deciding deciding;
+  private final ReadingReferral reading;
 
   public TriageRoutes(Table table, InstantSource clock, Ids ids, Programme programme) {
     this.table = table;
@@ -37,6 +40,7 @@ public final class TriageRoutes {
     this.worklist = new Worklist(table, programme);
     this.record = new MotherRecord(table, clock, ids);
     this.deciding = new Deciding(table, clock);
+    this.reading = new ReadingReferral(table, clock);
   }
 
   public void addTo(Desk desk) {
@@ -45,7 +49,8 @@ public final class TriageRoutes {
         .read("/api/desk/referrals/{reference}", this::referral)
         .read("/api/desk/mothers/{mother}", record::read)
         .read("/api/desk/mothers/{mother}/history", this::history)
-        .command("/api/desk/mothers/{mother}/decisions", deciding::decide);
+        .command("/api/desk/mothers/{mother}/decisions", deciding::decide)
+        .command("/api/desk/mothers/{mother}/readings", reading::read);
   }
 
   private Response me(Staff staff) {
@@ -77,9 +82,14 @@ public final class TriageRoutes {
     if (found == null) {
       throw HttpProblem.notFound();
     }
-    Mother mother = staff.mother(table, found.mother());
     ReferralItem referral =
-        table.find(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX + reference);
+        table.find(
+            ReferralItem.SCHEMA, Keys.mother(found.mother()), ReferralItem.PREFIX + reference);
+    Mother mother = Mother.find(table, found.mother());
+    if (mother != null && referral != null && sentElsewhere(staff, mother, referral)) {
+      return heldElsewhere(reference, mother.current().site());
+    }
+    mother = staff.mother(table, found.mother());
     Map<String, Object> answer = tree("reference", reference, "mother", mother.id());
     answer.put("site", mother.current().site());
     if (referral != null) {
@@ -90,6 +100,30 @@ public final class TriageRoutes {
     }
     answer.put("state", Words.of(mother.current().state()));
     return Response.json(200, answer);
+  }
+
+  /** Whether it was sent to a site of hers or his and joined support at another. */
+  private static boolean sentElsewhere(Staff staff, Mother mother, ReferralItem referral) {
+    return Json.object(referral.form()).get("site") instanceof String site
+        && staff.mayUse(site)
+        && !staff.mayUse(mother.current().site());
+  }
+
+  /**
+   * What a site may know of a referral that it was sent and that another holds: whom to call. So
+   * whoever rings about the reference is not turned away; of the mother it says nothing.
+   */
+  private Response heldElsewhere(String reference, String id) {
+    Programme.Site site = Objects.requireNonNull(programme.site(id));
+    return Response.json(
+        200,
+        tree(
+            "reference",
+            reference,
+            "site",
+            id,
+            "contact",
+            tree("name", site.name(), "phone", site.phone())));
   }
 
   /** Everything that happened, in order: ids and codes, no identity. */

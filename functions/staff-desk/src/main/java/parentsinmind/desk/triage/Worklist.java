@@ -32,7 +32,14 @@ import parentsinmind.web.Response;
 final class Worklist {
 
   private static final Set<String> QUEUES =
-      Set.of("triage", "waiting", "duplicates", "differences", "unpaired", "quotations");
+      Set.of(
+          "triage",
+          "new-referral",
+          "waiting",
+          "duplicates",
+          "differences",
+          "unpaired",
+          "quotations");
   private static final int PAGE = 25;
   private static final int EPISODE_DIGITS = 3;
   private static final int LONGEST_CURSOR = 1_000;
@@ -160,6 +167,9 @@ final class Worklist {
     entry.put("state", Words.of(journey.state()));
     entry.put("flags", journey.flags());
     entry.put("urgent", isUrgent(journey));
+    if (!journey.undecided().unread().isEmpty()) {
+      entry.put("unread", journey.undecided().unread());
+    }
     return entry;
   }
 

@@ -35,6 +35,7 @@ import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.questionnaires.EvaluationConsent;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -42,6 +43,7 @@ import parentsinmind.store.PairingItem;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.VolunteerItem;
@@ -143,8 +145,8 @@ class DuplicatesTest {
 
     JourneyItem journey = DESK.read(stays).current();
     assertThat(person(stays)).isEqualTo(before);
-    assertThat(journey.differences()).containsExactly(reference);
-    assertThat(journey.heldChannels()).contains("text");
+    assertThat(journey.undecided().differences()).containsExactly(reference);
+    assertThat(journey.undecided().heldChannels()).contains("text");
     Answered settled =
         settle(
             stays, Map.of("referral", reference, "accept", List.of("phone"), "reject", List.of()));
@@ -152,11 +154,11 @@ class DuplicatesTest {
     PersonItem after = Objects.requireNonNull(person(stays));
     assertThat(after.phone()).isNotEqualTo(before.phone()).endsWith("900999");
     assertThat(after.safeText()).isEqualTo(before.safeText());
-    assertThat(DESK.read(stays).current().heldChannels()).contains("text");
+    assertThat(DESK.read(stays).current().undecided().heldChannels()).contains("text");
     List<?> waiting = (List<?>) Objects.requireNonNull(settled.body().get("waiting"));
     settle(stays, Map.of("referral", reference, "reject", waiting));
-    assertThat(DESK.read(stays).current().heldChannels()).isEmpty();
-    assertThat(DESK.read(stays).current().differences()).isEmpty();
+    assertThat(DESK.read(stays).current().undecided().heldChannels()).isEmpty();
+    assertThat(DESK.read(stays).current().undecided().differences()).isEmpty();
     assertThat(DESK.read(stays).current().queue()).isEqualTo("triage");
     assertThat(DESK.events(stays)).endsWith("DifferencesSettled", "DifferencesSettled");
   }
@@ -317,6 +319,90 @@ class DuplicatesTest {
   }
 
   @Test
+  void theNumberThatAWrongJoinBroughtLeavesWithIt() {
+    String mother = refer(form("Numba"));
+    Map<String, Object> second = form("Numba");
+    mother(second).put("nhsNumber", "999 000 0042");
+    mother(second).put("phone", "07700 900555");
+    assertThat(refer(second)).isEqualTo(mother);
+    assertThat(Objects.requireNonNull(person(mother)).nhsNumber()).isEqualTo("9990000042");
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
+
+    Answered undone = decide(mother, Map.of("outcome", "undo-join", "referral", joined));
+
+    assertThat(undone.status()).as(Json.write(undone.body())).isEqualTo(201);
+    assertThat(Objects.requireNonNull(person(mother)).nhsNumber()).isNull();
+    assertThat(Objects.requireNonNull(person(undone.text("mother"))).nhsNumber())
+        .isEqualTo("9990000042");
+    assertThat(DESK.table.collection(SaidItem.SCHEMA, Keys.person(mother), SaidItem.PREFIX))
+        .as("nothing that the other woman's referral said stays")
+        .isEmpty();
+  }
+
+  @Test
+  void aNumberThatAnotherReferralSaysTooStays() {
+    String mother = refer(form("Numbs"));
+    Map<String, Object> second = form("Numbs");
+    mother(second).put("nhsNumber", "999 000 0050");
+    mother(second).put("phone", "07700 900555");
+    assertThat(refer(second)).isEqualTo(mother);
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
+    Map<String, Object> third = form("Numbs");
+    mother(third).put("nhsNumber", "999 000 0050");
+    assertThat(refer(third)).isEqualTo(mother);
+
+    decide(mother, Map.of("outcome", "undo-join", "referral", joined));
+
+    assertThat(Objects.requireNonNull(person(mother)).nhsNumber()).isEqualTo("9990000050");
+  }
+
+  @Test
+  void aMergeTakesTheNumberThatTheOtherRecordHas() {
+    String stays = refer(form("Numbm"));
+    Map<String, Object> other = alike("Numbm");
+    mother(other).put("nhsNumber", "999 000 0069");
+    String gone = refer(other);
+
+    Answered merged = merge(gone, stays);
+
+    assertThat(merged.status()).as(Json.write(merged.body())).isEqualTo(201);
+    assertThat(Objects.requireNonNull(person(stays)).nhsNumber()).isEqualTo("9990000069");
+    Map<String, Object> third = form("Numbm");
+    mother(third).put("nhsNumber", "999 000 0077");
+    assertThat(refer(third)).as("another number is another woman").isNotEqualTo(stays);
+  }
+
+  @Test
+  void whoeverSettlesWhatAReferralSaysHasReadIt() {
+    String mother = refer(form("Reada"));
+    accept(mother);
+    Map<String, Object> second = form("Reada");
+    mother(second).put("phone", "07700 900555");
+    assertThat(refer(second)).isEqualTo(mother);
+    assertThat(DESK.read(mother).current().queue()).isEqualTo("new-referral");
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
+
+    settle(mother, Map.of("referral", joined, "reject", List.of("phone")));
+
+    assertThat(DESK.read(mother).current().queue()).isNull();
+    assertThat(DESK.read(mother).current().undecided().unread()).isEmpty();
+  }
+
+  @Test
+  void aWithdrawalOnPaperBeforeAMergeStillHoldsWhereBothHadAgreed() {
+    String stays = refer(form("Agreea"));
+    String gone = refer(alike("Agreea"));
+    merge(gone, stays);
+
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(stays, "consents"),
+        Map.of("consent", "evaluation", "given", false, "happened", "2016-04-20"));
+
+    assertThat(EvaluationConsent.given(DESK.read(stays))).isFalse();
+  }
+
+  @Test
   void aWrongJoinBecomesAMotherOfHerOwnWithNothingOfTheOthers() {
     String mother = refer(form("Joina"));
     Map<String, Object> second = form("Joina");
@@ -325,7 +411,7 @@ class DuplicatesTest {
     assertThat(refer(second)).isEqualTo(mother);
     YearMonth april = YearMonth.of(2016, 4);
     List<String> before = referrals(asAt(mother, april, april));
-    String joined = DESK.read(mother).current().differences().getFirst();
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
 
     Answered undone = decide(mother, Map.of("outcome", "undo-join", "referral", joined));
 
@@ -336,7 +422,7 @@ class DuplicatesTest {
     assertThat(person.given()).isEqualTo("Testa");
     assertThat(person.phone()).endsWith("900555");
     assertThat(person.email()).isNull();
-    assertThat(DESK.read(mother).current().differences()).isEmpty();
+    assertThat(DESK.read(mother).current().undecided().differences()).isEmpty();
     assertThat(before).hasSize(2);
     assertThat(referrals(asAt(mother, april, april))).isEqualTo(before);
     assertThat(asAt(alone, april, april)).isNull();
@@ -440,7 +526,7 @@ class DuplicatesTest {
   }
 
   private static List<String> proposals(String mother) {
-    return DESK.read(mother).current().proposals();
+    return DESK.read(mother).current().undecided().proposals();
   }
 
   private static boolean proposalsOfLast(Map<String, Object> form, String candidate) {

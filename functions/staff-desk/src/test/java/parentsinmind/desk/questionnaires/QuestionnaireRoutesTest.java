@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
@@ -37,6 +40,7 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
+import parentsinmind.runtime.Randomness;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
@@ -51,6 +55,7 @@ import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
@@ -114,6 +119,8 @@ class QuestionnaireRoutesTest {
             Deployment.TRIAL)
         .addTo(made);
     new SupportRoutes(table, () -> NOW, ids, programme, new InMemory(files)).addTo(made);
+    new DuplicateRoutes(table, () -> NOW, Randomness.secure(), programme, new InMemory(files))
+        .addTo(made);
     return made;
   }
 
@@ -160,9 +167,7 @@ class QuestionnaireRoutesTest {
             null,
             null,
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             List.of(),
             null,
             JourneyFacts.NONE.with(
@@ -441,6 +446,28 @@ class QuestionnaireRoutesTest {
 
     assertThat(august()).contains("Words she agreed to");
     post("/quotations/001-month-3/withdrawal", "{\"reason\":\"mother-asked\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMergeWithARecordThatDoesNotAgreeToEvaluationTakesHerWordsBack(boolean wordsStay) {
+    enterQuotable("Thank you all");
+    post("/quotations/001-month-3/approval", "{\"words\":\"Words of two records\"}");
+    String quoted = mother;
+    String other = "mother" + COUNT.incrementAndGet();
+    newMother(other, true);
+    mother = other;
+    post("/consents", "{\"consent\":\"evaluation\",\"given\":false}");
+    assertThat(august()).contains("Words of two records");
+    String stays = wordsStay ? quoted : other;
+    mother = wordsStay ? other : quoted;
+
+    post("/duplicates", "{\"outcome\":\"merge\",\"other\":\"" + stays + "\"}");
+
+    assertThat(august()).doesNotContain("Words of two records");
+    mother = stays;
+    assertThat(get("/quotations/001-month-3")).containsEntry("quotation", "withdrawn");
+    assertThat(events()).contains("QuotationWithdrawn");
   }
 
   private String august() {

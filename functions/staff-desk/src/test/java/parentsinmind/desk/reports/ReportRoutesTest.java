@@ -33,6 +33,7 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.RestProxy;
@@ -128,9 +129,7 @@ class ReportRoutesTest {
             "triage",
             received.toString(),
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             List.of(),
             null,
             JourneyFacts.NONE.with(

@@ -33,6 +33,7 @@ import parentsinmind.store.PairingItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.store.VolunteerItem;
 
 class SupportTest {
@@ -193,7 +194,7 @@ class SupportTest {
                 assertThat(item.facts().all(Fact.EvaluationConsent.class))
                     .extracting(Fact.EvaluationConsent::given)
                     .containsExactly(true, false));
-    assertThat(consents(mother)).contains("evaluation|n|2016-1|2016-04-29T23:00:00Z");
+    assertThat(consents(mother)).contains("evaluation|n|2016-1|2016-04-30|2016-05-02T09:00:00Z");
     assertThat(DESK.events(mother)).filteredOn("ConsentChanged"::equals).hasSize(2);
     assertThat(stops(mother)).isEmpty();
   }
@@ -205,7 +206,18 @@ class SupportTest {
     consent(mother, "text", false, "2016-05-01");
     consent(mother, "text", true, "2016-04-20");
 
-    assertThat(consents(mother)).contains("text|n|2016-1|2016-04-30T23:00:00Z");
+    assertThat(consents(mother)).contains("text|n|2016-1|2016-05-01|2016-05-02T09:00:00Z");
+    assertThat(stops(mother)).hasSize(1);
+  }
+
+  @Test
+  void aWordOfOneDayThatIsEnteredLaterHoldsWhereNobodyKnowsTheHour() {
+    String mother = DESK.accepted();
+
+    consent(mother, "text", true, "2016-05-01T08:00:00Z");
+    consent(mother, "text", false, "2016-05-01");
+
+    assertThat(consents(mother)).contains("text|n|2016-1|2016-05-01|2016-05-02T09:00:00Z");
     assertThat(stops(mother)).hasSize(1);
   }
 
@@ -533,9 +545,7 @@ class SupportTest {
             null,
             null,
             List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+            Undecided.NOTHING,
             first.consents(),
             null,
             JourneyFacts.NONE);

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,11 @@ import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 
 class TriageTest {
 
@@ -222,12 +226,89 @@ class TriageTest {
     decide(mother, "waiting", "waiting-list");
     JourneyItem waiting = DESK.read(mother).current();
 
-    JourneyItem differing = waiting.withDifferences(List.of("ref"), List.of()).requeued("later");
+    JourneyItem differing =
+        waiting
+            .with(Undecided.NOTHING.withDifferences(List.of("ref"), List.of()))
+            .requeued("later");
 
     assertThat(waiting.requeued("later")).isEqualTo(waiting);
     assertThat(differing.queue()).isEqualTo("differences");
-    assertThat(differing.withDifferences(List.of(), List.of()).requeued("last").queue())
-        .isEqualTo("waiting");
+    assertThat(differing.with(Undecided.NOTHING).requeued("last").queue()).isEqualTo("waiting");
+  }
+
+  @Test
+  void aReferralThatJoinsHerSupportWaitsUntilAManagerHasReadIt() {
+    String mother = DESK.accepted();
+    joined(mother, "newly", "halton");
+
+    assertThat(queued("new-referral", mother)).containsEntry("unread", List.of("newly"));
+    Answered read = read(mother, "newly");
+    assertThat(read.status()).as(Json.write(read.body())).isEqualTo(201);
+    assertThat(read.body()).containsEntry("unread", List.of());
+    assertThat(queued("new-referral", mother)).isNull();
+    assertThat(DESK.read(mother).current().queue()).isNull();
+    assertThat(DESK.lastEvent(mother).envelope().type()).isEqualTo("ReferralRead");
+    assertThat(read(mother, "newly").status()).isEqualTo(409);
+  }
+
+  @Test
+  void whoHoldsAReferralThatWasSentToMySiteIsTellableAndNothingElseOfHer() {
+    String mother = DESK.accepted();
+    joined(mother, "elsewhere", "newham");
+
+    Answered found = DESK.get(DeskUnderTest.ELSEWHERE, "/api/desk/referrals/elsewhere");
+
+    assertThat(found.status()).as(Json.write(found.body())).isEqualTo(200);
+    assertThat(found.body())
+        .containsOnlyKeys("reference", "site", "contact")
+        .containsEntry("site", "halton");
+    assertThat(DESK.get(DeskUnderTest.ELSEWHERE, "/api/desk/referrals/ref-" + mother).status())
+        .as("one that was sent to the other site")
+        .isEqualTo(404);
+    assertThat(DESK.get(MANAGER, "/api/desk/referrals/elsewhere").body())
+        .containsEntry("mother", mother);
+  }
+
+  /** As intake writes a second referral of a mother whose support goes on. */
+  private static void joined(String id, String reference, String site) {
+    Mother mother = DESK.read(id);
+    Transaction transaction = DESK.table.transaction();
+    Change.of(mother, "referrer", DeskUnderTest.NOW)
+        .journey(
+            1,
+            item ->
+                item.with(Undecided.NOTHING.withUnread(List.of(reference)))
+                    .requeued(DeskUnderTest.NOW.toString()))
+        .event(
+            new Event.ReferralReceived(
+                reference, 1, "halton", "professional", "joined", List.of(), true))
+        .addTo(transaction);
+    transaction.create("reference", ReferenceItem.SCHEMA, new ReferenceItem(reference, id));
+    transaction.create(
+        "referral",
+        ReferralItem.SCHEMA,
+        new ReferralItem(
+            id,
+            reference,
+            1,
+            DeskUnderTest.NOW.toString(),
+            "professional",
+            "joined",
+            Json.write(Map.of("site", site)),
+            null));
+    transaction.commit();
+  }
+
+  private static Answered read(String mother, String referral) {
+    return DESK.post(
+        MANAGER, DeskUnderTest.mother(mother, "readings"), Map.of("referral", referral));
+  }
+
+  private static @Nullable Map<String, Object> queued(String queue, String mother) {
+    return DESK.get(MANAGER, "/api/desk/queue?queue=" + queue).list("items").stream()
+        .filter(entry -> mother.equals(entry.get("mother")))
+        .findFirst()
+        .orElse(null);
   }
 
   @Test

@@ -32,6 +32,7 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 import parentsinmind.time.Moment;
 import parentsinmind.web.RestProxy;
 
@@ -154,9 +155,7 @@ final class VolunteerDesk implements AutoCloseable {
                 null,
                 null,
                 List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                Undecided.NOTHING,
                 List.of(),
                 null,
                 facts))
