@@ -18,11 +18,6 @@ public final class Ethnicity {
   /** All codes: 16 categories, S (any other), Z and 99. */
   public static final Set<String> CODES = codes();
 
-  /** Whether a code names an ethnicity: what a share is a share of (domain §4). */
-  public static boolean isStated(String code) {
-    return CODES.contains(code) && !code.equals(DECLINED) && !code.equals(NOT_KNOWN);
-  }
-
   private static Set<String> codes() {
     Set<String> codes = new LinkedHashSet<>();
     // I, O and Q are not in the list.

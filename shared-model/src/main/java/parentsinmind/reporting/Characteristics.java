@@ -1,6 +1,7 @@
 package parentsinmind.reporting;
 
 import java.util.List;
+import parentsinmind.referral.Ethnicity;
 
 /** Shares of those who answered, with the others printed apart (domain §4). */
 final class Characteristics {
@@ -10,8 +11,8 @@ final class Characteristics {
     String kind =
         switch (code) {
           case "" -> "not-answered";
-          case "Z" -> "declined";
-          case "99" -> "not-known";
+          case Ethnicity.DECLINED -> "declined";
+          case Ethnicity.NOT_KNOWN -> "not-known";
           default -> "stated";
         };
     tally.add(known, period, kind, 1);

@@ -220,11 +220,6 @@ class UkFormatsTest {
   void declinedAndNotKnownAreTwoAnswers() {
     assertThat(Ethnicity.CODES).hasSize(18).contains("Z", "99").doesNotContain("I", "O", "Q");
     assertThat(Ethnicity.DECLINED).isNotEqualTo(Ethnicity.NOT_KNOWN);
-    assertThat(Ethnicity.CODES.stream().filter(Ethnicity::isStated)).hasSize(16);
-    assertThat(Ethnicity.isStated("Z")).isFalse();
-    assertThat(Ethnicity.isStated("99")).isFalse();
-    assertThat(Ethnicity.isStated("A")).isTrue();
-    assertThat(Ethnicity.isStated("")).isFalse();
   }
 
   private static char pick(Random random, String letters) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -93,22 +92,6 @@ public final class Table {
    */
   public <T> Page<T> page(
       TableSchema<T> schema, Index index, String partition, @Nullable String from, int most) {
-    return page(schema, index, partition, from, most, query -> {});
-  }
-
-  /** A page of an index's partition from its end. */
-  public <T> Page<T> pageFromEnd(
-      TableSchema<T> schema, Index index, String partition, @Nullable String from, int most) {
-    return page(schema, index, partition, from, most, query -> query.scanIndexForward(false));
-  }
-
-  private <T> Page<T> page(
-      TableSchema<T> schema,
-      Index index,
-      String partition,
-      @Nullable String from,
-      int most,
-      Consumer<QueryRequest.Builder> more) {
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(name)
@@ -120,7 +103,6 @@ public final class Table {
     if (from != null) {
       query.exclusiveStartKey(index.startKey(partition, from));
     }
-    more.accept(query);
     QueryResponse answer = client.query(query.build());
     List<T> items = answer.items().stream().map(schema::mapToItem).toList();
     return new Page<>(

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
@@ -15,6 +14,7 @@ import parentsinmind.events.Json;
 import parentsinmind.input.Input;
 import parentsinmind.postcode.Deprivation;
 import parentsinmind.programme.Programme;
+import parentsinmind.referral.Ethnicity;
 import parentsinmind.referral.Postcode;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.CountedChange;
@@ -41,12 +41,6 @@ final class Recruiting {
   private static final int LONGEST_CONTACT = 254;
   private static final int LONGEST_EXPERIENCE = 2000;
   private static final int MOST_LANGUAGES = 30;
-
-  /** The 16+1 ethnic categories; Z: asked and declined; 99: not known. */
-  private static final Set<String> ETHNICITIES =
-      Set.of(
-          "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S", "Z",
-          "99");
 
   private final Table table;
   private final InstantSource clock;
@@ -78,7 +72,7 @@ final class Recruiting {
             LONGEST_NAME,
             "Give a full postcode, such as ZZ99 3VZ, or \"no fixed abode\".",
             Postcode::parse);
-    String ethnicity = body.choice("ethnicity", ETHNICITIES);
+    String ethnicity = body.choice("ethnicity", Ethnicity.CODES);
     List<String> languages = languages(body);
     String experience = body.text("experience", LONGEST_EXPERIENCE);
     Moment happened = Happened.read(body, now);
