@@ -187,6 +187,9 @@ class HttpInterfaceTest {
                     "site", "halton", "name", "Invented group", "volunteers", List.of(volunteer)))
             .get("group");
     live.post(MANAGER, pairings, Map.of("group", String.valueOf(group)));
+    String staff = GROUPS + "/" + group + "/volunteers";
+    List<String> both = List.of(volunteer, active("Joins"));
+    live.post(MANAGER, staff, Map.of("volunteers", both, "happened", "2016-11-07"));
     Map<String, Object> session = new LinkedHashMap<>();
     session.put("attendance", List.of(Map.of("mother", mother, "attendance", "attended")));
     session.put("dropIns", 2);

@@ -100,7 +100,7 @@ final class PilotPeople {
     }
     return switch (String.valueOf(line.get("what"))) {
       case "noted" -> true;
-      case "group-opened" -> groups.contains(String.valueOf(line.get("group")));
+      case "group-opened", "group-staffed" -> groups.contains(String.valueOf(line.get("group")));
       case "group-met" -> mothers.stream().anyMatch(mother -> attended(line, mother));
       default -> volunteers.contains(String.valueOf(line.get("volunteer")));
     };

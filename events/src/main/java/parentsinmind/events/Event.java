@@ -134,6 +134,13 @@ public sealed interface Event {
 
   record GroupOpened(String site) implements Event {}
 
+  /** Who leads a group from now on, by id: the whole list. */
+  record GroupStaffed(List<String> volunteers) implements Event {
+    public GroupStaffed {
+      volunteers = List.copyOf(volunteers);
+    }
+  }
+
   record GroupSessionHeld(String session, int attended) implements Event {}
 
   /** People came without a referral: a count, nobody. */

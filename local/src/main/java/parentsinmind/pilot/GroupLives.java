@@ -71,12 +71,7 @@ final class GroupLives {
   void tell(Script script, VolunteerLives volunteers) {
     for (Group group : groups) {
       LocalDate opened = group.first().minusDays(2);
-      List<String> there =
-          volunteers.all().stream()
-              .filter(volunteer -> volunteer.activeOn(opened))
-              .map(volunteer -> volunteer.label)
-              .sorted()
-              .toList();
+      List<String> there = activeOn(opened, volunteers);
       List<String> leaders = new ArrayList<>(there.subList(0, Math.min(3, there.size())));
       if (there.contains(MotherLives.ALEX_VOLUNTEER)
           && !leaders.contains(MotherLives.ALEX_VOLUNTEER)) {
@@ -93,10 +88,45 @@ final class GroupLives {
           group.name(),
           "volunteers",
           leaders.isEmpty() ? null : leaders);
+      takeOver(script, group, opened, leaders, volunteers);
       LocalDate date = group.first();
       while (date.isBefore(PilotSite.LAST_DAY)) {
         meet(script, group, date);
         date = date.plusDays(group.everyDays());
+      }
+    }
+  }
+
+  private static List<String> activeOn(LocalDate date, VolunteerLives volunteers) {
+    return volunteers.all().stream()
+        .filter(volunteer -> volunteer.activeOn(date))
+        .map(volunteer -> volunteer.label)
+        .sorted()
+        .toList();
+  }
+
+  /** Somebody joins the list on the day on which all who lead a group are away, or have left. */
+  private static void takeOver(
+      Script script,
+      Group group,
+      LocalDate opened,
+      List<String> leaders,
+      VolunteerLives volunteers) {
+    if (leaders.isEmpty()) {
+      return;
+    }
+    List<String> list = new ArrayList<>(leaders);
+    for (LocalDate day = opened; day.isBefore(PilotSite.LAST_DAY); day = day.plusDays(1)) {
+      List<String> there = activeOn(day, volunteers);
+      if (there.stream().noneMatch(list::contains) && !there.isEmpty()) {
+        list.add(there.getFirst());
+        script.add(
+            Script.at(day, 8, 0),
+            "group-staffed",
+            "group",
+            group.label(),
+            "volunteers",
+            List.copyOf(list));
       }
     }
   }

@@ -47,7 +47,8 @@ enum What {
   LEFT("/api/desk/volunteers/{volunteer}/leavings"),
   ATTENDED("/api/desk/volunteers/{volunteer}/supervision"),
   PREFERRED("/api/desk/volunteers/{volunteer}/preferences"),
-  GROUP_OPENED("/api/desk/groups");
+  GROUP_OPENED("/api/desk/groups"),
+  GROUP_STAFFED("/api/desk/groups/{group}/volunteers");
 
   private final String path;
 
@@ -162,6 +163,7 @@ enum What {
               volunteer(), Field.may("caseload", Kind.NUMBER), Field.may("doNotPair", Kind.FLAG));
       case GROUP_OPENED ->
           List.of(group(), text("site"), text("name"), Field.may("volunteers", Kind.TEXTS));
+      case GROUP_STAFFED -> List.of(group(), must("volunteers", Kind.TEXTS));
     };
   }
 

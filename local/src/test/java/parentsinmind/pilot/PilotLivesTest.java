@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +212,30 @@ class PilotLivesTest {
     assertThat(the("changed"))
         .extracting(line -> line.get("model"))
         .contains("group", "one-to-one");
+  }
+
+  @Test
+  void whoeverJoinsAGroupFindsSomebodyThereAndAGroupWhoseVolunteersAreAwayGetsAnother() {
+    Map<String, List<?>> leaders = new HashMap<>();
+    Set<String> away = new HashSet<>();
+    for (Map<String, Object> line : LINES) {
+      String group = text(line, "group");
+      switch (text(line, "what")) {
+        case "group-opened", "group-staffed" ->
+            leaders.put(group, (List<?>) Objects.requireNonNull(line.get("volunteers")));
+        case "paused", "left" -> away.add(text(line, "volunteer"));
+        case "resumed" -> away.remove(text(line, "volunteer"));
+        case "paired" -> {
+          if (!group.isEmpty()) {
+            assertThat(leaders.get(group)).as("%s", line).anyMatch(one -> !away.contains(one));
+          }
+        }
+        default -> {
+          // Nobody comes to a group, or leaves it.
+        }
+      }
+    }
+    assertThat(the("group-staffed")).isNotEmpty();
   }
 
   @Test

@@ -85,6 +85,42 @@ class ReplayTest {
   }
 
   @Test
+  void whoLeadsAGroupIsTakenWithTheVolunteersLabelsTurnedIntoTheirIdentifiers() {
+    StubSystem system = new StubSystem();
+    run(
+        system,
+        null,
+        List.of(
+            LINES.get(1),
+            """
+            {"recorded":"2016-04-05T09:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"A group"}\
+            """,
+            """
+            {"recorded":"2016-04-06T09:00:00Z","what":"group-staffed","group":"g1","volunteers":["v1"],"happened":"2016-04-05"}\
+            """));
+    StubSystem.Done last = system.done.getLast();
+    assertThat(last.path()).startsWith("/api/desk/groups/group-").endsWith("/volunteers");
+    assertThat(last.body())
+        .startsWith("{\"volunteers\":[\"volunteer-")
+        .endsWith("\"],\"happened\":\"2016-04-05\"}");
+    assertThat(last.by()).isEqualTo("Bearer token-of-manager-halton");
+  }
+
+  @Test
+  void aGroupLedByALabelThatNoLineBroughtInStopsThere() {
+    assertStops(
+        """
+        {"recorded":"2016-04-06T09:00:00Z","what":"group-staffed","group":"g9","volunteers":["v1"]}\
+        """,
+        "/group");
+    assertStops(
+        """
+        {"recorded":"2016-04-06T09:00:00Z","what":"group-staffed","group":"g9"}\
+        """,
+        "/volunteers");
+  }
+
+  @Test
   void theClockRunsOnThroughTheNextClosingAndMissedMonthsCloseInOrder() {
     StubSystem system = new StubSystem();
     assertThat(run(system, null, LINES)).isEqualTo(Instant.parse("2016-07-01T05:00:00Z"));

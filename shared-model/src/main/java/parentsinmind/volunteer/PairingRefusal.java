@@ -52,6 +52,19 @@ public enum PairingRefusal {
     return against;
   }
 
+  /**
+   * Everything that speaks against meeting mothers in a group; a group takes no place of a
+   * caseload.
+   */
+  public static List<PairingRefusal> ofGroup(VolunteerPath path, boolean doNotPair) {
+    return of(path, 1, doNotPair, 0);
+  }
+
+  /** All of them as the end of a sentence that begins "This volunteer". */
+  public static String words(List<PairingRefusal> against) {
+    return String.join(", and ", against.stream().map(PairingRefusal::words).toList());
+  }
+
   private static void addIf(List<PairingRefusal> list, boolean so, PairingRefusal refusal) {
     if (so) {
       list.add(refusal);

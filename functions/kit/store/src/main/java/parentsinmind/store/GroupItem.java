@@ -8,7 +8,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * A group that meets at a site.
  *
  * @param opened when, an ISO instant or date
- * @param volunteers who hold it
+ * @param volunteers who hold it, and who held it until they left
  */
 public record GroupItem(
     String group,
@@ -54,6 +54,10 @@ public record GroupItem(
   @Override
   public GroupItem at(long newVersion, long newEvents) {
     return new GroupItem(group, newVersion, newEvents, site, name, opened, volunteers);
+  }
+
+  public GroupItem withVolunteers(List<String> newVolunteers) {
+    return new GroupItem(group, version, events, site, name, opened, newVolunteers);
   }
 
   private static GroupItem read(Values values) {

@@ -59,7 +59,7 @@ public final class Pairings {
     if (!against.isEmpty()) {
       throw HttpProblem.conflict(
           "This volunteer "
-              + String.join(", and ", against.stream().map(PairingRefusal::words).toList())
+              + PairingRefusal.words(against)
               + ". Nothing was changed; choose somebody else, or put it right first.");
     }
     mustNotBeWith(mother, volunteer.volunteer());
@@ -71,9 +71,10 @@ public final class Pairings {
   }
 
   /**
-   * Makes an accepted mother a member of a group.
+   * Makes an accepted mother a member of a group that at least one of its volunteers can hold.
    *
-   * @throws HttpProblem 409 if she is not accepted, or a member already
+   * @throws HttpProblem 409 if she is not accepted, or a member already, or none of the group's
+   *     volunteers may be paired
    */
   public void join(
       Mother mother,
@@ -84,6 +85,7 @@ public final class Pairings {
       Transaction transaction) {
     mustBeAccepted(mother);
     mustNotBeWith(mother, group.group());
+    mustBeHeld(group, transaction);
     write(mother, PairingItem.GROUP, group.group(), pairing, since, change, transaction);
   }
 
@@ -232,6 +234,34 @@ public final class Pairings {
         PairingItem.lasting(table, mother.id()).stream().anyMatch(item -> item.with().equals(with));
     if (already) {
       throw HttpProblem.conflict("They are paired already. Nothing was changed.");
+    }
+  }
+
+  /**
+   * A volunteer of the group must be free to meet mothers, and still be so when this is written. A
+   * group without a list is held by the manager, whose support counts as well (domain §4).
+   */
+  private void mustBeHeld(GroupItem group, Transaction transaction) {
+    List<String> against = new ArrayList<>();
+    for (String id : group.volunteers()) {
+      VolunteerItem item = VolunteerItem.find(table, id);
+      if (item == null) {
+        continue;
+      }
+      List<PairingRefusal> refusals = PairingRefusal.ofGroup(item.path(), item.doNotPair());
+      if (refusals.isEmpty()) {
+        transaction.check(
+            LABEL, item.partition(), VolunteerItem.SK, Condition.version(item.version()));
+        return;
+      }
+      against.add("one " + PairingRefusal.words(refusals));
+    }
+    if (!group.volunteers().isEmpty()) {
+      throw HttpProblem.conflict(
+          "None of this group's volunteers can meet mothers just now: "
+              + String.join("; ", against)
+              + ". Nothing was changed; choose another group, or put somebody on this group's list"
+              + " first.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
@@ -32,9 +33,10 @@ import parentsinmind.volunteer.PairingRefusal;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
 
-/** Opens and lists groups, and counts whoever comes without a referral. */
+/** Opens, staffs and lists groups, and counts whoever comes without a referral. */
 final class Groups {
 
+  private static final String VOLUNTEERS = "volunteers";
   private static final String DROP_INS = "dropIns";
   private static final int MOST_DROP_INS = 500;
   private static final int MOST_VOLUNTEERS = 20;
@@ -58,6 +60,7 @@ final class Groups {
   void addTo(Desk desk) {
     desk.command("/api/desk/groups", this::open);
     desk.read("/api/desk/groups", this::list);
+    desk.command("/api/desk/groups/{group}/volunteers", this::staff);
     desk.command("/api/desk/groups/{group}/sessions", sessions::hold);
     desk.command("/api/desk/groups/{group}/drop-ins", this::countDropIns);
   }
@@ -66,8 +69,7 @@ final class Groups {
     Instant now = clock.instant();
     String site = Found.site(staff, programme, body);
     String name = body.requiredText("name", LONGEST_NAME, "Give the group a name.");
-    List<String> volunteers =
-        body.texts("volunteers", MOST_VOLUNTEERS, Found.LONGEST_ID).stream().distinct().toList();
+    List<String> volunteers = volunteers(body);
     Moment opened = Happened.read(body, now);
     for (String id : volunteers) {
       mayHoldAGroup(staff, id, site, body);
@@ -83,22 +85,56 @@ final class Groups {
   }
 
   /**
+   * Takes the whole new list. Who is on it already may stay, also after leaving: the list then says
+   * who once held the group.
+   */
+  private Answer staff(Staff staff, Request request, Input body, Transaction transaction) {
+    GroupItem group = Found.group(table, staff, request);
+    Instant now = clock.instant();
+    List<String> volunteers = volunteers(body);
+    if (volunteers.isEmpty() && !body.hasProblems()) {
+      body.problem(VOLUNTEERS, "Name at least one volunteer by an id.");
+    }
+    Moment happened = Happened.read(body, now);
+    if (happened.date().isBefore(Moment.parse(group.opened()).date())) {
+      body.problem(Happened.FIELD, "This group had not been opened by then.");
+    }
+    for (String id : volunteers) {
+      if (!group.volunteers().contains(id)) {
+        mayHoldAGroup(staff, id, group.site(), body);
+      }
+    }
+    body.finish();
+    if (!Set.copyOf(volunteers).equals(Set.copyOf(group.volunteers()))) {
+      CountedChange.of(GroupItem.SCHEMA, group, staff.subject(), now)
+          .with(item -> item.withVolunteers(volunteers))
+          .event(new Event.GroupStaffed(volunteers), happened, null)
+          .addTo(transaction);
+    }
+    return new Answer(200, Json.write(Map.of("group", group.group())));
+  }
+
+  private static List<String> volunteers(Input body) {
+    return body.texts(VOLUNTEERS, MOST_VOLUNTEERS, Found.LONGEST_ID).stream().distinct().toList();
+  }
+
+  /**
    * Whoever holds a group meets mothers, so what speaks against a pairing speaks against it too
-   * (domain §9); a group takes no place of a caseload.
+   * (domain §9).
    */
   private void mayHoldAGroup(Staff staff, String id, String site, Input body) {
     VolunteerItem item = Found.volunteerOrNull(table, staff, id);
     if (item == null || !item.site().equals(site)) {
-      body.problem("volunteers", "Name volunteers of this site by their ids.");
+      body.problem(VOLUNTEERS, "Name volunteers of this site by their ids.");
       return;
     }
-    List<PairingRefusal> against = PairingRefusal.of(item.path(), 1, item.doNotPair(), 0);
+    List<PairingRefusal> against = PairingRefusal.ofGroup(item.path(), item.doNotPair());
     if (!against.isEmpty()) {
       body.problem(
-          "volunteers",
+          VOLUNTEERS,
           "One of these volunteers "
-              + String.join(", and ", against.stream().map(PairingRefusal::words).toList())
-              + ". Open the group without, or put it right first.");
+              + PairingRefusal.words(against)
+              + ". Leave that volunteer out, or put it right first.");
     }
   }
 
@@ -116,7 +152,7 @@ final class Groups {
         shown.put("site", item.site());
         shown.put("name", item.name());
         shown.put("opened", item.opened());
-        shown.put("volunteers", item.volunteers());
+        shown.put(VOLUNTEERS, item.volunteers());
         groups.add(shown);
       }
     }

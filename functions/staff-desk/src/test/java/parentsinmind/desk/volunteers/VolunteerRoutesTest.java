@@ -452,6 +452,7 @@ class VolunteerRoutesTest {
             "/groups",
             "/groups/" + group() + "/sessions",
             "/groups/" + group() + "/drop-ins",
+            "/groups/" + group() + "/volunteers",
             "/mothers/" + DESK.accepted() + "/pairings");
     Map<String, Integer> statuses = new HashMap<>();
     paths.forEach(
