@@ -119,6 +119,16 @@ final class Readers {
     return first == null ? funder.profile() : Profile.valueOf(first);
   }
 
+  /** What a reader remembers, under the profile that it has had elsewhere. */
+  static Map<String, String> inProfileOf(Map<String, String> elsewhere, Map<String, String> own) {
+    Map<String, String> memory = new TreeMap<>(own);
+    String profile = elsewhere.get(PROFILE);
+    if (profile != null) {
+      memory.put(PROFILE, profile);
+    }
+    return memory;
+  }
+
   private static List<ExactCell> cells(Computed computed) {
     List<ExactCell> cells = new ArrayList<>();
     for (Cell cell : computed.cells()) {

@@ -4,13 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.files.FileStore;
@@ -33,9 +35,9 @@ import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 
 /**
- * Releases months, each once and in order. Files first, each only if absent; then one transaction
- * with their hashes and the event. Whatever stops in between is taken up by the next run, and a
- * file that is there already stays as it is.
+ * Releases months, each once and in order, for each site from its opening month on. Files first,
+ * each only if absent; then one transaction with their hashes and the event. Whatever stops in
+ * between is taken up by the next run, and a file that is there already stays as it is.
  */
 public final class ReleasingMonths {
 
@@ -72,7 +74,8 @@ public final class ReleasingMonths {
   }
 
   /**
-   * Releases a month and, before it, every earlier one that was missed.
+   * Releases a month and, before it, every earlier one that was missed: by all, or by a site that
+   * the programme got after the month was released for the others.
    *
    * @return the month's releases, all sites last; of a month released before, the stored ones
    * @throws IllegalArgumentException if the month is not over yet
@@ -81,16 +84,7 @@ public final class ReleasingMonths {
     if (London.cutOff(last).isAfter(clock.instant())) {
       throw new IllegalArgumentException("the month is not over yet");
     }
-    YearMonth first =
-        programme.sites().stream().map(Site::opened).min(YearMonth::compareTo).orElse(last);
-    Deque<YearMonth> missing = new ArrayDeque<>();
-    for (YearMonth month = last; !month.isBefore(first); month = month.minusMonths(1)) {
-      if (find(Computed.ALL, month) != null) {
-        break;
-      }
-      missing.push(month);
-    }
-    missing.forEach(this::release);
+    missing(last).forEach(this::release);
     List<ReleaseItem> released = new ArrayList<>();
     for (String site : sites(last)) {
       ReleaseItem item = find(site, last);
@@ -101,9 +95,73 @@ public final class ReleasingMonths {
     return released;
   }
 
-  private void release(YearMonth month) {
-    List<Computed> all = sites(month).stream().map(site -> figuring.of(site, month)).toList();
-    ReleaseItem previous = find(Computed.ALL, month.minusMonths(1));
+  /** The months that have been missed so far, oldest first, each with the sites that miss it. */
+  private NavigableMap<YearMonth, Set<String>> missing(YearMonth last) {
+    NavigableMap<YearMonth, Set<String>> missing = new TreeMap<>();
+    YearMonth first =
+        programme.sites().stream().map(Site::opened).min(YearMonth::compareTo).orElse(last);
+    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      Set<String> sites = new LinkedHashSet<>(sites(month));
+      released(month).forEach(release -> sites.remove(release.site()));
+      if (!sites.isEmpty()) {
+        missing.put(month, sites);
+      }
+    }
+    return missing;
+  }
+
+  private List<ReleaseItem> released(YearMonth month) {
+    return table.findAll(
+        ReleaseItem.SCHEMA,
+        sites(month).stream()
+            .map(site -> new Table.Key(Keys.report(site, month), ReleaseItem.SK))
+            .toList());
+  }
+
+  /**
+   * Releases what is missing of a month. Where all sites together are released already, that stays
+   * as it is, and each site that came late is released by itself; the next release of all sites
+   * says what it has changed.
+   */
+  private void release(YearMonth month, Set<String> missing) {
+    YearMonth before = month.minusMonths(1);
+    if (missing.contains(Computed.ALL)) {
+      release(month, sites(month), funder -> remembered(funder, before, sites(before)));
+      return;
+    }
+    for (String site : missing) {
+      release(
+          month,
+          List.of(site),
+          funder ->
+              Readers.inProfileOf(
+                  remembered(funder, month, List.of(Computed.ALL)),
+                  remembered(funder, before, List.of(site))));
+    }
+  }
+
+  /** What a funder knows from a month's releases; of one that came late, it is kept with that. */
+  private Map<String, String> remembered(Funder funder, YearMonth month, List<String> sites) {
+    Map<String, String> memory = new TreeMap<>();
+    for (String site : sites) {
+      ReleaseItem release = find(site, month);
+      String packed = release == null ? null : release.memory().get(funder.id());
+      if (packed != null) {
+        memory.putAll(Memory.unpack(packed));
+      }
+    }
+    return memory;
+  }
+
+  /**
+   * Releases a month of some sites at once.
+   *
+   * @param sites the funders' memory is kept with the last
+   * @param before what a funder knows from the releases before
+   */
+  private void release(
+      YearMonth month, List<String> sites, Function<Funder, Map<String, String>> before) {
+    List<Computed> all = sites.stream().map(site -> figuring.of(site, month)).toList();
     Map<String, String> memory = new TreeMap<>();
     Map<String, Map<String, byte[]>> bySite = new TreeMap<>();
     Map<String, FileStore> stores = new TreeMap<>();
@@ -111,21 +169,20 @@ public final class ReleasingMonths {
       add(bySite, stores, exact, computed.site(), month, "", readers.manager(computed));
     }
     for (Funder funder : programme.funders()) {
-      String packed = previous == null ? null : previous.memory().get(funder.id());
       String folder = "funder/" + funder.id() + "/";
       Readers.View view =
           readers.funder(
               funder,
               all,
-              packed == null ? Map.of() : Memory.unpack(packed),
+              before.apply(funder),
               site -> (then, cell) -> shown(key(site, then, folder) + "json", cell));
       memory.put(funder.id(), Memory.pack(view.memory()));
       view.reports()
           .forEach((site, report) -> add(bySite, stores, suppressed, site, month, folder, report));
     }
-    for (String site : sites(month)) {
+    for (String site : sites) {
       Map<String, byte[]> files = Objects.requireNonNull(bySite.get(site));
-      freeze(site, month, files, stores, site.equals(Computed.ALL) ? memory : Map.of());
+      freeze(site, month, files, stores, site.equals(sites.getLast()) ? memory : Map.of());
     }
   }
 

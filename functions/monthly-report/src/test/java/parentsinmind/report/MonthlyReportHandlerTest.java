@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +44,7 @@ class MonthlyReportHandlerTest {
   private Instant now = Instant.parse("2016-05-01T05:00:00Z");
   private int mothers;
 
-  private final Programme programme = pilot();
+  private Programme programme = pilot();
 
   @AfterEach
   void close() {
@@ -101,7 +102,65 @@ class MonthlyReportHandlerTest {
     assertThat(files()).isEqualTo(before);
   }
 
+  @Test
+  @DisplayName("11: what a site that came late adds to a frozen month is restated, not rewritten")
+  void whatALateSiteAddsToAFrozenMonthOfAllIsRestated() throws IOException {
+    programme = without("halton");
+    now = Instant.parse("2016-11-01T06:00:00Z");
+    run("{\"time\":\"2016-11-01T06:00:00Z\"}");
+    Map<String, String> frozen = files();
+
+    programme = pilot();
+    now = Instant.parse("2016-11-20T10:00:00Z");
+    referred("halton", "2016-10-20T10:00:00Z", "2016-11-15T10:00:00Z");
+    Map<String, Object> late = run("{\"month\":\"2016-10\"}");
+
+    assertThat(sites(late)).contains("halton", "all");
+    assertThat(files()).containsAllEntriesOf(frozen);
+    assertThat(number("halton", "2016-10", "mothers-referred", "to-date", "")).isZero();
+    assertThat(run("{\"month\":\"2016-10\"}")).isEqualTo(late);
+
+    now = Instant.parse("2016-12-01T06:00:00Z");
+    run("{\"time\":\"2016-12-01T06:00:00Z\"}");
+    for (String site : List.of("halton", "all")) {
+      assertThat(number(site, "2016-11", "mothers-referred", "to-date", "")).isEqualTo(1);
+      assertThat(restatements(site, "2016-11"))
+          .contains(
+              Map.of(
+                  "month", "2016-10",
+                  "figure", "Mothers referred, month",
+                  "before", "0",
+                  "after", "1"));
+    }
+    assertThat(restatements(SITE, "2016-11")).isEmpty();
+    assertThat(files()).containsAllEntriesOf(frozen);
+  }
+
+  private List<Object> restatements(String site, String month) throws IOException {
+    Map<String, Object> report =
+        Json.object(Files.readString(folder.resolve(site + "/" + month + "/report.json")));
+    return new ArrayList<>((List<?>) Objects.requireNonNull(report.get("restatements")));
+  }
+
+  private static Programme without(String site) {
+    Programme all = pilot();
+    return new Programme(
+        all.name(),
+        all.charity(),
+        all.sites().stream().filter(one -> !one.id().equals(site)).toList(),
+        all.staff(),
+        all.referral(),
+        all.questionnaire(),
+        all.funders(),
+        all.help(),
+        all.notice());
+  }
+
   private void referred(String received, String recorded) {
+    referred(SITE, received, recorded);
+  }
+
+  private void referred(String site, String received, String recorded) {
     String id = "m" + ++mothers;
     Instant at = Instant.parse(received);
     table.put(
@@ -111,7 +170,7 @@ class MonthlyReportHandlerTest {
             1,
             0,
             JourneyState.REFERRED,
-            SITE,
+            site,
             received.substring(0, 10),
             "ref-" + id,
             "triage",

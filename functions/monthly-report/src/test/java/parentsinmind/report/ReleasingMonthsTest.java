@@ -36,11 +36,15 @@ import parentsinmind.store.Table;
 class ReleasingMonthsTest {
 
   private static final YearMonth MAY = YearMonth.of(2016, 5);
+  private static final Programme.Site EAST = site("east", 4);
+  private static final Programme.Site WEST = site("west", 7);
 
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.inMemory();
   private final Table table = new Table(dynamoDb.client(), LocalDynamoDb.TABLE);
   private final Kept exact = new Kept();
   private final Kept suppressed = new Kept();
+  private List<Programme.Site> sites = List.of(EAST, WEST);
+  private String now = "2016-06-01T05:00:00Z";
   private long referred = 20;
   private List<Restated> restated = List.of();
 
@@ -86,6 +90,101 @@ class ReleasingMonthsTest {
     referred = 19;
     months().through(MAY);
     left.forEach((key, content) -> assertThat(exact.files.get(key)).isEqualTo(content));
+  }
+
+  @Test
+  @DisplayName(
+      "11: a site that comes late gets its own releases, and no frozen one is written again")
+  void aSiteThatComesLateGetsItsOwnReleasesFromItsOpeningOn() {
+    months().through(MAY);
+    Map<String, byte[]> before = files();
+    ReleaseItem all = release("all", MAY);
+    sites = List.of(EAST, site("north", 4), WEST);
+
+    List<ReleaseItem> released = months().through(MAY);
+
+    assertThat(released).extracting(ReleaseItem::site).containsExactly("east", "north", "all");
+    assertThat(exact.files).containsKeys("north/2016-04/report.json", "north/2016-05/report.html");
+    assertThat(suppressed.files).containsKey("north/2016-04/funder/nation/report.csv");
+    assertThat(suppressed.files).doesNotContainKey("north/2016-04/funder/town/report.csv");
+    assertThat(files()).containsAllEntriesOf(before);
+    assertThat(files().keySet())
+        .allMatch(key -> before.containsKey(key) || key.startsWith("north/"));
+    assertThat(release("all", MAY)).isEqualTo(all);
+    assertThat(table.collection(EventItem.SCHEMA, "REPORT#north#2016-04", "EVENT#")).hasSize(1);
+    assertThat(table.collection(EventItem.SCHEMA, "REPORT#all#2016-04", "EVENT#")).hasSize(1);
+  }
+
+  @Test
+  void aRerunForASiteThatCameLateWritesNothing() {
+    months().through(MAY);
+    sites = List.of(EAST, site("north", 5), WEST);
+    List<ReleaseItem> first = months().through(MAY);
+    assertThat(table.find(ReleaseItem.SCHEMA, "REPORT#north#2016-04", ReleaseItem.SK)).isNull();
+    referred = 40;
+    exact.writes = 0;
+    suppressed.writes = 0;
+    assertThat(months().through(MAY)).isEqualTo(first);
+    assertThat(exact.writes + suppressed.writes).isZero();
+  }
+
+  @Test
+  void aRunThatStoppedAmongALateSitesMonthsIsTakenUp() {
+    months().through(MAY);
+    sites = List.of(EAST, site("north", 4), WEST);
+    exact.writes = 0;
+    exact.failAfter = 4;
+    assertThatThrownBy(() -> months().through(MAY)).isInstanceOf(IllegalStateException.class);
+    Map<String, byte[]> left = new TreeMap<>(exact.files);
+    exact.failAfter = Integer.MAX_VALUE;
+    assertThat(months().through(MAY)).extracting(ReleaseItem::site).contains("north");
+    assertThat(exact.files).containsAllEntriesOf(left).containsKey("north/2016-05/report.csv");
+  }
+
+  @Test
+  @DisplayName(
+      "28: what a funder saw of a site that came late is remembered when all go on together")
+  void whatAFunderSawOfALateSiteIsRemembered() {
+    months(Programme.Profile.ROUNDED).through(MAY);
+    sites = List.of(EAST, site("north", 4), WEST);
+    months(Programme.Profile.SUPPRESSED).through(MAY);
+    Map<String, String> late = Memory.unpack(memory("north", MAY));
+    assertThat(late).containsEntry("profile", "ROUNDED");
+    assertThat(late.keySet()).anyMatch(key -> key.contains("north")).noneMatch(this::isOfOthers);
+    Cell toDate = new Cell("mothers-referred", Period.TO_DATE, "", 0, null);
+    referred = 23;
+    now = "2016-07-01T05:00:00Z";
+    months(Programme.Profile.SUPPRESSED).through(MAY.plusMonths(1));
+    String name =
+        late.keySet().stream()
+            .filter(key -> key.contains("mothers-referred"))
+            .findFirst()
+            .orElseThrow();
+    String links = Objects.requireNonNull(late.get(name));
+    assertThat(Memory.unpack(memory("all", MAY.plusMonths(1))).get(name))
+        .endsWith(";" + links.substring(0, links.lastIndexOf(';')));
+    assertThat(JsonFile.shown(text(file("north/2016-06/funder/nation/report.json")), toDate))
+        .isEqualTo("25");
+    assertThat(release("north", MAY.plusMonths(1)).memory()).isEmpty();
+  }
+
+  private boolean isOfOthers(String key) {
+    return key.contains("east") || key.contains("all");
+  }
+
+  private String memory(String site, YearMonth month) {
+    return Objects.requireNonNull(release(site, month).memory().get("nation"));
+  }
+
+  private ReleaseItem release(String site, YearMonth month) {
+    return Objects.requireNonNull(
+        table.find(ReleaseItem.SCHEMA, "REPORT#" + site + "#" + month, ReleaseItem.SK));
+  }
+
+  private Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>(exact.files);
+    files.putAll(suppressed.files);
+    return files;
   }
 
   @Test
@@ -161,7 +260,7 @@ class ReleasingMonthsTest {
   private ReleasingMonths months(Programme.Profile nation) {
     return new ReleasingMonths(
         table,
-        InstantSource.fixed(Instant.parse("2016-06-01T05:00:00Z")),
+        InstantSource.fixed(Instant.parse(now)),
         programme(nation),
         suppressed,
         exact,
@@ -189,18 +288,20 @@ class ReleasingMonthsTest {
     return new String(content, StandardCharsets.UTF_8);
   }
 
-  private static Programme programme(Programme.Profile nation) {
+  private static Programme.Site site(String id, int month) {
+    return new Programme.Site(id, id, YearMonth.of(2016, month), "01632 960101", List.of());
+  }
+
+  private Programme programme(Programme.Profile nation) {
     return new Programme(
         "Programme",
         new Programme.Charity("Charity", "01632 960100", "hello@charity.example"),
-        List.of(
-            new Programme.Site("east", "East", YearMonth.of(2016, 4), "01632 960101", List.of()),
-            new Programme.Site("west", "West", YearMonth.of(2016, 7), "01632 960102", List.of())),
+        sites,
         List.of(),
         new Programme.ReferralRules(5, "1"),
         new Programme.QuestionnaireRules("hads-1", null, 28),
         List.of(
-            new Programme.Funder("nation", "Nation", nation, Set.of("east", "west"), true),
+            new Programme.Funder("nation", "Nation", nation, Set.of("east", "north", "west"), true),
             new Programme.Funder(
                 "town", "Town", Programme.Profile.SUPPRESSED, Set.of("east"), false)),
         List.of(

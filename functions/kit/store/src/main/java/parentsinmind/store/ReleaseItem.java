@@ -12,7 +12,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param released when, an ISO instant
  * @param hashes SHA-256 of each file by its key
  * @param memory of each funder by id, compressed: what it can know from all releases so far; kept
- *     with the release of {@code all}
+ *     with the release of {@code all}, and of a site that came late with its own
  */
 public record ReleaseItem(
     String site,
