@@ -86,8 +86,12 @@ final class Referring {
     if (mother.n() % 9 == 4) {
       Map<String, Object> form = mother.form(route.equals("self") ? "gp" : "self", date, null);
       referred(date, 13, mother.label(), null, form);
-      if (mother.n() % 4 != 1) { // the others still wait
-        settled(date.plusDays(3), mother.label(), differing(held, form), List.of());
+      List<String> differing = differing(held, form);
+      if (mother.n() % 4 != 1 && !differing.isEmpty()) {
+        settled(date.plusDays(3), mother.label(), differing, List.of());
+      } else if (date.plusDays(1).isBefore(PilotSite.LAST_DAY)) { // what differs still waits
+        script.add(
+            Script.at(date.plusDays(1), 12, minute()), "referral-read", "mother", mother.label());
       }
     } else if (mother.n() % 41 == 5) {
       misspelt(date, held);

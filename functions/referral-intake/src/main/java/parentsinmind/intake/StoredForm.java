@@ -2,7 +2,6 @@ package parentsinmind.intake;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.matching.Differences;
@@ -54,24 +53,6 @@ final class StoredForm {
     consents.put("share-with-referrer", given.shareWithReferrer());
     consents.put("evaluation", given.evaluation());
     return consents;
-  }
-
-  /**
-   * What it says of a mother we know, as {@link parentsinmind.store.SaidItem} keeps it.
-   *
-   * @param differs what it says otherwise than what we hold of her; waits for a manager
-   * @param same the fields in which it says the same, so that a wrong join can be undone
-   * @param taken those of {@code differs} that hold already, as we knew nothing before
-   */
-  static Map<String, Object> said(
-      Map<String, Object> differs, List<String> same, List<String> taken) {
-    Map<String, Object> settled = new LinkedHashMap<>();
-    taken.forEach(field -> settled.put(field, Differences.ACCEPTED));
-    Map<String, Object> map = new LinkedHashMap<>();
-    put(map, "differs", differs);
-    put(map, "same", same.isEmpty() ? null : same);
-    put(map, "settled", settled);
-    return map;
   }
 
   /** The form without her identity. */

@@ -157,8 +157,7 @@ final class TakingReferral {
     JourneyItem episode =
         open
             ? joined(taken, current)
-            : episode(taken, id, current.episode() + 1, held)
-                .with(current.undecided().withProposals(List.of()));
+            : episode(taken, id, current.episode() + 1, held).with(current.undecided());
     Map<String, Object> waits = new LinkedHashMap<>(differs);
     boolean numbered = person.nhsNumber() == null && waits.remove(Differences.NHS_NUMBER) != null;
     if (numbered) {
@@ -171,19 +170,13 @@ final class TakingReferral {
     if (!waits.isEmpty()) {
       episode = waiting(taken, episode, waits);
     }
-    transaction.create(
-        "said",
-        SaidItem.SCHEMA,
-        new SaidItem(
-            id,
-            taken.reference,
-            Json.write(
-                StoredForm.said(
-                    differs,
-                    Differences.same(person, taken.stored.person(id)),
-                    numbered ? List.of(Differences.NHS_NUMBER) : List.of()))));
+    transaction.create("said", SaidItem.SCHEMA, said(taken, id, differs, numbered));
     Change change =
         Change.of(mother, taken.actor(), taken.now).journey(episode.requeued(taken.now.toString()));
+    if (!open && !current.undecided().equals(Undecided.NOTHING)) {
+      // It goes where she is looked for from now on, at whatever site.
+      change.journey(current.with(Undecided.NOTHING).requeued(taken.now.toString()));
+    }
     StopsItem stops =
         taken.form.perinatal().bereaved()
             ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
@@ -280,13 +273,24 @@ final class TakingReferral {
     List<String> flags = new ArrayList<>(current.flags());
     taken.flags.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
     JourneyItem joined = current.withFlags(flags).with(current.facts().with(referred(taken)));
-    if (current.state() == JourneyState.REFERRED) {
-      return joined;
-    }
-    // Decided already, so nobody would look at it for a decision.
+    // Also before the decision: a manager may be deciding on what she said before.
     List<String> unread = new ArrayList<>(current.undecided().unread());
     unread.add(taken.reference);
     return joined.with(current.undecided().withUnread(unread));
+  }
+
+  /** What it says of a mother whom we know, in the partition of her identity. */
+  private static SaidItem said(
+      Taken taken, String mother, Map<String, Object> differs, boolean numbered) {
+    Map<String, Object> said = Differences.given(taken.stored.person(mother));
+    said.putAll(differs);
+    return new SaidItem(
+        mother,
+        taken.reference,
+        said,
+        List.copyOf(differs.keySet()),
+        numbered ? Map.of(Differences.NHS_NUMBER, SaidItem.ACCEPTED) : Map.of(),
+        Map.of());
   }
 
   private static JourneyItem waiting(

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Event;
-import parentsinmind.events.Json;
 import parentsinmind.intake.IntakeBench.Answer;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
@@ -27,6 +26,7 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
 
 /** Whether we know her: joined, proposed to a manager, a new episode, or another woman. */
 class KnownMotherTest {
@@ -166,7 +166,7 @@ class KnownMotherTest {
             .orElseThrow();
     // Names and contacts stand where only those may read who must see them.
     assertThat(joined.form()).doesNotContain("900456", "stranger");
-    assertThat(saidBy(second).get("differs"))
+    assertThat(saidBy(second).differing())
         .isEqualTo(
             Map.of(
                 "phone",
@@ -237,12 +237,14 @@ class KnownMotherTest {
   }
 
   @Test
-  void aReferralThatJoinsBeforeTheDecisionIsReadWithIt() {
+  void aReferralThatJoinsWhileAManagerDecidesIsNotOverlooked() {
     Answer first = BENCH.taken(IntakeBench.form("Before"));
-    BENCH.taken(IntakeBench.professional("Before"));
+    Answer second = BENCH.taken(IntakeBench.professional("Before"));
 
     assertThat(BENCH.journeyOf(first).queue()).isEqualTo("triage");
-    assertThat(BENCH.journeyOf(first).undecided().unread()).isEmpty();
+    become(BENCH.motherOf(first), JourneyState.ACCEPTED);
+    assertThat(BENCH.journeyOf(first).undecided().unread()).containsExactly(second.reference());
+    assertThat(BENCH.journeyOf(first).requeued("now").queue()).isEqualTo("new-referral");
   }
 
   @Test
@@ -260,6 +262,26 @@ class KnownMotherTest {
     assertThat(BENCH.journeyOf(first).undecided().differences()).isEmpty();
     assertThat(BENCH.motherOf(other)).isNotEqualTo(BENCH.motherOf(first));
     assertThat(BENCH.journeyOf(other).queue()).isEqualTo("duplicates");
+  }
+
+  @Test
+  void whatWaitsGoesWithHerToANewEpisodeAtAnotherSite() {
+    Answer other = BENCH.taken(IntakeBench.form("Elsewhere"));
+    Map<String, Object> alike = IntakeBench.form("Elsewhere");
+    IntakeBench.part(alike, "mother").put("given", "Anothername");
+    Answer first = BENCH.taken(alike);
+    String proposal = BENCH.journeyOf(first).undecided().proposals().getFirst();
+    become(BENCH.motherOf(first), JourneyState.ENDED);
+    alike.put("site", "newham");
+    BENCH.taken(alike);
+
+    Mother mother = Objects.requireNonNull(Mother.find(BENCH.table, BENCH.motherOf(first)));
+    assertThat(proposal).endsWith("|" + BENCH.motherOf(other));
+    assertThat(mother.current().site()).isEqualTo("newham");
+    assertThat(mother.current().undecided().proposals()).containsExactly(proposal);
+    assertThat(mother.current().queue()).isEqualTo("duplicates");
+    assertThat(mother.episodes().getFirst().undecided()).isEqualTo(Undecided.NOTHING);
+    assertThat(mother.episodes().getFirst().queue()).isNull();
   }
 
   @Test
@@ -337,14 +359,12 @@ class KnownMotherTest {
     transaction.commit();
   }
 
-  private static Map<String, Object> saidBy(Answer answer) {
-    return Json.object(
-        Objects.requireNonNull(
-                BENCH.table.find(
-                    SaidItem.SCHEMA,
-                    Keys.person(BENCH.motherOf(answer)),
-                    SaidItem.PREFIX + answer.reference()))
-            .said());
+  private static SaidItem saidBy(Answer answer) {
+    return Objects.requireNonNull(
+        BENCH.table.find(
+            SaidItem.SCHEMA,
+            Keys.person(BENCH.motherOf(answer)),
+            SaidItem.PREFIX + answer.reference()));
   }
 
   private static Map<String, Object> wordsOf(Answer answer) {

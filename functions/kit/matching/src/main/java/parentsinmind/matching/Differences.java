@@ -21,9 +21,6 @@ public final class Differences {
   /** The field that tells two mothers apart; where we knew none, a join takes it at once. */
   public static final String NHS_NUMBER = "nhsNumber";
 
-  /** What was decided of a field: that it holds. */
-  public static final String ACCEPTED = "accepted";
-
   /** What the referral says, by field, where it differs; what it leaves out never differs. */
   public static Map<String, Object> between(PersonItem held, PersonItem said) {
     Map<String, @Nullable Object> before = fields(held);
@@ -38,38 +35,28 @@ public final class Differences {
     return differs;
   }
 
-  /** The fields in which a referral says the same as what we hold of her. */
-  public static List<String> same(PersonItem held, PersonItem said) {
-    Map<String, Object> differs = between(held, said);
-    List<String> same = new ArrayList<>();
+  /** Everything that it says of her, by field; what it leaves out is not in it. */
+  public static Map<String, Object> given(PersonItem said) {
+    Map<String, Object> given = new LinkedHashMap<>();
     fields(said)
         .forEach(
             (field, value) -> {
-              if (value != null && !differs.containsKey(field)) {
-                same.add(field);
+              if (value != null) {
+                given.put(field, value);
               }
             });
-    return same;
+    return given;
   }
 
   /**
-   * What a referral said of her, put together again: what it says otherwise, and what it says the
-   * same. Nothing that it left out is taken from what we hold, which may be another woman's.
+   * What a referral said of her, put together again. Nothing that it left out is taken from what we
+   * hold, which may be another woman's.
    *
    * @param id whose the answer is to be
+   * @param given as {@link #given}
    */
-  public static PersonItem said(
-      String id, PersonItem held, Map<String, ?> differs, List<String> same) {
-    Map<String, @Nullable Object> before = fields(held);
-    Map<String, @Nullable Object> said = new LinkedHashMap<>();
-    before.forEach(
-        (field, value) ->
-            said.put(
-                field,
-                differs.containsKey(field)
-                    ? differs.get(field)
-                    : same.contains(field) ? value : null));
-    return person(id, 1, said);
+  public static PersonItem said(String id, Map<String, ?> given) {
+    return person(id, 1, new LinkedHashMap<>(given));
   }
 
   /** What we hold of her in some fields; null where it is not known. */

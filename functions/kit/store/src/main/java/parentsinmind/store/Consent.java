@@ -1,6 +1,8 @@
 package parentsinmind.store;
 
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.time.Moment;
 
 /**
@@ -33,6 +35,16 @@ public record Consent(
         parts[2],
         happened,
         parts.length > 4 ? Instant.parse(parts[4]) : happened.earliest());
+  }
+
+  /** The line of one consent, or null where she was never asked. */
+  public static @Nullable String lineOf(String name, List<String> lines) {
+    for (String line : lines) {
+      if (parse(line).name().equals(name)) {
+        return line;
+      }
+    }
+    return null;
   }
 
   public String line() {

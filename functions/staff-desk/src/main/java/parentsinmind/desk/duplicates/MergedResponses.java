@@ -94,7 +94,7 @@ final class MergedResponses {
         continue;
       }
       written.add(id);
-      boolean leftOut = !evaluated && quotations.isUnreleased(gone, response);
+      boolean leftOut = !evaluated && leavesOut(response, change);
       move(transaction, change, response, id, leftOut);
     }
     for (ResponseItem response : hers.values()) {
@@ -106,6 +106,14 @@ final class MergedResponses {
         quotations.leaveOut(transaction, stays, response, change);
       }
     }
+  }
+
+  /** Words that are not released, or whose release at one site would become another site's. */
+  private boolean leavesOut(ResponseItem response, Change change) {
+    boolean moves =
+        !change.episode(episode(response)).site().equals(Quotations.site(gone, response));
+    return quotations.isUnreleased(gone, response)
+        || (moves && Quotations.APPROVED.equals(response.quotation()));
   }
 
   /** Whether she agrees to evaluation, as the merge leaves both records. */
@@ -124,7 +132,7 @@ final class MergedResponses {
       return null;
     }
     ResponseItem there = hers.get(id);
-    if (there != null && !there.submitted()) {
+    if (there != null && !there.submitted() && !ids.containsValue(id)) {
       return id;
     }
     int number = 2;

@@ -30,7 +30,6 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
-import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
@@ -45,6 +44,7 @@ import parentsinmind.time.Moment;
 final class Merging {
 
   private static final String REASON = "merge";
+  private static final String EVALUATION = "evaluation";
 
   private final Table table;
   private final MatchKeys matchKeys;
@@ -148,17 +148,48 @@ final class Merging {
 
   /** What is hers and no episode's goes where it is looked for: to the current one. */
   private void onCurrent() {
-    JourneyItem hers = stays.current();
-    JourneyItem theirs = gone.current();
-    if (hers.episode() != current) {
-      change.journey(hers.episode(), item -> item.with(Undecided.NOTHING).requeued(now.toString()));
+    Undecided all = Undecided.NOTHING;
+    for (JourneyItem hers : stays.episodes()) {
+      all = all.and(hers.undecided());
+      if (hers.episode() != current && !hers.undecided().equals(Undecided.NOTHING)) {
+        change.journey(
+            hers.episode(), item -> item.with(Undecided.NOTHING).requeued(now.toString()));
+      }
     }
-    Undecided both = hers.undecided().and(theirs.undecided());
+    for (JourneyItem theirs : gone.episodes()) {
+      all = all.and(theirs.undecided());
+    }
     List<String> proposals =
-        both.proposals().stream()
+        all.proposals().stream()
             .filter(line -> !line.endsWith("|" + gone.id()) && !line.endsWith("|" + stays.id()))
             .toList();
-    change.journey(current, item -> item.with(both.withProposals(proposals)));
+    Undecided both = all.withProposals(proposals).and(Undecided.NOTHING.withUnread(undecided()));
+    change.journey(current, item -> item.with(both));
+  }
+
+  /**
+   * Referrals that nobody decided on, where the record that they join was decided on: they ask for
+   * no decision any more, and must be read all the same.
+   */
+  private List<String> undecided() {
+    List<String> unread = new ArrayList<>();
+    for (JourneyItem from : gone.episodes()) {
+      JourneyItem into = stays.episode(Objects.requireNonNull(episodes.get(from.episode())));
+      if (into != null && from.state() != into.state()) {
+        unread.addAll(waitingForDecision(from));
+        unread.addAll(waitingForDecision(into));
+      }
+    }
+    return unread;
+  }
+
+  private static List<String> waitingForDecision(JourneyItem episode) {
+    return episode.state() != JourneyState.REFERRED
+        ? List.of()
+        : episode.facts().all(Fact.Referred.class).stream()
+            .filter(referral -> referral.undone() == null)
+            .map(Fact.Referred::referral)
+            .toList();
   }
 
   private JourneyItem further(JourneyItem from, int number, JourneyFacts facts) {
@@ -217,23 +248,32 @@ final class Merging {
     for (Consent theirs : byName(gone.current().consents()).values()) {
       String name = theirs.name();
       Consent hers = united.putIfAbsent(name, theirs);
-      if (hers != null && hers.given() && !theirs.given()) {
-        Moment at = Moment.at(now);
-        united.put(name, new Consent(name, false, theirs.version(), at, now));
+      if (hers == null && name.equals(EVALUATION)) {
+        evaluation(theirs.happened(), theirs.given());
+      }
+      if (hers == null || hers.given() == theirs.given()) {
+        continue;
+      }
+      Moment at = Moment.at(now);
+      if (hers.given()) {
         change.event(new Event.ConsentChanged(name, false, theirs.version()), at, REASON);
-      } else if (hers != null && !hers.given() && theirs.given()) {
+      } else {
         waiting.add(name);
+      }
+      String version = hers.given() ? theirs.version() : hers.version();
+      united.put(name, new Consent(name, false, version, at, now));
+      if (name.equals(EVALUATION)) {
+        evaluation(at, false);
       }
     }
     change.journey(
         current, item -> item.withConsents(united.values().stream().map(Consent::line).toList()));
-    Consent evaluation = united.get("evaluation");
-    if (evaluation != null && !evaluation.given()) {
-      // Where both agree, the word that she gave last stands, with its own date.
-      Fact said = new Fact.EvaluationConsent(Moment.at(now), now, false);
-      change.journey(change.current().episode(), item -> item.with(item.facts().with(said)));
-    }
     return waiting;
+  }
+
+  private void evaluation(Moment happened, boolean given) {
+    Fact said = new Fact.EvaluationConsent(happened, now, given);
+    change.journey(change.current().episode(), item -> item.with(item.facts().with(said)));
   }
 
   /**
@@ -250,10 +290,11 @@ final class Merging {
       PersonItem known =
           Differences.apply(person, Differences.held(personGone, List.of(Differences.NHS_NUMBER)));
       transaction.replace("person", PersonItem.SCHEMA, known, person.version());
+      identities.add(Identity.of(known));
     }
     for (SaidForm form : SaidForm.of(table, gone.id())) {
       ReferralItem item = form.referral();
-      if (item.undone() != null) {
+      if (!form.lasts()) {
         // Another woman's: nothing that it said is kept here.
         transaction.put(
             "referral",
@@ -263,7 +304,7 @@ final class Merging {
         continue;
       }
       boolean waits = form.is(began);
-      PersonItem said = form.said(gone.id(), personGone);
+      PersonItem said = form.woman(gone.id(), personGone);
       identities.add(Identity.of(said));
       SaidForm moved =
           form.movedTo(
@@ -271,12 +312,10 @@ final class Merging {
               Objects.requireNonNull(episodes.get(item.episode())),
               waits ? personGone : said,
               waits ? asFields(consents) : Map.of(),
-              numbered ? Set.of(Differences.NHS_NUMBER) : Set.of());
+              numbered && waits ? Set.of(Differences.NHS_NUMBER) : Set.of());
       transaction.put("referral", ReferralItem.SCHEMA, moved.referral(), null);
-      transaction.put("said", SaidItem.SCHEMA, moved.item(), null);
-      if (form.isKept()) {
-        transaction.delete("said", Keys.person(gone.id()), SaidItem.PREFIX + item.referral(), null);
-      }
+      moved.write(transaction);
+      form.forget(transaction);
       transaction.put(
           "reference", ReferenceItem.SCHEMA, new ReferenceItem(item.referral(), stays.id()), null);
       if (waits) {
@@ -285,6 +324,7 @@ final class Merging {
     }
     Heads.read(table, matchKeys, identities.toArray(Identity[]::new))
         .replace(gone.id(), stays.id())
+        .add(stays.id())
         .addTo(transaction);
   }
 

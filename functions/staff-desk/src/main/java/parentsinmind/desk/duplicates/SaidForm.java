@@ -1,6 +1,5 @@
 package parentsinmind.desk.duplicates;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,37 +13,23 @@ import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.SaidItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 
 /**
- * A referral with what it said of her: {@code differs} (otherwise than what we hold), {@code same}
- * (the names of fields that say the same), {@code settled} (what was accepted or rejected) and
- * {@code before} (what we held before it was accepted).
+ * A referral with what it said of her.
+ *
+ * @param said null of one that began a record, which holds what it said
  */
-final class SaidForm {
-
-  private static final String REJECTED = "rejected";
-
-  private static final String DIFFERS = "differs";
-  private static final String SAME = "same";
-  private static final String SETTLED = "settled";
-  private static final String BEFORE = "before";
-
-  private final ReferralItem referral;
-  private final Map<String, Object> said;
-
-  private SaidForm(ReferralItem referral, Map<String, Object> said) {
-    this.referral = referral;
-    this.said = said;
-  }
+record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
 
   /** All of a mother's. */
   static List<SaidForm> of(Table table, String mother) {
-    Map<String, Map<String, Object>> said = new HashMap<>();
+    Map<String, SaidItem> said = new HashMap<>();
     table
         .collection(SaidItem.SCHEMA, Keys.person(mother), SaidItem.PREFIX)
-        .forEach(item -> said.put(item.referral(), Json.object(item.said())));
+        .forEach(item -> said.put(item.referral(), item));
     return table.collection(ReferralItem.SCHEMA, Keys.mother(mother), ReferralItem.PREFIX).stream()
-        .map(item -> new SaidForm(item, said.getOrDefault(item.referral(), Map.of())))
+        .map(item -> new SaidForm(item, said.get(item.referral())))
         .toList();
   }
 
@@ -53,24 +38,19 @@ final class SaidForm {
     return referral.referral().equals(reference);
   }
 
-  ReferralItem referral() {
-    return referral;
-  }
-
   /** Whether it joined a record that was there before it. */
   boolean joined() {
     return referral.joined().equals("joined") || referral.joined().equals("new-episode");
   }
 
-  Map<String, Object> differs() {
-    return map(said, DIFFERS);
+  /** Whether it counts: it was not taken out of the record again. */
+  boolean lasts() {
+    return referral.undone() == null;
   }
 
   /** What differs and is not settled. */
   Map<String, Object> waiting() {
-    Map<String, Object> waiting = new LinkedHashMap<>(differs());
-    waiting.keySet().removeAll(map(said, SETTLED).keySet());
-    return waiting;
+    return said == null ? Map.of() : said.waiting();
   }
 
   /** Whether a loss was told with it. */
@@ -79,25 +59,33 @@ final class SaidForm {
         && "bereaved".equals(perinatal.get("stage"));
   }
 
+  /** The site that it was sent to, or null where the form does not say. */
+  @Nullable String site() {
+    return form().get("site") instanceof String site ? site : null;
+  }
+
   /** What she agreed to on it. */
   Map<String, Object> consents() {
-    return map(form(), "consents");
+    Map<String, Object> consents = new LinkedHashMap<>();
+    if (form().get("consents") instanceof Map<?, ?> found) {
+      found.forEach((name, given) -> consents.put(String.valueOf(name), given));
+    }
+    return consents;
   }
 
   /** Her identity and contact as this referral gave them, for an item of this id. */
-  PersonItem said(String id, PersonItem held) {
-    if (!joined()) {
-      return Differences.apply(held, Map.of());
-    }
-    List<String> same = new ArrayList<>();
-    if (said.get(SAME) instanceof List<?> fields) {
-      fields.forEach(field -> same.add(String.valueOf(field)));
-    }
-    return Differences.said(id, held, differs(), same);
+  PersonItem woman(String id, PersonItem held) {
+    return said == null ? Differences.apply(held, Map.of()) : Differences.said(id, said.said());
+  }
+
+  /** Whether it gave this value. */
+  boolean says(String field, @Nullable Object value) {
+    return said != null && value != null && value.equals(said.said().get(field));
   }
 
   /**
-   * The same in another record, where it says this of her.
+   * The same in another record, where it says this of her. What was settled in the one that it
+   * leaves is settled anew: that record held something else.
    *
    * @param taken fields that hold there from now on, as nothing was known
    */
@@ -107,18 +95,18 @@ final class SaidForm {
       PersonItem woman,
       Map<String, Object> moreThatDiffers,
       Set<String> taken) {
-    Map<String, Object> moved = new LinkedHashMap<>(said);
     Map<String, Object> differs = Differences.between(held, woman);
     differs.putAll(moreThatDiffers);
-    put(moved, DIFFERS, differs);
-    put(moved, SAME, Differences.same(held, woman));
-    Map<String, Object> settled = map(said, SETTLED);
+    Map<String, Object> all = Differences.given(woman);
+    all.putAll(differs);
+    Map<String, Object> settled = new LinkedHashMap<>();
     differs.keySet().stream()
         .filter(taken::contains)
-        .forEach(field -> settled.put(field, Differences.ACCEPTED));
-    put(moved, SETTLED, settled);
-    moved.remove(BEFORE);
-    return new SaidForm(item(held.id(), episode, "joined", referral.undone()), moved);
+        .forEach(field -> settled.put(field, SaidItem.ACCEPTED));
+    return new SaidForm(
+        item(held.id(), episode, "joined", referral.undone()),
+        new SaidItem(
+            held.id(), referral.referral(), all, List.copyOf(differs.keySet()), settled, Map.of()));
   }
 
   /** The referral in a record of its own, which holds what it says. */
@@ -135,59 +123,77 @@ final class SaidForm {
     return item(referral.mother(), referral.episode(), referral.joined(), at);
   }
 
-  /** The same with some of its differences settled. */
-  SaidForm settled(List<String> accepted, List<String> rejected, PersonItem held) {
-    Map<String, Object> changed = new LinkedHashMap<>(said);
-    Map<String, Object> settled = map(said, SETTLED);
-    accepted.forEach(field -> settled.put(field, Differences.ACCEPTED));
-    rejected.forEach(field -> settled.put(field, REJECTED));
-    changed.put(SETTLED, settled);
-    Map<String, Object> before = map(said, BEFORE);
-    Differences.held(held, accepted)
-        .forEach(
-            (field, value) -> {
-              if (value != null) {
-                before.put(field, value);
-              }
-            });
-    put(changed, BEFORE, before);
-    return new SaidForm(referral, changed);
-  }
-
-  /** Whether something is stored of what it said: not of one that began a record. */
-  boolean isKept() {
-    return !said.isEmpty();
-  }
-
-  /** Whether it says the same of a field as was held when it came. */
-  boolean saysTheSame(String field) {
-    return said.get(SAME) instanceof List<?> fields && fields.contains(field);
-  }
-
-  /** What it said, as it is stored. */
-  SaidItem item() {
-    return new SaidItem(referral.mother(), referral.referral(), Json.write(said));
+  /**
+   * The same with some of its differences settled.
+   *
+   * @param before what was held of those that are accepted; of a consent, what its acceptance wrote
+   */
+  SaidForm settled(List<String> accepted, List<String> rejected, Map<String, Object> before) {
+    SaidItem item = stored();
+    Map<String, Object> settled = new LinkedHashMap<>(item.settled());
+    accepted.forEach(field -> settled.put(field, SaidItem.ACCEPTED));
+    rejected.forEach(field -> settled.put(field, SaidItem.REJECTED));
+    Map<String, Object> held = new LinkedHashMap<>(item.before());
+    held.putAll(before);
+    return new SaidForm(
+        referral,
+        new SaidItem(item.mother(), item.referral(), item.said(), item.differs(), settled, held));
   }
 
   /** What we held before this referral's word was accepted, where that still stands. */
   Map<String, @Nullable Object> restored(PersonItem held) {
     Map<String, @Nullable Object> restored = new LinkedHashMap<>();
-    List<String> accepted = new ArrayList<>();
-    map(said, SETTLED)
-        .forEach(
-            (field, how) -> {
-              if (Differences.ACCEPTED.equals(how)) {
-                accepted.add(field);
-              }
-            });
-    Differences.held(held, accepted)
-        .forEach(
-            (field, value) -> {
-              if (value != null && value.equals(differs().get(field))) {
-                restored.put(field, map(said, BEFORE).get(field));
-              }
-            });
+    Map<String, @Nullable Object> now = Differences.held(held, accepted());
+    now.forEach(
+        (field, value) -> {
+          if (says(field, value)) {
+            restored.put(field, stored().before().get(field));
+          }
+        });
     return restored;
+  }
+
+  /** The consents of which its word was accepted, with the line that its acceptance wrote. */
+  Map<String, String> acceptedConsents() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (String field : accepted()) {
+      if (field.startsWith(Differences.CONSENT)
+          && stored().before().get(field) instanceof String line) {
+        lines.put(field.substring(Differences.CONSENT.length()), line);
+      }
+    }
+    return lines;
+  }
+
+  /** Writes what it said. */
+  void write(Transaction transaction) {
+    transaction.put("said", SaidItem.SCHEMA, stored(), null);
+  }
+
+  /** Deletes what it said; of one that began its record nothing is stored. */
+  void forget(Transaction transaction) {
+    if (said != null) {
+      transaction.delete(
+          "said", Keys.person(said.mother()), SaidItem.PREFIX + said.referral(), null);
+    }
+  }
+
+  private SaidItem stored() {
+    return said == null
+        ? new SaidItem(
+            referral.mother(), referral.referral(), Map.of(), List.of(), Map.of(), Map.of())
+        : said;
+  }
+
+  private List<String> accepted() {
+    return stored().settled().entrySet().stream()
+        .filter(decision -> SaidItem.ACCEPTED.equals(decision.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, Object> form() {
+    return Json.object(referral.form());
   }
 
   private ReferralItem item(String mother, int episode, String joined, @Nullable String undone) {
@@ -202,26 +208,9 @@ final class SaidForm {
         undone);
   }
 
-  private Map<String, Object> form() {
-    return Json.object(referral.form());
-  }
-
-  private static void put(Map<String, Object> map, String name, Object value) {
-    boolean empty =
-        (value instanceof Map<?, ?> fields && fields.isEmpty())
-            || (value instanceof List<?> list && list.isEmpty());
-    if (empty) {
-      map.remove(name);
-    } else {
-      map.put(name, value);
-    }
-  }
-
-  private static Map<String, Object> map(Map<String, Object> from, String name) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (from.get(name) instanceof Map<?, ?> found) {
-      found.forEach((key, value) -> map.put(String.valueOf(key), value));
-    }
-    return map;
+  /** Says nothing of her. */
+  @Override
+  public String toString() {
+    return referral.toString();
   }
 }

@@ -18,11 +18,11 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
+import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
-import parentsinmind.store.SaidItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
@@ -78,8 +78,8 @@ final class Settling {
     Change change = Change.of(mother, actor, now);
     String reference = form.referral().referral();
     change.event(new Event.DifferencesSettled(reference, sorted(accept), sorted(reject)));
-    SaidForm settled = settled(mother, form, accept, reject, accepted, transaction);
-    consents(mother, accepted, change, transaction);
+    Map<String, Object> written = consents(mother, accepted, change, transaction);
+    SaidForm settled = settled(mother, form, accept, reject, accepted, written, transaction);
     Map<String, Object> left = settled.waiting();
     requeue(mother, change, forms, settled, left.isEmpty());
     change.addTo(transaction);
@@ -120,13 +120,22 @@ final class Settling {
       List<String> accept,
       List<String> reject,
       Map<String, Object> accepted,
+      Map<String, Object> written,
       Transaction transaction) {
     PersonItem held = table.find(PersonItem.SCHEMA, Keys.person(mother.id()), PersonItem.SK);
     if (held == null) {
       throw HttpProblem.notFound();
     }
-    SaidForm settled = form.settled(accept, reject, held);
-    transaction.put("said", SaidItem.SCHEMA, settled.item(), null);
+    Map<String, Object> before = new LinkedHashMap<>(written);
+    Differences.held(held, accept)
+        .forEach(
+            (field, value) -> {
+              if (value != null) {
+                before.put(field, value);
+              }
+            });
+    SaidForm settled = form.settled(accept, reject, before);
+    settled.write(transaction);
     if (accepted.keySet().stream().anyMatch(field -> !field.startsWith(Differences.CONSENT))) {
       PersonItem changed = Differences.apply(held, accepted);
       transaction.replace("person", PersonItem.SCHEMA, changed, held.version());
@@ -138,26 +147,35 @@ final class Settling {
     return settled;
   }
 
-  private void consents(
+  /** Her consents as accepted; answers the lines that this wrote, by field. */
+  private Map<String, Object> consents(
       Mother mother, Map<String, Object> accepted, Change change, Transaction transaction) {
     StopList stops = StopList.of(table, asking, mother);
+    Map<String, Object> written = new LinkedHashMap<>();
     accepted.forEach(
         (field, value) -> {
           if (field.startsWith(Differences.CONSENT)) {
+            String name = field.substring(Differences.CONSENT.length());
             Consents.record(
                 mother,
                 change,
                 stops,
-                field.substring(Differences.CONSENT.length()),
+                name,
                 Boolean.TRUE.equals(value),
                 programme.referral().consentVersion(),
                 Moment.at(change.now()));
+            String line =
+                Consent.lineOf(name, change.episode(mother.current().episode()).consents());
+            if (line != null) {
+              written.put(field, line);
+            }
           }
         });
     stops.addTo(transaction, change);
     if (Boolean.FALSE.equals(accepted.get(Differences.CONSENT + "evaluation"))) {
       quotations.leaveOut(transaction, mother, change);
     }
+    return written;
   }
 
   /**

@@ -2,9 +2,11 @@ package parentsinmind.desk.duplicates;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.support.Consents;
 import parentsinmind.desk.support.StopList;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
@@ -27,7 +29,6 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
-import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
@@ -68,9 +69,7 @@ final class UndoingJoin {
       Mother mother, @Nullable String reference, String actor, Instant now, Transaction to) {
     PersonItem held = table.find(PersonItem.SCHEMA, Keys.person(mother.id()), PersonItem.SK);
     List<SaidForm> forms =
-        SaidForm.of(table, mother.id()).stream()
-            .filter(form -> form.referral().undone() == null)
-            .toList();
+        SaidForm.of(table, mother.id()).stream().filter(SaidForm::lasts).toList();
     SaidForm form = joined(forms, reference);
     JourneyItem episode = mother.episode(form.referral().episode());
     Fact.Referred fact = episode == null ? null : referred(episode, form.referral().referral());
@@ -78,30 +77,79 @@ final class UndoingJoin {
       throw notJoined();
     }
     String alone = ids.next();
-    PersonItem said = form.said(alone, held);
+    PersonItem said = form.woman(alone, held);
     Envelope taken = event(mother.id(), fact.referral());
-    Map<String, @Nullable Object> before = form.restored(held);
-    // Where nothing was held before, another referral that says the same keeps it.
-    before
-        .entrySet()
-        .removeIf(
-            field ->
-                field.getValue() == null
-                    && forms.stream().anyMatch(other -> other.saysTheSame(field.getKey())));
+    Map<String, @Nullable Object> before = restored(form, forms, held, to);
     PersonItem restored = Differences.apply(held, before);
     Change change = Change.of(mother, actor, now);
     change.event(new Event.DuplicateResolved(fact.referral(), UNDONE, alone));
     leave(change, mother, episode, fact.referral(), forms, now);
-    lossTakenBack(mother, form, taken, to);
+    StopList stops = StopList.of(table, asking, mother);
+    consentsTakenBack(mother, form, change, stops);
+    if (form.bereaved()) {
+      stops.removeLoss(fact.happened());
+    }
+    stops.write(to);
     if (!before.isEmpty()) {
       to.replace("person", PersonItem.SCHEMA, restored, held.version());
     }
     change.addTo(to);
     to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
-    to.delete("said", Keys.person(mother.id()), SaidItem.PREFIX + fact.referral(), null);
+    form.forget(to);
     begin(alone, episode, form, fact, taken, said, actor, now, to);
     heads(mother.id(), restored, forms, form, said, to);
     return new Separated(alone, fact.referral());
+  }
+
+  /**
+   * What we held before its word was accepted. Where another referral says the same, its word holds
+   * on, and is as accepted as this one's was.
+   */
+  private static Map<String, @Nullable Object> restored(
+      SaidForm form, List<SaidForm> forms, PersonItem held, Transaction to) {
+    Map<String, @Nullable Object> before = form.restored(held);
+    Map<String, @Nullable Object> now = Differences.held(held, List.copyOf(before.keySet()));
+    Map<SaidForm, List<String>> kept = new LinkedHashMap<>();
+    for (String field : List.copyOf(before.keySet())) {
+      for (SaidForm other : forms) {
+        if (!other.equals(form) && other.says(field, now.get(field))) {
+          kept.computeIfAbsent(other, _ -> new ArrayList<>()).add(field);
+          break;
+        }
+      }
+    }
+    kept.forEach(
+        (other, fields) -> {
+          Map<String, Object> was = new LinkedHashMap<>();
+          for (String field : fields) {
+            Object value = before.remove(field);
+            if (value != null) {
+              was.put(field, value);
+            }
+          }
+          other.settled(fields, List.of(), was).write(to);
+        });
+    return before;
+  }
+
+  /** Consents that hold by this referral's word alone hold no more: what she said before does. */
+  private void consentsTakenBack(Mother mother, SaidForm form, Change change, StopList stops) {
+    form.acceptedConsents()
+        .forEach(
+            (name, line) -> {
+              int current = mother.current().episode();
+              if (line.equals(Consent.lineOf(name, change.episode(current).consents()))) {
+                Consent accepted = Consent.parse(line);
+                Consents.record(
+                    mother,
+                    change,
+                    stops,
+                    name,
+                    !accepted.given(),
+                    accepted.version(),
+                    Moment.at(change.now()));
+              }
+            });
   }
 
   /** The new mother, and the referral that she began with. */
@@ -196,6 +244,7 @@ final class UndoingJoin {
         taken != null && taken.event() instanceof Event.ReferralReceived event ? event : null;
     List<String> flags = received == null ? from.flags() : received.flags();
     boolean evaluation = Boolean.TRUE.equals(form.consents().get("evaluation"));
+    String site = form.site() == null ? from.site() : form.site();
     JourneyFacts facts =
         JourneyFacts.NONE
             .takingOver(new JourneyFacts(List.of(fact)), now, Map.of())
@@ -206,7 +255,7 @@ final class UndoingJoin {
                 1,
                 0,
                 JourneyState.REFERRED,
-                from.site(),
+                site,
                 fact.happened().date().toString(),
                 fact.referral(),
                 null,
@@ -224,7 +273,7 @@ final class UndoingJoin {
                 new Event.ReferralReceived(
                     fact.referral(),
                     1,
-                    from.site(),
+                    site,
                     fact.route(),
                     "new",
                     flags,
@@ -261,17 +310,6 @@ final class UndoingJoin {
     return lines;
   }
 
-  /** A loss that was told with the referral was not this woman's. */
-  private void lossTakenBack(
-      Mother mother, SaidForm form, @Nullable Envelope taken, Transaction to) {
-    if (form.bereaved() && taken != null) {
-      StopList stops = StopList.of(table, asking, mother);
-      if (stops.remove("loss||" + taken.happened() + "|" + taken.recorded())) {
-        stops.write(to);
-      }
-    }
-  }
-
   private void heads(
       String mother,
       PersonItem held,
@@ -282,8 +320,8 @@ final class UndoingJoin {
     List<Identity> others = new ArrayList<>();
     others.add(Identity.of(held));
     for (SaidForm form : forms) {
-      if (form != undone) {
-        others.add(Identity.of(form.said(mother, held)));
+      if (!form.equals(undone)) {
+        others.add(Identity.of(form.woman(mother, held)));
       }
     }
     Heads kept = Heads.read(table, matchKeys, others.toArray(Identity[]::new));

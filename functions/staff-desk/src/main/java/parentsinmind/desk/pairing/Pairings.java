@@ -1,11 +1,13 @@
 package parentsinmind.desk.pairing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
+import parentsinmind.input.Problem;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
@@ -93,7 +95,7 @@ public final class Pairings {
    * Ends one pairing, and frees the volunteer's place.
    *
    * @param reason a code
-   * @throws HttpProblem 404 if she has no such pairing, 409 if it is over
+   * @throws HttpProblem 404 if she has no such pairing, 409 if it is over, 422 if it had not begun
    */
   public void end(
       Mother mother,
@@ -110,7 +112,15 @@ public final class Pairings {
     if (!item.lasts()) {
       throw HttpProblem.conflict("This pairing is over already. Nothing was changed.");
     }
+    if (ended.date().isBefore(Moment.parse(item.since()).date())) {
+      throw HttpProblem.invalid(
+          List.of(new Problem("/happened", "This is before the pairing began. Check the date.")));
+    }
     endAll(List.of(item), reason, ended, change, transaction);
+    boolean supported = mother.current().state() == JourneyState.ACCEPTED;
+    if (supported && PairingItem.lasting(table, mother.id()).size() == 1) {
+      waitFor(mother, change.now(), transaction);
+    }
   }
 
   /**
@@ -156,9 +166,7 @@ public final class Pairings {
       hers.addTo(transaction);
       if (PairingItem.lasting(table, mother.id()).size() == 1) {
         unpaired.add(mother.id());
-        UnpairedItem waiting =
-            new UnpairedItem(mother.id(), mother.current().site(), change.now().toString());
-        transaction.put(LABEL, UnpairedItem.SCHEMA, waiting, null);
+        waitFor(mother, change.now(), transaction);
       }
     }
     return List.copyOf(unpaired);
@@ -214,6 +222,12 @@ public final class Pairings {
     transaction.create(LABEL, PairingItem.SCHEMA, item);
     waitNoMore(mother.id(), transaction);
     change.event(new Event.Paired(pairing, kind, with), since, null);
+  }
+
+  /** Nobody is with her any more: from now on she is in the queue {@code unpaired}. */
+  private static void waitFor(Mother mother, Instant now, Transaction transaction) {
+    UnpairedItem waiting = new UnpairedItem(mother.id(), mother.current().site(), now.toString());
+    transaction.put(LABEL, UnpairedItem.SCHEMA, waiting, null);
   }
 
   private void waitNoMore(String mother, Transaction transaction) {

@@ -75,9 +75,12 @@ public final class StopList {
         });
   }
 
-  /** Takes back one stop that was another woman's; answers whether it was there. */
-  public boolean remove(String stop) {
-    return stops.remove(stop);
+  /** Takes back one loss, told of that moment, which was another woman's. */
+  public void removeLoss(Moment happened) {
+    stops.stream()
+        .filter(stop -> stop.startsWith("loss||" + happened + "|"))
+        .findFirst()
+        .ifPresent(stops::remove);
   }
 
   /** Whether a stop was added that no open link may outlive. */

@@ -91,7 +91,7 @@ final class MotherRecord {
     Map<String, Map<String, Object>> said = new HashMap<>();
     table
         .collection(SaidItem.SCHEMA, Keys.person(mother.id()), SaidItem.PREFIX)
-        .forEach(item -> said.put(item.referral(), Json.object(item.said())));
+        .forEach(item -> said.put(item.referral(), item.shown()));
     record.put(
         "referrals",
         referrals.stream()

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.EventData;
@@ -114,7 +113,10 @@ public final class TriageRoutes {
    * whoever rings about the reference is not turned away; of the mother it says nothing.
    */
   private Response heldElsewhere(String reference, String id) {
-    Programme.Site site = Objects.requireNonNull(programme.site(id));
+    Programme.Site site = programme.site(id);
+    if (site == null) {
+      throw HttpProblem.notFound();
+    }
     return Response.json(
         200,
         tree(

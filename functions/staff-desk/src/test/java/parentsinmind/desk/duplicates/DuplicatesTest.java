@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import parentsinmind.store.PairingItem;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.ResponseItem;
 import parentsinmind.store.SaidItem;
 import parentsinmind.store.SessionItem;
 import parentsinmind.store.StopsItem;
@@ -386,6 +388,210 @@ class DuplicatesTest {
 
     assertThat(DESK.read(mother).current().queue()).isNull();
     assertThat(DESK.read(mother).current().undecided().unread()).isEmpty();
+  }
+
+  @Test
+  void aSafeAnswerSettledInTheRecordThatGoesHoldsItsChannelInTheOneThatStays() {
+    String gone = refer(alike("Safea"));
+    end(gone);
+    Map<String, Object> unsafe = alike("Safea");
+    mother(unsafe).put("safe", Map.of("text", false, "voicemail", true, "email", true));
+    assertThat(refer(unsafe)).isEqualTo(gone);
+    String reference = DESK.read(gone).current().reference();
+    settle(gone, Map.of("referral", reference, "accept", List.of("safe.text")));
+    String stays = refer(form("Safea"));
+
+    merge(gone, stays);
+
+    assertThat(Objects.requireNonNull(person(stays)).safeText()).isTrue();
+    assertThat(DESK.read(stays).current().undecided().heldChannels()).containsExactly("text");
+    settle(stays, Map.of("referral", reference, "accept", List.of("safe.text")));
+    assertThat(Objects.requireNonNull(person(stays)).safeText()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReferralThatNobodyDecidedOnIsReadThoughItsRecordIsMerged(boolean acceptedStays) {
+    String stays = refer(form("Undec" + acceptedStays));
+    String gone = refer(alike("Undec" + acceptedStays));
+    String undecided = DESK.read(acceptedStays ? gone : stays).current().reference();
+    accept(acceptedStays ? stays : gone);
+
+    merge(gone, stays);
+
+    JourneyItem journey = DESK.read(stays).current();
+    assertThat(journey.state()).isEqualTo(JourneyState.ACCEPTED);
+    assertThat(journey.queue()).isEqualTo("new-referral");
+    assertThat(journey.undecided().unread()).containsExactly(undecided);
+  }
+
+  @Test
+  void twoSubmittedResponsesOfAWaveMeetAnOpenOneAndAllAreKept() {
+    String first = refer(form("Thrice"));
+    String second = refer(alike("Thrice"));
+    accept(first);
+    accept(second);
+    enter(first, "baseline");
+    enter(second, "baseline");
+    merge(second, first);
+    Map<String, Object> other = form("Thrice");
+    mother(other).put("given", "Testc");
+    String third = refer(other);
+    accept(third);
+    DESK.post(MANAGER, DeskUnderTest.mother(third, "questionnaires/baseline/link"), Map.of());
+
+    Answered merged = merge(first, third);
+
+    assertThat(merged.status()).as(Json.write(merged.body())).isEqualTo(201);
+    assertThat(items(ResponseItem.SCHEMA, third, ResponseItem.PREFIX))
+        .filteredOn(ResponseItem::submitted)
+        .hasSize(2);
+  }
+
+  @Test
+  void anUndoneReferralTakesWhatItSaidAndNotWhatSheSaidSince() {
+    Map<String, Object> first = form("Moved");
+    mother(first).put("nhsNumber", "999 000 0085");
+    String mother = refer(first);
+    Map<String, Object> wrong = form("Moved");
+    mother(wrong).put("phone", "07700 900555");
+    refer(wrong);
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
+    Map<String, Object> moved = form("Moved");
+    mother(moved).put("nhsNumber", "999 000 0085");
+    mother(moved).put("postcode", "WA7 1AB");
+    refer(moved);
+    String last = DESK.read(mother).current().undecided().differences().getLast();
+    settle(mother, Map.of("referral", last, "accept", List.of("postcode")));
+
+    Answered undone = decide(mother, Map.of("outcome", "undo-join", "referral", joined));
+
+    assertThat(Objects.requireNonNull(person(undone.text("mother"))).postcode())
+        .isEqualTo("WA8 0AA");
+    assertThat(Objects.requireNonNull(person(mother)).postcode()).isEqualTo("WA7 1AB");
+  }
+
+  @Test
+  void anUndoneReferralGoesToTheSiteThatItWasSentTo() {
+    String mother = refer(form("Sited"));
+    Map<String, Object> wrong = form("Sited");
+    wrong.put("site", "newham");
+    mother(wrong).put("phone", "07700 900555");
+    refer(wrong);
+
+    Answered undone = decide(mother, Map.of("outcome", "undo-join"));
+
+    assertThat(DESK.read(undone.text("mother")).current().site()).isEqualTo("newham");
+  }
+
+  @Test
+  void consentsThatHeldByAWrongJoinAloneHoldNoMore() {
+    String mother = refer(form("Consn"));
+    Map<String, Object> wrong = form("Consn");
+    mother(wrong).put("phone", "07700 900555");
+    wrong.put(
+        "consents",
+        Map.of("support", true, "phone", true, "text", false, "email", true, "evaluation", false));
+    refer(wrong);
+    String joined = DESK.read(mother).current().undecided().differences().getFirst();
+    settle(
+        mother,
+        Map.of("referral", joined, "accept", List.of("consents.text", "consents.evaluation")));
+    assertThat(EvaluationConsent.given(DESK.read(mother))).isFalse();
+    DESK.at("2016-05-03T09:00:00Z");
+
+    try {
+      decide(mother, Map.of("outcome", "undo-join", "referral", joined));
+    } finally {
+      DESK.at(DeskUnderTest.NOW.toString());
+    }
+
+    assertThat(EvaluationConsent.given(DESK.read(mother))).isTrue();
+    assertThat(DESK.read(mother).current().consents())
+        .anyMatch(line -> line.startsWith("text|y|"))
+        .anyMatch(line -> line.startsWith("evaluation|y|"));
+    StopsItem stops = StopsItem.find(DESK.table, mother);
+    assertThat(stops == null ? List.<String>of() : stops.stops()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aNumberThatWrongJoinsBroughtLeavesWithTheLastOfThem(boolean firstFirst) {
+    String mother = refer(form("Numbh" + firstFirst));
+    Map<String, Object> wrong = form("Numbh" + firstFirst);
+    mother(wrong).put("nhsNumber", firstFirst ? "999 000 0107" : "999 000 0115");
+    mother(wrong).put("phone", "07700 900555");
+    refer(wrong);
+    refer(wrong);
+    List<String> joined = new ArrayList<>(DESK.read(mother).current().undecided().differences());
+    if (!firstFirst) {
+      Collections.reverse(joined);
+    }
+
+    joined.forEach(
+        referral -> decide(mother, Map.of("outcome", "undo-join", "referral", referral)));
+
+    assertThat(Objects.requireNonNull(person(mother)).nhsNumber()).isNull();
+  }
+
+  @Test
+  void aNumberThatAMergeBroughtFindsHerWithHerOwnBirthDate() {
+    String stays = refer(form("Numbf"));
+    Map<String, Object> other = form("Numbf");
+    mother(other).put("born", "1999-09-09");
+    mother(other).put("nhsNumber", "999 000 0093");
+    merge(refer(other), stays);
+    Map<String, Object> third = form("Numbf");
+    mother(third).put("family", "Marriedinvented");
+    mother(third).put("postcode", "WA7 1AB");
+    mother(third).put("nhsNumber", "999 000 0093");
+
+    assertThat(refer(third)).isEqualTo(stays);
+  }
+
+  @Test
+  void aPaperThatAgreesAfterTwoRefusalsCountsAtTheDeskAndInTheReport() {
+    Map<String, Boolean> refusing =
+        Map.of("support", true, "phone", true, "text", true, "email", true, "evaluation", false);
+    Map<String, Object> one = form("Refusa");
+    one.put("consents", refusing);
+    Map<String, Object> two = alike("Refusa");
+    two.put("consents", refusing);
+    String stays = refer(one);
+    merge(refer(two), stays);
+
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(stays, "consents"),
+        Map.of("consent", "evaluation", "given", true, "happened", "2016-04-20"));
+
+    assertThat(EvaluationConsent.given(DESK.read(stays))).isTrue();
+    assertThat(DESK.read(stays).current().consents())
+        .anyMatch(line -> line.startsWith("evaluation|y|"));
+  }
+
+  @Test
+  void aProposalOfAnOlderEpisodeIsStillDecidedOnAfterAMerge() {
+    String third = refer(form("Olda"));
+    String gone = refer(alike("Olda"));
+    end(gone);
+    refer(alike("Olda"));
+    Map<String, Object> other = alike("Olda");
+    mother(other).put("postcode", "WA7 1AB");
+    String stays = refer(other);
+    decide(stays, Map.of("outcome", "keep-apart", "other", third));
+
+    merge(gone, stays);
+
+    assertThat(proposals(stays)).hasSize(1).first().asString().endsWith("|" + third);
+    assertThat(DESK.read(stays).current().queue()).isEqualTo("duplicates");
+  }
+
+  private static void end(String mother) {
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "ending"),
+        Map.of("reason", "other", "happened", "2016-05-01"));
   }
 
   @Test

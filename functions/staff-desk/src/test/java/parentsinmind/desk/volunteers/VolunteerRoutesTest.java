@@ -262,6 +262,24 @@ class VolunteerRoutesTest {
   }
 
   @Test
+  void aPairingEndsAfterItBeganAndWhoeverHasNobodyThenWaitsForSomebody() {
+    String mother = DESK.accepted();
+    Answered paired = pair(mother, DESK.active());
+    String ending = "/mothers/" + mother + "/pairings/" + paired.text("pairing") + "/ending";
+
+    Answered before = DESK.post(ending, Map.of("reason", "other", "happened", "2016-01-01"));
+    assertThat(before.status()).isEqualTo(422);
+    assertThat(before.text("problems")).contains("before the pairing began");
+    assertThat(DESK.post(ending, Map.of("reason", "volunteer-left")).status()).isEqualTo(200);
+
+    UnpairedItem waiting =
+        DESK.table.find(UnpairedItem.SCHEMA, Keys.mother(mother), UnpairedItem.SK);
+    assertThat(waiting).isNotNull();
+    assertThat(pair(mother, DESK.active()).status()).isEqualTo(201);
+    assertThat(DESK.table.find(UnpairedItem.SCHEMA, Keys.mother(mother), UnpairedItem.SK)).isNull();
+  }
+
+  @Test
   void ofManyWhoTakeTheLastPlaceAtOnceOneGetsIt() throws Exception {
     String id = DESK.active();
     post(id, "preferences", Map.of("caseload", 1));
