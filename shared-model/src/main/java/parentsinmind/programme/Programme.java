@@ -1,11 +1,14 @@
 package parentsinmind.programme;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.input.Input;
@@ -71,8 +74,21 @@ public record Programme(
    *
    * @param decisionWithinWorkingDays what the confirmation promises
    * @param consentVersion of the consent words shown now
+   * @param publicHolidays days on which nobody works, weekends apart
    */
-  public record ReferralRules(int decisionWithinWorkingDays, String consentVersion) {}
+  public record ReferralRules(
+      int decisionWithinWorkingDays, String consentVersion, Set<LocalDate> publicHolidays) {
+    public ReferralRules {
+      publicHolidays = Set.copyOf(publicHolidays);
+    }
+
+    /** Whether somebody is at work. */
+    public boolean isWorkingDay(LocalDate date) {
+      return date.getDayOfWeek() != DayOfWeek.SATURDAY
+          && date.getDayOfWeek() != DayOfWeek.SUNDAY
+          && !publicHolidays.contains(date);
+    }
+  }
 
   /**
    * Rules of questionnaires.
@@ -111,6 +127,7 @@ public record Programme(
       String name, String contact, String nation, String hours, LocalDate checked) {}
 
   private static final Pattern DISTRICT = Pattern.compile("[A-Z]{1,2}[0-9][0-9A-Z]?");
+  private static final int MOST_HOLIDAYS = 500;
   private static final Set<String> NATIONS =
       Set.of("all", "england", "wales", "scotland", "northern-ireland");
 
@@ -119,6 +136,18 @@ public record Programme(
     staff = List.copyOf(staff);
     funders = List.copyOf(funders);
     help = List.copyOf(help);
+  }
+
+  private static Set<LocalDate> dates(Input input, String name) {
+    Set<LocalDate> dates = new TreeSet<>();
+    for (String text : input.texts(name, MOST_HOLIDAYS, 10)) {
+      try {
+        dates.add(LocalDate.parse(text));
+      } catch (DateTimeParseException e) {
+        input.problem(name, "Expected dates that exist, such as 2026-12-25.");
+      }
+    }
+    return dates;
   }
 
   /** The site with an id, or null. */
@@ -157,7 +186,8 @@ public record Programme(
     ReferralRules referralRules =
         new ReferralRules(
             whole(referral, "decisionWithinWorkingDays", 1, 60),
-            required(referral, "consentVersion", 30));
+            required(referral, "consentVersion", 30),
+            dates(referral, "publicHolidays"));
     Input questionnaire = root.object("questionnaire");
     QuestionnaireRules questionnaireRules =
         new QuestionnaireRules(

@@ -93,6 +93,27 @@ class ProgrammeTest {
   }
 
   @Test
+  void aHolidayThatIsNoDateIsNamedByItsPath() {
+    Map<String, Object> tree = right();
+    tree.put(
+        "referral",
+        Map.of(
+            "decisionWithinWorkingDays",
+            5,
+            "consentVersion",
+            "2016-1",
+            "publicHolidays",
+            List.of("2016-12-26", "2016-02-30")));
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::pointer)
+                    .containsExactly("/referral/publicHolidays"));
+  }
+
+  @Test
   void everyWrongValueOfAListIsNamedWithWhatWasExpected() {
     Map<String, Object> tree = right();
     tree.put(

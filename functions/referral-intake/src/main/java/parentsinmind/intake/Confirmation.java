@@ -1,6 +1,5 @@
 package parentsinmind.intake;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class Confirmation {
    */
   static Answer answer(
       ReferralForm form, String reference, Programme programme, Site site, LocalDate today) {
-    LocalDate by = afterWorkingDays(today, programme.referral().decisionWithinWorkingDays());
+    LocalDate by = decisionBy(today, programme.referral());
     Map<String, Object> contact = new LinkedHashMap<>();
     contact.put("name", site.name());
     contact.put("phone", site.phone());
@@ -92,15 +91,12 @@ final class Confirmation {
     return next;
   }
 
-  /** So many working days later; Saturdays and Sundays are none. */
-  static LocalDate afterWorkingDays(LocalDate from, int days) {
+  private static LocalDate decisionBy(LocalDate from, Programme.ReferralRules rules) {
     LocalDate date = from;
-    int left = days;
+    int left = rules.decisionWithinWorkingDays();
     while (left > 0) {
       date = date.plusDays(1);
-      boolean weekend =
-          date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
-      left -= weekend ? 0 : 1;
+      left -= rules.isWorkingDay(date) ? 1 : 0;
     }
     return date;
   }

@@ -3,6 +3,7 @@ package parentsinmind.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,6 +163,16 @@ class TakingReferralTest {
       assertThat(later.status()).isEqualTo(201);
       assertThat(later.reference()).isNotEqualTo(first.reference());
       assertThat(bench.referralsOf(bench.motherOf(first))).hasSize(2);
+    }
+  }
+
+  @Test
+  void theDecisionIsPromisedInWorkingDaysAndEasterHasTwoFewer() {
+    try (IntakeBench bench = new IntakeBench()) {
+      bench.now.set(Instant.parse("2016-03-24T10:00:00Z"));
+
+      assertThat(bench.post(IntakeBench.form("Easter")).body())
+          .containsEntry("decisionBy", "2016-04-04");
     }
   }
 
