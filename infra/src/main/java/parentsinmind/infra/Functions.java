@@ -1,0 +1,305 @@
+package parentsinmind.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.events.Subscriptions;
+import parentsinmind.store.Index;
+import parentsinmind.store.ParkedItem;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.FilterRule;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+import software.constructs.Construct;
+
+/** What is replaced at will: the functions, the bus between them, the timers. */
+final class Functions extends Stack {
+
+  private static final String INTAKE = "referral-intake";
+  private static final String HADS = "hads-submission";
+  private static final String DESK = "staff-desk";
+  private static final String RELAY = "event-relay";
+  private static final String REPORT = "monthly-report";
+
+  private static final String GET = "GetItem";
+  private static final String BATCH_GET = "BatchGetItem";
+  private static final String QUERY = "Query";
+  private static final String PUT = "PutItem";
+  private static final String DELETE = "DeleteItem";
+  private static final String CHECK = "ConditionCheckItem";
+
+  /** One processor's worth begins at 1,769 MB: below it a start takes longer than it saves. */
+  private static final int ONE_PROCESSOR = 1769;
+
+  private static final String WHY_ONE_PROCESSOR =
+      "somebody waits for it: the least that gives it a whole processor to start and answer with";
+
+  /** API Gateway gives up after 29. */
+  private static final int BEFORE_THE_GATEWAY = 25;
+
+  private static final String WHY_BEFORE_THE_GATEWAY =
+      "it answers, or says that it could not, before API Gateway gives up at 29";
+  private static final String WHY_THROTTLED =
+      "none kept: its routes are throttled, which bounds how many run at once";
+
+  private final Settings settings;
+  private final Records records;
+  private final Announcements announcements;
+  private final List<ILayerVersion> wordings;
+  private final Map<String, JavaFunction> byName = new LinkedHashMap<>();
+
+  Functions(Construct scope, String id, StackProps props, Settings settings, Records records) {
+    super(scope, id, props);
+    this.settings = settings;
+    this.records = records;
+    this.announcements = new Announcements(this, "Announcements", settings, records);
+    this.wordings = Wordings.layers(this, settings);
+    add(intake());
+    add(hads());
+    add(desk());
+    add(relay());
+    add(report());
+    listenToTheTable();
+    reportEveryMonth();
+    Map<String, IFunction> heard = new LinkedHashMap<>();
+    byName.forEach((name, function) -> heard.put(name, function.entry()));
+    announcements.deliver(Subscriptions.all(), heard);
+  }
+
+  IFunction intakeEntry() {
+    return named(INTAKE).entry();
+  }
+
+  IFunction hadsEntry() {
+    return named(HADS).entry();
+  }
+
+  IFunction deskEntry() {
+    return named(DESK).entry();
+  }
+
+  private JavaFunction.Spec intake() {
+    return spec(
+        INTAKE,
+        "parentsinmind.intake.ReferralIntakeHandler",
+        awaited(),
+        true,
+        Map.of("TABLE", table()),
+        new Permissions(records)
+            .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
+            .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
+            .items(List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS"))
+            .items(List.of(GET), List.of("SECTOR#*"))
+            .items(List.of(PUT), List.of("REFERENCE#*")));
+  }
+
+  private JavaFunction.Spec hads() {
+    return spec(
+        HADS,
+        "parentsinmind.hads.HadsSubmissionHandler",
+        awaited(),
+        true,
+        withWordings(Map.of("TABLE", table())),
+        new Permissions(records)
+            .items(List.of(GET), List.of("LINK#*"))
+            .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(GET, PUT), List.of("IDEMPOTENCY#*")));
+  }
+
+  /** Managers see names and change nearly everything; what is released they may only read. */
+  private JavaFunction.Spec desk() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("TABLE", table());
+    environment.put("SUPPRESSED_BUCKET", records.suppressedFiles().getBucketName());
+    environment.put("EXACT_BUCKET", records.exactFiles().getBucketName());
+    environment.put("BASE_ADDRESS", settings.baseAddress());
+    environment.put("ISSUER", settings.issuer());
+    environment.put("AUDIENCE", settings.audience());
+    return spec(
+        DESK,
+        "parentsinmind.desk.StaffDeskHandler",
+        awaited(),
+        true,
+        withWordings(environment),
+        new Permissions(records)
+            .items(
+                List.of(GET, BATCH_GET, QUERY, PUT, DELETE, CHECK),
+                List.of("PERSON#*", "MOTHER#*", "QUOTATIONS#*"))
+            .items(
+                List.of(GET, BATCH_GET, QUERY, PUT, CHECK),
+                List.of("VOLUNTEER#*", "GROUP#*", "MATCH#*"))
+            .items(
+                List.of(GET, PUT),
+                List.of("REFERENCE#*", "LINK#*", "IDEMPOTENCY#*", "MATCHKEYS"))
+            .items(List.of(GET), List.of("SECTOR#*"))
+            .items(List.of(GET, BATCH_GET), List.of("REPORT#*"))
+            .index(Index.WORKLIST)
+            .index(Index.REPORTING)
+            .files(records.suppressedFiles(), List.of("GetObject"))
+            .files(records.exactFiles(), List.of("GetObject", "PutObject", "DeleteObject")));
+  }
+
+  private JavaFunction.Spec relay() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            512,
+            "nobody waits, and it only copies: the least in which the clients start in seconds",
+            60,
+            "a full batch with every call of the bus at its slowest, and the margin for parking",
+            null,
+            "none kept: the stream runs one a shard");
+    return spec(
+        RELAY,
+        "parentsinmind.relay.EventRelayHandler",
+        size,
+        false,
+        Map.of("TABLE", table(), "BUS", announcements.bus().getEventBusName()),
+        new Permissions(records)
+            .items(
+                List.of(GET), List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*"))
+            .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
+            .stream(streamArn())
+            .also("events:PutEvents", announcements.bus().getEventBusArn()));
+  }
+
+  /** What the report may read of anybody is in one index, which has no name in it. */
+  private JavaFunction.Spec report() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            2048,
+            "the facts of 300 sites and what can be inferred from them are held at once",
+            900,
+            "the longest there is: a timer that stood still for a year is made up for in one run",
+            1,
+            "one: two at once would work out the same files for nothing");
+    return spec(
+        REPORT,
+        "parentsinmind.report.MonthlyReportHandler",
+        size,
+        false,
+        Map.of(
+            "TABLE",
+            table(),
+            "SUPPRESSED_BUCKET",
+            records.suppressedFiles().getBucketName(),
+            "EXACT_BUCKET",
+            records.exactFiles().getBucketName()),
+        new Permissions(records)
+            .items(List.of(GET, PUT), List.of("REPORT#*"))
+            .index(Index.REPORTING)
+            .files(records.suppressedFiles(), List.of("GetObject", "PutObject"))
+            .files(records.exactFiles(), List.of("GetObject", "PutObject")));
+  }
+
+  /** The inserted events only; the relay reports what it could neither publish nor park. */
+  private void listenToTheTable() {
+    DeadLetters unrelayed =
+        new DeadLetters(
+            this, "Unrelayed", "Events of the table could be neither published nor parked.");
+    EventSourceMapping.Builder.create(this, "TableStream")
+        .target(named(RELAY).function())
+        .eventSourceArn(streamArn())
+        .startingPosition(StartingPosition.TRIM_HORIZON)
+        .batchSize(100)
+        .retryAttempts(10)
+        .maxRecordAge(Duration.hours(12))
+        .bisectBatchOnError(true)
+        .reportBatchItemFailures(true)
+        .onFailure(new SqsDlq(unrelayed.queue()))
+        .filters(
+            List.of(
+                FilterCriteria.filter(
+                    Map.of(
+                        "eventName",
+                        FilterRule.isEqual("INSERT"),
+                        "dynamodb",
+                        Map.of(
+                            "Keys", Map.of("sk", Map.of("S", FilterRule.beginsWith("EVENT#"))))))))
+        .build();
+  }
+
+  private void reportEveryMonth() {
+    DeadLetters unreported =
+        new DeadLetters(this, "Unreported", "The month's report failed. It may be run again.");
+    JavaFunction report = named(REPORT);
+    report
+        .function()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .retryAttempts(2)
+                .maxEventAge(Duration.hours(6))
+                .onFailure(new SqsDestination(unreported.queue()))
+                .build());
+    new MonthlyTimer(this, "MonthlyReportTimer", report.entry());
+  }
+
+  private JavaFunction.Spec spec(
+      String name,
+      String handler,
+      JavaFunction.Size size,
+      boolean awaited,
+      Map<String, String> environment,
+      Permissions permissions) {
+    boolean shows = environment.containsKey("DEPLOYMENT");
+    return new JavaFunction.Spec(
+        name,
+        handler,
+        size,
+        awaited,
+        environment,
+        permissions.statements(),
+        shows ? wordings : List.of());
+  }
+
+  private static JavaFunction.Size awaited() {
+    return new JavaFunction.Size(
+        ONE_PROCESSOR,
+        WHY_ONE_PROCESSOR,
+        BEFORE_THE_GATEWAY,
+        WHY_BEFORE_THE_GATEWAY,
+        null,
+        WHY_THROTTLED);
+  }
+
+  private Map<String, String> withWordings(Map<String, String> environment) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put("DEPLOYMENT", settings.deployment());
+    if (!wordings.isEmpty()) {
+      all.put("TEXT_PACKS", Wordings.INSTALLED);
+    }
+    return all;
+  }
+
+  private void add(JavaFunction.Spec spec) {
+    byName.put(spec.name(), new JavaFunction(this, Announcements.camel(spec.name()), settings, spec));
+  }
+
+  private JavaFunction named(String name) {
+    JavaFunction function = byName.get(name);
+    if (function == null) {
+      throw new IllegalArgumentException("no function " + name);
+    }
+    return function;
+  }
+
+  private String table() {
+    return records.table().getTableName();
+  }
+
+  private String streamArn() {
+    String arn = records.table().getTableStreamArn();
+    if (arn == null) {
+      throw new IllegalStateException("the table has no stream");
+    }
+    return arn;
+  }
+}

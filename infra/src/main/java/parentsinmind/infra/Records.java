@@ -1,0 +1,165 @@
+package parentsinmind.infra;
+
+import java.util.List;
+import java.util.Map;
+import parentsinmind.store.Index;
+import parentsinmind.store.Keys;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
+import software.constructs.Construct;
+
+/** What may never be lost: the table, the files of releases, and the key to both. */
+final class Records extends Stack {
+
+  /** As long as the accounts of a grant are kept, and the year in which it ends. */
+  private static final Duration RELEASE_LOCKED = Duration.days(7 * 365);
+
+  /** Time to notice a mistake; after it an erasure is one. */
+  private static final Duration DELETED_KEPT = Duration.days(30);
+
+  private final Key key;
+  private final Table table;
+  private final Bucket suppressed;
+  private final Bucket exact;
+
+  Records(Construct scope, String id, StackProps props) {
+    super(scope, id, props);
+    this.key =
+        Key.Builder.create(this, "Key")
+            .description("The table, the files of releases and the bus's archive")
+            .enableKeyRotation(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    key.addToResourcePolicy(archiving());
+    this.table = makeTable();
+    this.suppressed = makeSuppressed();
+    this.exact = makeExact();
+  }
+
+  Key key() {
+    return key;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  Bucket suppressedFiles() {
+    return suppressed;
+  }
+
+  Bucket exactFiles() {
+    return exact;
+  }
+
+  private Table makeTable() {
+    Table made =
+        Table.Builder.create(this, "Table")
+            .partitionKey(text(Keys.PK))
+            .sortKey(text(Keys.SK))
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .encryption(TableEncryption.CUSTOMER_MANAGED)
+            .encryptionKey(key)
+            .pointInTimeRecoverySpecification(
+                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+            .deletionProtection(true)
+            .timeToLiveAttribute("expires")
+            .stream(StreamViewType.NEW_IMAGE)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    for (Index index : Index.values()) {
+      made.addGlobalSecondaryIndex(index(index));
+    }
+    return made;
+  }
+
+  private static GlobalSecondaryIndexProps index(Index index) {
+    GlobalSecondaryIndexProps.Builder props =
+        GlobalSecondaryIndexProps.builder()
+            .indexName(index.indexName())
+            .partitionKey(text(index.partition()))
+            .sortKey(text(index.sort()));
+    return index.projected().isEmpty()
+        ? props.projectionType(ProjectionType.KEYS_ONLY).build()
+        : props.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.projected()).build();
+  }
+
+  /** What a funder was shown can be taken back by nobody in passing. */
+  private Bucket makeSuppressed() {
+    return bucket("SuppressedFiles")
+        .objectLockEnabled(true)
+        .objectLockDefaultRetention(ObjectLockRetention.governance(RELEASE_LOCKED))
+        .build();
+  }
+
+  /** Not locked: an erasure may delete an exact file, a withdrawal removes a quotation. */
+  private Bucket makeExact() {
+    return bucket("ExactFiles")
+        .lifecycleRules(
+            List.of(
+                LifecycleRule.builder()
+                    .noncurrentVersionExpiration(DELETED_KEPT)
+                    .expiredObjectDeleteMarker(true)
+                    .build()))
+        .build();
+  }
+
+  private Bucket.Builder bucket(String id) {
+    return Bucket.Builder.create(this, id)
+        .versioned(true)
+        .encryption(BucketEncryption.KMS)
+        .encryptionKey(key)
+        .bucketKeyEnabled(true)
+        .enforceSsl(true)
+        .minimumTlsVersion(1.2)
+        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+        .removalPolicy(RemovalPolicy.RETAIN);
+  }
+
+  /** The archive belongs to a stack that stands on this one: the key names buses, not the bus. */
+  private static PolicyStatement archiving() {
+    String buses = "arn:" + Aws.PARTITION + ":events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
+    return PolicyStatement.Builder.create()
+        .sid("Archive")
+        .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+        .actions(
+            List.of(
+                "kms:DescribeKey",
+                "kms:Decrypt",
+                "kms:GenerateDataKey",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo"))
+        .resources(List.of("*"))
+        .conditions(
+            Map.of(
+                "StringEquals",
+                Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                "ArnLike",
+                Map.of("kms:EncryptionContext:aws:events:event-bus:arn", buses + ":event-bus/*")))
+        .build();
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+}

@@ -1,0 +1,202 @@
+package parentsinmind.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.events.Json;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Response;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
+import software.amazon.awscdk.services.apigateway.IResource;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LambdaIntegrationOptions;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+import software.amazon.awscdk.services.apigateway.ResponseType;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * What faces the world: the interface of {@code docs/openapi.yaml}. Links carry their token in the
+ * path, so that nothing here writes a path down: no execution log, no trace, and an access log that
+ * names the route.
+ */
+final class Web extends Stack {
+
+  private static final String STAGE = "v1";
+
+  /** A second's share and a burst above it, for everybody together. */
+  private record Throttle(int rate, int burst) {}
+
+  /** A clinic behind one address types a dozen at once and no more. */
+  private static final Throttle FORM = new Throttle(5, 20);
+
+  /** A morning's messages open hundreds of links, each saving page by page. */
+  private static final Throttle LINK = new Throttle(50, 200);
+
+  /** A few managers a site, at three hundred sites. */
+  private static final Throttle DESK = new Throttle(50, 100);
+
+  private final RestApi api;
+  private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
+
+  Web(Construct scope, String id, StackProps props, Functions functions) {
+    super(scope, id, props);
+    throttle("/api/referrals/POST", FORM);
+    throttle("/q/{token}/GET", LINK);
+    throttle("/q/{token}/answers/POST", LINK);
+    throttle("/q/{token}/submission/POST", LINK);
+    throttle("/api/desk/{path+}/ANY", DESK);
+    this.api = makeApi();
+    route("POST", "/api/referrals", functions.intakeEntry());
+    route("GET", "/q/{token}", functions.hadsEntry());
+    route("POST", "/q/{token}/answers", functions.hadsEntry());
+    route("POST", "/q/{token}/submission", functions.hadsEntry());
+    // The desk has many routes and answers itself, in its reader's words, what is none.
+    route("ANY", "/api/desk/{path+}", functions.deskEntry());
+    refuseInOurWords();
+    explain();
+  }
+
+  private RestApi makeApi() {
+    LogGroup log =
+        LogGroup.Builder.create(this, "AccessLog")
+            .retention(RetentionDays.THREE_MONTHS)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    return RestApi.Builder.create(this, "Api")
+        .description("Forms, links and the desk")
+        .endpointTypes(List.of(EndpointType.REGIONAL))
+        .cloudWatchRole(true)
+        .cloudWatchRoleRemovalPolicy(RemovalPolicy.RETAIN)
+        .deployOptions(
+            StageOptions.builder()
+                .stageName(STAGE)
+                .loggingLevel(MethodLoggingLevel.OFF)
+                .dataTraceEnabled(false)
+                .tracingEnabled(false)
+                .throttlingRateLimit(DESK.rate)
+                .throttlingBurstLimit(DESK.burst)
+                .methodOptions(throttles)
+                .accessLogDestination(new LogGroupLogDestination(log))
+                .accessLogFormat(AccessLogFormat.custom(accessLogLine()))
+                .build())
+        .build();
+  }
+
+  /** Neither who asked nor for what: the route, and how it went. */
+  private static String accessLogLine() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("request", "$context.requestId");
+    line.put("time", "$context.requestTimeEpoch");
+    line.put("method", "$context.httpMethod");
+    line.put("route", "$context.resourcePath");
+    line.put("status", "$context.status");
+    line.put("milliseconds", "$context.responseLatency");
+    line.put("refused", "$context.error.responseType");
+    return Json.write(line);
+  }
+
+  private void throttle(String route, Throttle throttle) {
+    throttles.put(
+        route,
+        MethodDeploymentOptions.builder()
+            .throttlingRateLimit(throttle.rate)
+            .throttlingBurstLimit(throttle.burst)
+            // Said here again: what a method does not say it does not take from the stage.
+            .loggingLevel(MethodLoggingLevel.OFF)
+            .dataTraceEnabled(false)
+            .build());
+  }
+
+  private void route(String method, String path, IFunction function) {
+    IResource resource = api.getRoot().resourceForPath(path);
+    resource.addMethod(
+        method,
+        new LambdaIntegration(
+            function, LambdaIntegrationOptions.builder().allowTestInvoke(false).build()));
+  }
+
+  private void refuseInOurWords() {
+    refuse(
+        "NoSuchRoute",
+        ResponseType.MISSING_AUTHENTICATION_TOKEN,
+        HttpProblem.notFound().toResponse());
+    refuse(
+        "Denied",
+        ResponseType.ACCESS_DENIED,
+        HttpProblem.of(403, "We could not take this", "Call us, and we will help.").toResponse());
+    refuse(
+        "Filtered",
+        ResponseType.WAF_FILTERED,
+        HttpProblem.of(
+                403,
+                "We could not take this",
+                "Nothing was stored. It is not your fault: call us, and we will take it by phone.")
+            .toResponse());
+    refuse(
+        "TooLarge",
+        ResponseType.REQUEST_TOO_LARGE,
+        HttpProblem.of(
+                413,
+                "This is more than we can take at once",
+                "Nothing was stored. Shorten what is written, or call us.")
+            .toResponse());
+    Response busy =
+        HttpProblem.of(
+                429, "Many people are writing to us just now", "Wait a minute, then send it again.")
+            .toResponse();
+    refuse("Throttled", ResponseType.THROTTLED, busy);
+    refuse("OverQuota", ResponseType.QUOTA_EXCEEDED, busy);
+  }
+
+  private void refuse(String id, ResponseType type, Response response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    response.headers().forEach((name, value) -> headers.put(name, "'" + value + "'"));
+    api.addGatewayResponse(
+        id,
+        GatewayResponseOptions.builder()
+            .type(type)
+            .statusCode(Integer.toString(response.status()))
+            .responseHeaders(headers)
+            .templates(Map.of("application/json", response.body()))
+            .build());
+  }
+
+  private void explain() {
+    Reasons.suppress(
+        api,
+        "AwsSolutions-APIG2",
+        "The functions check every field and answer in the reader's words, with a pointer to each.");
+    Reasons.suppress(
+        api,
+        "AwsSolutions-APIG3",
+        "No firewall is part of the app yet; every route is throttled and checks its body.");
+    Reasons.suppress(
+        api,
+        "AwsSolutions-APIG4",
+        "Forms and links are for people without an account; the desk checks the ID token itself.");
+    Reasons.suppress(
+        api,
+        "AwsSolutions-COG4",
+        "The desk's function checks the ID token of any OpenID Connect issuer itself.");
+    Reasons.suppress(
+        api,
+        "AwsSolutions-APIG6",
+        "An execution log would write down links' tokens, which stand in their paths.");
+    Reasons.suppress(
+        api,
+        "AwsSolutions-IAM4",
+        "API Gateway writes access logs by one role an account, which AWS says has this policy.");
+  }
+}

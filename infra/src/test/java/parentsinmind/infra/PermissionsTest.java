@@ -1,0 +1,222 @@
+package parentsinmind.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import parentsinmind.events.Json;
+
+class PermissionsTest {
+
+  private static final Synth CLOUD = Synth.AWS;
+
+  /** Those who must see a name: intake to know her again, the desk to speak with her. */
+  private static final Set<String> WHO_SEES_NAMES = Set.of("referral-intake", "staff-desk");
+
+  @Test
+  void noRoleMayScanNorChooseItsOwnActions() {
+    List<String> actions = new ArrayList<>();
+    for (Synth.Resource policy : CLOUD.of("AWS::IAM::Policy")) {
+      for (Object statement : Synth.list(policy.at("PolicyDocument", "Statement"))) {
+        Synth.list(Synth.map(statement).get("Action")).forEach(a -> actions.add(String.valueOf(a)));
+      }
+    }
+    assertThat(actions)
+        .isNotEmpty()
+        .noneMatch(action -> action.contains("*"))
+        .doesNotContain("dynamodb:Scan", "dynamodb:PartiQLSelect")
+        .noneMatch(action -> action.startsWith("dynamodb:Update"));
+  }
+
+  @Test
+  void theReportReachesTheTableOnlyByItsReleasesAndTheIndexWithoutNames() {
+    List<Map<String, Object>> onTheTable = onTheTable("monthly-report");
+    assertThat(onTheTable).hasSize(2);
+    assertThat(onTheTable.getFirst())
+        .containsEntry("Action", List.of("dynamodb:GetItem", "dynamodb:PutItem"));
+    assertThat(partitions(onTheTable.getFirst())).containsExactly("REPORT#*");
+    assertThat(onTheTable.getLast()).containsEntry("Action", "dynamodb:Query");
+    assertThat(Json.write(onTheTable.getLast().get("Resource"))).contains("/index/reporting\"");
+  }
+
+  @Test
+  void onlyWhoMustSeeNamesMayTouchThem() {
+    Set<String> reaching = new TreeSet<>();
+    for (String function : Synth.FUNCTIONS) {
+      for (Map<String, Object> statement : onTheTable(function)) {
+        if (isIndex(statement)) {
+          continue;
+        }
+        if (partitions(statement).stream().anyMatch(PermissionsTest::letsNamesThrough)) {
+          reaching.add(function);
+        }
+      }
+    }
+    assertThat(reaching).isEqualTo(new TreeSet<>(WHO_SEES_NAMES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void everyItemIsReachedByItsPartitionAndEveryIndexByItsName(String function) {
+    for (Map<String, Object> statement : onTheTable(function)) {
+      String resource = Json.write(statement.get("Resource"));
+      assertThat(resource).doesNotContain("*");
+      if (isIndex(statement)) {
+        assertThat(statement).containsEntry("Action", "dynamodb:Query");
+      } else {
+        assertThat(partitions(statement)).isNotEmpty().doesNotContain("*");
+        // Without it, a request that names no key would satisfy "for all values".
+        assertThat(Json.write(statement.get("Condition")))
+            .contains("\"Null\":{\"dynamodb:LeadingKeys\":\"false\"}");
+      }
+    }
+  }
+
+  /** What each was seen to do in the whole interface's test and the stories. */
+  @ParameterizedTest
+  @CsvSource({
+    "referral-intake, GetItem, PERSON#1",
+    "referral-intake, BatchGetItem, PERSON#1",
+    "referral-intake, PutItem, PERSON#1",
+    "referral-intake, Query, MOTHER#1",
+    "referral-intake, PutItem, MOTHER#1",
+    "referral-intake, ConditionCheckItem, MOTHER#1",
+    "referral-intake, BatchGetItem, MATCH#k#1",
+    "referral-intake, PutItem, MATCH#k#1",
+    "referral-intake, ConditionCheckItem, MATCH#k#1",
+    "referral-intake, GetItem, MATCHKEYS",
+    "referral-intake, PutItem, MATCHKEYS",
+    "referral-intake, GetItem, SECTOR#CV1 2",
+    "referral-intake, PutItem, REFERENCE#1",
+    "referral-intake, GetItem, IDEMPOTENCY#1",
+    "referral-intake, PutItem, IDEMPOTENCY#1",
+    "hads-submission, GetItem, LINK#1",
+    "hads-submission, GetItem, MOTHER#1",
+    "hads-submission, Query, MOTHER#1",
+    "hads-submission, PutItem, MOTHER#1",
+    "hads-submission, ConditionCheckItem, MOTHER#1",
+    "hads-submission, GetItem, IDEMPOTENCY#1",
+    "hads-submission, PutItem, IDEMPOTENCY#1",
+    "staff-desk, BatchGetItem, MATCH#k#1",
+    "staff-desk, PutItem, MATCH#k#1",
+    "staff-desk, GetItem, MATCHKEYS",
+    "staff-desk, BatchGetItem, MOTHER#1",
+    "staff-desk, DeleteItem, MOTHER#1",
+    "staff-desk, ConditionCheckItem, MOTHER#1",
+    "staff-desk, Query, PERSON#1",
+    "staff-desk, PutItem, PERSON#1",
+    "staff-desk, DeleteItem, PERSON#1",
+    "staff-desk, Query, QUOTATIONS#newham#2018-03",
+    "staff-desk, PutItem, QUOTATIONS#newham#2018-03",
+    "staff-desk, DeleteItem, QUOTATIONS#newham#2018-03",
+    "staff-desk, BatchGetItem, VOLUNTEER#1",
+    "staff-desk, PutItem, VOLUNTEER#1",
+    "staff-desk, PutItem, GROUP#1",
+    "staff-desk, PutItem, LINK#1",
+    "staff-desk, GetItem, REFERENCE#1",
+    "staff-desk, PutItem, REFERENCE#1",
+    "staff-desk, GetItem, IDEMPOTENCY#1",
+    "staff-desk, PutItem, IDEMPOTENCY#1",
+    "staff-desk, GetItem, SECTOR#CV1 2",
+    "staff-desk, BatchGetItem, REPORT#newham#2018-03",
+    "event-relay, GetItem, MOTHER#1",
+    "event-relay, GetItem, VOLUNTEER#1",
+    "event-relay, GetItem, GROUP#1",
+    "event-relay, GetItem, REPORT#newham#2018-03",
+    "event-relay, Query, PARKED#relay",
+    "event-relay, PutItem, PARKED#relay",
+    "event-relay, DeleteItem, PARKED#relay",
+    "monthly-report, GetItem, REPORT#newham#2018-03",
+    "monthly-report, PutItem, REPORT#newham#2018-03"
+  })
+  void whatAFunctionDoesItsRoleAllows(String function, String action, String partition) {
+    assertThat(allows(function, action, partition)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hads-submission, GetItem, PERSON#1",
+    "event-relay, GetItem, PERSON#1",
+    "monthly-report, GetItem, PERSON#1",
+    "monthly-report, GetItem, MOTHER#1",
+    "monthly-report, DeleteItem, REPORT#newham#2018-03",
+    "monthly-report, Query, REPORT#newham#2018-03",
+    "staff-desk, PutItem, REPORT#newham#2018-03",
+    "referral-intake, DeleteItem, PERSON#1",
+    "referral-intake, GetItem, LINK#1",
+    "event-relay, PutItem, MOTHER#1",
+    "hads-submission, DeleteItem, MOTHER#1"
+  })
+  void whatAFunctionMustNotDoItsRoleDoesNotAllow(String function, String action, String partition) {
+    assertThat(allows(function, action, partition)).isFalse();
+  }
+
+  @Test
+  void whoMayReadABucketIsToldWhenAFileIsNotThere() {
+    for (String function : List.of("monthly-report", "staff-desk")) {
+      String statements = Json.write(CLOUD.statements(function));
+      assertThat(statements.split("s3:ListBucket", -1)).as(function).hasSize(3);
+    }
+    for (String function : List.of("referral-intake", "hads-submission", "event-relay")) {
+      assertThat(Json.write(CLOUD.statements(function))).doesNotContain("s3:");
+    }
+    assertThat(Json.write(CLOUD.statements("monthly-report"))).doesNotContain("s3:DeleteObject");
+  }
+
+  private static List<String> functions() {
+    return Synth.FUNCTIONS;
+  }
+
+  private static boolean allows(String function, String action, String partition) {
+    return onTheTable(function).stream()
+        .filter(statement -> !isIndex(statement))
+        .filter(statement -> Synth.list(statement.get("Action")).contains("dynamodb:" + action))
+        .anyMatch(
+            statement ->
+                partitions(statement).stream().anyMatch(pattern -> matches(pattern, partition)));
+  }
+
+  /** As IAM's StringLike, for patterns of ours, which have a star at the end or none. */
+  private static boolean matches(String pattern, String value) {
+    return pattern.endsWith("*")
+        ? value.startsWith(pattern.substring(0, pattern.length() - 1))
+        : value.equals(pattern);
+  }
+
+  private static boolean letsNamesThrough(String pattern) {
+    return matches(pattern, "PERSON#1");
+  }
+
+  /** Those of a function's statements that are about items: not about the stream. */
+  private static List<Map<String, Object>> onTheTable(String function) {
+    return CLOUD.statements(function).stream()
+        .filter(
+            statement ->
+                Synth.list(statement.get("Action")).stream()
+                    .map(String::valueOf)
+                    .anyMatch(
+                        action ->
+                            action.startsWith("dynamodb:")
+                                && !action.contains("Stream")
+                                && !action.endsWith("GetRecords")
+                                && !action.endsWith("GetShardIterator")))
+        .toList();
+  }
+
+  private static boolean isIndex(Map<String, Object> statement) {
+    return Json.write(statement.get("Resource")).contains("/index/");
+  }
+
+  private static List<String> partitions(Map<String, Object> statement) {
+    Map<String, Object> like =
+        Synth.map(Synth.map(statement.get("Condition")).get("ForAllValues:StringLike"));
+    return Synth.list(like.get("dynamodb:LeadingKeys")).stream().map(String::valueOf).toList();
+  }
+}

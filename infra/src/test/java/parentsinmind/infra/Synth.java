@@ -1,0 +1,174 @@
+package parentsinmind.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/**
+ * What the app synthesises with production settings, once for all tests. The functions' packages
+ * are stand-ins of a few bytes: what is in them is no matter of the template.
+ */
+final class Synth {
+
+  static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+  /** The functions that there are, by the folders of their modules. */
+  static final List<String> FUNCTIONS =
+      List.of("event-relay", "hads-submission", "monthly-report", "referral-intake", "staff-desk");
+
+  /** For AWS, in production. */
+  static final Synth AWS = new Synth("aws");
+
+  /** For LocalStack, with the same settings else. */
+  static final Synth LOCALSTACK = new Synth("localstack");
+
+  private final Path folder;
+  private final Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
+
+  /**
+   * A resource of a template.
+   *
+   * @param stack of it
+   * @param id logical
+   * @param all everything that the template says of it
+   */
+  record Resource(String stack, String id, String type, Map<String, Object> all) {
+
+    /** What stands at a path of its properties, or null. */
+    @Nullable Object at(String... path) {
+      Object here = all.get("Properties");
+      for (String name : path) {
+        here = here instanceof Map<?, ?> map ? map.get(name) : null;
+      }
+      return here;
+    }
+
+    /** The same as JSON text, {@code null} where there is nothing. */
+    String text(String... path) {
+      return Json.write(at(path));
+    }
+  }
+
+  private Synth(String target) {
+    try {
+      Path root = Files.createTempDirectory("infra");
+      Files.copy(REPOSITORY.resolve("programme.json"), root.resolve("programme.json"));
+      for (String function : FUNCTIONS) {
+        Path packaged = root.resolve("functions/" + function + "/target/" + function + ".zip");
+        Files.createDirectories(packaged.getParent());
+        Files.write(packaged, function.getBytes(StandardCharsets.UTF_8));
+      }
+      Path packs = Files.createDirectory(root.resolve("packs"));
+      Files.writeString(packs.resolve("README.txt"), "A stand-in for licensed wordings.");
+      this.folder = Files.createDirectory(root.resolve("cdk.out"));
+      App app =
+          new App(
+              AppProps.builder()
+                  .outdir(folder.toString())
+                  .context(
+                      Map.of(
+                          "target", target,
+                          "base-address", "https://forms.charity.example",
+                          "issuer", "https://issuer.charity.example",
+                          "audience", "desk",
+                          "text-packs", packs.toString()))
+                  .build());
+      Cloud cloud = Cloud.in(app, Settings.read(app.getNode(), root));
+      app.synth();
+      cloud.stacks().forEach(stack -> templates.put(stack.getStackName(), read(stack.getTemplateFile())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, Object> read(String file) {
+    try {
+      return Json.object(Files.readString(folder.resolve(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the templates and the reports of the checks are. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Template by name of stack. */
+  Map<String, Map<String, Object>> templates() {
+    return templates;
+  }
+
+  /** All resources of all stacks. */
+  List<Resource> resources() {
+    List<Resource> all = new ArrayList<>();
+    templates.forEach(
+        (stack, template) ->
+            map(template.get("Resources"))
+                .forEach(
+                    (id, resource) -> {
+                      Map<String, Object> said = map(resource);
+                      all.add(new Resource(stack, id, String.valueOf(said.get("Type")), said));
+                    }));
+    return all;
+  }
+
+  /** All resources of a type. */
+  List<Resource> of(String type) {
+    return resources().stream().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  /** The function of a module. */
+  Resource function(String name) {
+    return of("AWS::Lambda::Function").stream()
+        .filter(function -> name.equals(function.at("Description")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no function " + name));
+  }
+
+  /** The statements of a function's role: what stands in its policies. */
+  List<Map<String, Object>> statements(String function) {
+    return statementsOfRole(function(function).text("Role"));
+  }
+
+  private List<Map<String, Object>> statementsOfRole(String role) {
+    List<Map<String, Object>> statements = new ArrayList<>();
+    for (Resource policy : of("AWS::IAM::Policy")) {
+      boolean its =
+          list(policy.at("Roles")).stream()
+              .anyMatch(one -> role.contains("\"" + map(one).get("Ref") + "\""));
+      if (its) {
+        list(policy.at("PolicyDocument", "Statement"))
+            .forEach(statement -> statements.add(map(statement)));
+      }
+    }
+    return statements;
+  }
+
+  /** A tree's object; empty where it is none. */
+  static Map<String, Object> map(@Nullable Object tree) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (tree instanceof Map<?, ?> found) {
+      found.forEach((key, value) -> map.put(String.valueOf(key), value == null ? "" : value));
+    }
+    return map;
+  }
+
+  /** A tree's list, or the one that stands for a list of one. */
+  static List<?> list(@Nullable Object tree) {
+    if (tree instanceof List<?> list) {
+      return list;
+    }
+    return tree == null ? List.of() : List.of(tree);
+  }
+}

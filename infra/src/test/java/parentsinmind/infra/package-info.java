@@ -1,0 +1,4 @@
+@NullMarked
+package parentsinmind.infra;
+
+import org.jspecify.annotations.NullMarked;
