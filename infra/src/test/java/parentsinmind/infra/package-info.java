@@ -1,4 +1,0 @@
-@NullMarked
-package parentsinmind.infra;
-
-import org.jspecify.annotations.NullMarked;
