@@ -69,6 +69,7 @@ final class Functions extends Stack {
     add(report());
     listenToTheTable();
     reportEveryMonth();
+    explain();
     Map<String, IFunction> heard = new LinkedHashMap<>();
     byName.forEach((name, function) -> heard.put(name, function.entry()));
     announcements.deliver(Subscriptions.all(), heard);
@@ -240,6 +241,17 @@ final class Functions extends Stack {
                 .onFailure(new SqsDestination(unreported.queue()))
                 .build());
     new MonthlyTimer(this, "MonthlyReportTimer", report.entry());
+  }
+
+  private void explain() {
+    for (String name : List.of(DESK, REPORT)) {
+      Reasons.suppressWildcard(
+          named(name),
+          ".*Files.*\\/\\*",
+          "Files are named by site and month: the bucket holds nothing else.");
+    }
+    Reasons.suppressWildcard(
+        named(RELAY), "\\*", "The one action that Lambda needs here has no narrower resource.");
   }
 
   private JavaFunction.Spec spec(

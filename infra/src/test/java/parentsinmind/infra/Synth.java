@@ -33,6 +33,7 @@ final class Synth {
   static final Synth LOCALSTACK = new Synth("localstack");
 
   private final Path folder;
+  private final Settings settings;
   private final Map<String, Map<String, Object>> templates = new LinkedHashMap<>();
 
   /**
@@ -83,7 +84,8 @@ final class Synth {
                           "audience", "desk",
                           "text-packs", packs.toString()))
                   .build());
-      Cloud cloud = Cloud.in(app, Settings.read(app.getNode(), root));
+      this.settings = Settings.read(app.getNode(), root);
+      Cloud cloud = Cloud.in(app, settings);
       app.synth();
       cloud.stacks().forEach(stack -> templates.put(stack.getStackName(), read(stack.getTemplateFile())));
     } catch (IOException e) {
@@ -102,6 +104,10 @@ final class Synth {
   /** Where the templates and the reports of the checks are. */
   Path folder() {
     return folder;
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   /** Template by name of stack. */

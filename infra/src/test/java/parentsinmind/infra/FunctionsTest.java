@@ -1,0 +1,252 @@
+package parentsinmind.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import parentsinmind.events.Json;
+import parentsinmind.events.Subscriptions;
+import parentsinmind.relay.Bus;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Function;
+
+class FunctionsTest {
+
+  private static final Synth CLOUD = Synth.AWS;
+
+  /** Lambda's own, and the file that comes with every package. */
+  private static final Set<String> NOT_OURS_TO_SET =
+      Set.of("AWS_REGION", "LAMBDA_TASK_ROOT", "PROGRAMME");
+
+  private static final Pattern READ =
+      Pattern.compile("(?:required|optional|bucket)\\(\\s*\"([A-Z_]+)\"");
+
+  @Test
+  void everyFunctionOfTheRepositoryIsDeployed() throws IOException {
+    Set<String> modules = new TreeSet<>();
+    try (Stream<Path> folders = Files.list(Synth.REPOSITORY.resolve("functions"))) {
+      folders
+          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .forEach(folder -> modules.add(String.valueOf(folder.getFileName())));
+    }
+    assertThat(modules).containsExactlyElementsOf(Synth.FUNCTIONS);
+    assertThat(CLOUD.of("AWS::Lambda::Function")).hasSize(modules.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void itsHandlerIsAClassThatLambdaCanMake(String function) throws ReflectiveOperationException {
+    String handler = String.valueOf(CLOUD.function(function).at("Handler"));
+    assertThat(Class.forName(handler).getConstructor()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void itsEnvironmentIsExactlyWhatItReads(String function) throws IOException {
+    Set<String> set =
+        new TreeSet<>(
+            Synth.map(CLOUD.function(function).at("Environment", "Variables")).keySet());
+    assertThat(set).isEqualTo(read(function));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void itRunsOnJava25AndGravitonAndLogsJson(String function) {
+    Synth.Resource resource = CLOUD.function(function);
+    assertThat(resource.at("Runtime")).isEqualTo("java25");
+    assertThat(resource.at("Architectures")).isEqualTo(List.of("arm64"));
+    assertThat(resource.at("LoggingConfig", "LogFormat")).isEqualTo("JSON");
+    assertThat(resource.text("LoggingConfig", "LogGroup")).contains("Log");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void itsMemoryTimeoutAndConcurrencyHaveAReason(String function) {
+    Synth.Resource resource = CLOUD.function(function);
+    Map<String, Object> why = Synth.map(Synth.map(resource.all().get("Metadata")).get("why"));
+    assertThat(why).containsOnlyKeys("memory", "timeout", "concurrency");
+    assertThat(why.values()).allMatch(reason -> String.valueOf(reason).length() > 20);
+    assertThat(resource.at("MemorySize")).isNotNull();
+    assertThat(resource.at("Timeout")).isNotNull();
+  }
+
+  @Test
+  void whereAPersonWaitsTheFunctionStartsFromASnapshot() {
+    Set<String> snapshots = new TreeSet<>();
+    for (Synth.Resource function : CLOUD.of("AWS::Lambda::Function")) {
+      if ("PublishedVersions".equals(function.at("SnapStart", "ApplyOn"))) {
+        snapshots.add(String.valueOf(function.at("Description")));
+      }
+    }
+    assertThat(snapshots).containsExactly("hads-submission", "referral-intake", "staff-desk");
+    assertThat(CLOUD.of("AWS::Lambda::Alias")).hasSize(3);
+  }
+
+  @Test
+  void everyLogEnds() {
+    assertThat(CLOUD.of("AWS::Logs::LogGroup"))
+        .hasSize(6)
+        .allMatch(log -> Integer.valueOf(90).equals(log.at("RetentionInDays")));
+  }
+
+  @Test
+  void everyQueueIsOneOfDeadLettersWithAnAlarmOrHasOne() {
+    List<Synth.Resource> queues = CLOUD.of("AWS::SQS::Queue");
+    assertThat(queues).isNotEmpty();
+    for (Synth.Resource queue : queues) {
+      boolean watched =
+          CLOUD.of("AWS::CloudWatch::Alarm").stream()
+              .anyMatch(
+                  alarm ->
+                      alarm.text("Dimensions").contains("\"" + queue.id() + "\"")
+                          && "ApproximateNumberOfMessagesVisible".equals(alarm.at("MetricName"))
+                          && Integer.valueOf(1).equals(alarm.at("Threshold")));
+      assertThat(watched || queue.at("RedrivePolicy") != null).as(queue.id()).isTrue();
+    }
+  }
+
+  @Test
+  void theStreamIsRelayedEventByEventAndWhatFailsIsKept() {
+    List<Synth.Resource> mappings = CLOUD.of("AWS::Lambda::EventSourceMapping");
+    assertThat(mappings).hasSize(1);
+    Synth.Resource stream = mappings.getFirst();
+    assertThat(stream.at("BisectBatchOnFunctionError")).isEqualTo(true);
+    assertThat(stream.at("FunctionResponseTypes")).isEqualTo(List.of("ReportBatchItemFailures"));
+    assertThat(stream.text("DestinationConfig", "OnFailure")).contains("Unrelayed");
+    assertThat(stream.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+    Map<String, Object> filter =
+        Synth.map(Synth.list(stream.at("FilterCriteria", "Filters")).getFirst());
+    assertThat(Json.object(String.valueOf(filter.get("Pattern"))))
+        .isEqualTo(
+            Json.object(
+                """
+                {"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"EVENT#"}]}}}}
+                """));
+  }
+
+  @Test
+  void theReportRunsAtSixInLondonOnTheFirstAndIsToldWhenItWasMeantTo() {
+    List<Synth.Resource> schedules = CLOUD.of("AWS::Scheduler::Schedule");
+    assertThat(schedules).hasSize(1);
+    Synth.Resource timer = schedules.getFirst();
+    assertThat(timer.at("ScheduleExpression")).isEqualTo("cron(0 6 1 * ? *)");
+    assertThat(timer.at("ScheduleExpressionTimezone")).isEqualTo("Europe/London");
+    assertThat(Json.object(String.valueOf(timer.at("Target", "Input"))))
+        .isEqualTo(Map.of("time", "<aws.scheduler.scheduled-time>"));
+    assertThat(timer.text("Target", "Arn")).contains("MonthlyReport");
+    assertThat(timer.text("Target", "DeadLetterConfig")).contains("Unstarted");
+  }
+
+  @Test
+  void theBusKeepsAMonthUnderOurKey() {
+    Synth.Resource archive = CLOUD.of("AWS::Events::Archive").getFirst();
+    assertThat(archive.at("RetentionDays")).isEqualTo(30);
+    assertThat(archive.text("KmsKeyIdentifier")).contains("Key");
+  }
+
+  @Test
+  void everyTypeOfEventHasARuleForEachThatHearsItOrAReasonWhyNobodyDoes() {
+    for (Subscriptions.Subscription subscription : Subscriptions.all()) {
+      long rules =
+          CLOUD.of("AWS::Events::Rule").stream()
+              .filter(
+                  rule ->
+                      Synth.list(rule.at("EventPattern", "detail-type"))
+                          .contains(subscription.type()))
+              .count();
+      assertThat(rules).as(subscription.type()).isEqualTo(subscription.functions().size());
+      assertThat(rules > 0 || !subscription.silence().isBlank()).isTrue();
+    }
+  }
+
+  @Test
+  void whoHearsAnEventIsSentItAgainAndAgainAndThenItIsKept() {
+    App app = new App();
+    Stack stack = new Stack(app, "Heard");
+    Records records = new Records(app, "Kept", StackProps.builder().build());
+    Announcements announcements =
+        new Announcements(stack, "Announcements", CLOUD.settings(), records);
+    announcements.deliver(
+        List.of(
+            new Subscriptions.Subscription("ReportReleased", Set.of("monthly-report"), "")),
+        Map.of(
+            "monthly-report",
+            Function.fromFunctionArn(
+                stack,
+                "Listener",
+                "arn:aws:lambda:eu-west-2:000000000000:function:listener")));
+    Template template = Template.fromStack(stack);
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Match.objectLike(
+            Map.of(
+                "EventPattern",
+                Map.of("source", List.of(Bus.SOURCE), "detail-type", List.of("ReportReleased")),
+                "Targets",
+                List.of(
+                    Match.objectLike(
+                        Map.of(
+                            "DeadLetterConfig",
+                            Match.anyValue(),
+                            "RetryPolicy",
+                            Match.objectLike(Map.of("MaximumRetryAttempts", 20))))))));
+  }
+
+  private static List<String> functions() {
+    return Synth.FUNCTIONS;
+  }
+
+  /** Names of variables in the function's code, and in what it calls of the kit. */
+  private static Set<String> read(String function) throws IOException {
+    StringBuilder code = new StringBuilder();
+    try (Stream<Path> files =
+        Files.walk(Synth.REPOSITORY.resolve("functions/" + function + "/src/main/java"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        code.append(Files.readString(file));
+      }
+    }
+    String kit =
+        Files.readString(
+            Synth.REPOSITORY.resolve(
+                "functions/kit/runtime/src/main/java/parentsinmind/runtime/Environment.java"));
+    Set<String> names = names(code.toString());
+    if (code.indexOf("Environment.programme()") >= 0) {
+      names.addAll(names(method(kit, "Programme programme()")));
+    }
+    if (code.indexOf("Environment.deployment()") >= 0) {
+      names.addAll(names(method(kit, "Deployment deployment()")));
+    }
+    names.removeAll(NOT_OURS_TO_SET);
+    return names;
+  }
+
+  private static String method(String code, String signature) {
+    int start = code.indexOf(signature);
+    assertThat(start).as(signature).isPositive();
+    return code.substring(start, code.indexOf("\n  }", start));
+  }
+
+  private static Set<String> names(String code) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = READ.matcher(code);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+}

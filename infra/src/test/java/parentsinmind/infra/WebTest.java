@@ -1,0 +1,150 @@
+package parentsinmind.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.events.Json;
+
+class WebTest {
+
+  private static final Synth CLOUD = Synth.AWS;
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  @Test
+  void everythingInTheInterfacesDocumentHasARoute() throws IOException {
+    Set<String> routes = new TreeSet<>();
+    CLOUD
+        .of("AWS::ApiGateway::Method")
+        .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
+    assertThat(routes)
+        .containsExactlyInAnyOrder(
+            "POST /api/referrals",
+            "GET /q/{token}",
+            "POST /q/{token}/answers",
+            "POST /q/{token}/submission",
+            "ANY /api/desk/{path+}");
+    String path = "";
+    int described = 0;
+    for (String line :
+        Files.readAllLines(Synth.REPOSITORY.resolve("docs").resolve("openapi.yaml"))) {
+      if (line.startsWith("  /")) {
+        path = line.strip().replace(":", "");
+      } else if (!path.isEmpty() && line.startsWith("    ") && line.charAt(4) != ' ') {
+        String method = line.strip().replace(":", "");
+        if (METHODS.contains(method)) {
+          described++;
+          String wanted = method.toUpperCase(Locale.ROOT) + " " + path;
+          assertThat(routes.contains(wanted) || path.startsWith("/api/desk/")).as(wanted).isTrue();
+        }
+      } else if (!line.isBlank() && line.charAt(0) != ' ') {
+        path = "";
+      }
+    }
+    assertThat(described).isGreaterThan(50);
+  }
+
+  @Test
+  void everyRouteIsThrottledAndWritesNoPathDown() {
+    Synth.Resource stage = CLOUD.of("AWS::ApiGateway::Stage").getFirst();
+    List<?> settings = Synth.list(stage.at("MethodSettings"));
+    assertThat(settings).hasSize(CLOUD.of("AWS::ApiGateway::Method").size() + 1);
+    for (Object one : settings) {
+      assertThat(Synth.map(one))
+          .containsEntry("LoggingLevel", "OFF")
+          .containsEntry("DataTraceEnabled", false)
+          .containsKeys("ThrottlingRateLimit", "ThrottlingBurstLimit");
+    }
+    assertThat(stage.at("TracingEnabled")).isNotEqualTo(true);
+  }
+
+  @Test
+  void everyThrottleBelongsToARoute() {
+    Set<String> throttled = new TreeSet<>();
+    for (Object one :
+        Synth.list(CLOUD.of("AWS::ApiGateway::Stage").getFirst().at("MethodSettings"))) {
+      String path = String.valueOf(Synth.map(one).get("ResourcePath"));
+      throttled.add(
+          Synth.map(one).get("HttpMethod") + " " + path.replace("~1", "/").replace("//", "/"));
+    }
+    throttled.remove("* /*");
+    Set<String> routes = new TreeSet<>();
+    CLOUD
+        .of("AWS::ApiGateway::Method")
+        .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
+    assertThat(throttled).isEqualTo(routes);
+  }
+
+  @Test
+  void theAccessLogNamesTheRouteAndNeitherThePathNorThePerson() {
+    Synth.Resource stage = CLOUD.of("AWS::ApiGateway::Stage").getFirst();
+    Map<String, Object> line =
+        Json.object(String.valueOf(stage.at("AccessLogSetting", "Format")));
+    assertThat(line.values())
+        .containsExactlyInAnyOrder(
+            "$context.requestId",
+            "$context.requestTimeEpoch",
+            "$context.httpMethod",
+            "$context.resourcePath",
+            "$context.status",
+            "$context.responseLatency",
+            "$context.error.responseType");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MISSING_AUTHENTICATION_TOKEN, 404",
+    "ACCESS_DENIED, 403",
+    "WAF_FILTERED, 403",
+    "REQUEST_TOO_LARGE, 413",
+    "THROTTLED, 429",
+    "QUOTA_EXCEEDED, 429"
+  })
+  void theGatewayRefusesInOurWords(String type, int status) {
+    Synth.Resource response =
+        CLOUD.of("AWS::ApiGateway::GatewayResponse").stream()
+            .filter(one -> type.equals(one.at("ResponseType")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(response.at("StatusCode")).isEqualTo(Integer.toString(status));
+    Map<String, Object> headers = Synth.map(response.at("ResponseParameters"));
+    assertThat(headers)
+        .containsEntry("gatewayresponse.header.Content-Type", "'application/problem+json'")
+        .containsEntry("gatewayresponse.header.Cache-Control", "'no-store'");
+    Map<String, Object> body =
+        Json.object(String.valueOf(response.at("ResponseTemplates", "application/json")));
+    assertThat(body).containsEntry("status", status).containsKeys("type", "title", "detail");
+  }
+
+  private static String path(Synth.Resource method) {
+    StringBuilder path = new StringBuilder();
+    String id = reference(method.at("ResourceId"));
+    while (id != null) {
+      String here = id;
+      Synth.Resource resource =
+          CLOUD.of("AWS::ApiGateway::Resource").stream()
+              .filter(one -> one.id().equals(here))
+              .findFirst()
+              .orElseThrow();
+      path.insert(0, "/" + resource.at("PathPart"));
+      id = reference(resource.at("ParentId"));
+    }
+    return path.toString();
+  }
+
+  private static @Nullable String reference(
+      @Nullable Object tree) {
+    Object ref = Synth.map(tree).get("Ref");
+    return ref == null ? null : Objects.toString(ref);
+  }
+}
