@@ -139,8 +139,7 @@ final class Functions extends Stack {
                 List.of(GET, BATCH_GET, QUERY, PUT, CHECK),
                 List.of("VOLUNTEER#*", "GROUP#*", "MATCH#*"))
             .items(
-                List.of(GET, PUT),
-                List.of("REFERENCE#*", "LINK#*", "IDEMPOTENCY#*", "MATCHKEYS"))
+                List.of(GET, PUT), List.of("REFERENCE#*", "LINK#*", "IDEMPOTENCY#*", "MATCHKEYS"))
             .items(List.of(GET), List.of("SECTOR#*"))
             .items(List.of(GET, BATCH_GET), List.of("REPORT#*"))
             .index(Index.WORKLIST)
@@ -165,11 +164,10 @@ final class Functions extends Stack {
         false,
         Map.of("TABLE", table(), "BUS", announcements.bus().getEventBusName()),
         new Permissions(records)
-            .items(
-                List.of(GET), List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*"))
-            .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
-            .stream(streamArn())
-            .also("events:PutEvents", announcements.bus().getEventBusArn()));
+                .items(List.of(GET), List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*"))
+                .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
+                .stream(streamArn())
+                .also("events:PutEvents", announcements.bus().getEventBusArn()));
   }
 
   /** What the report may read of anybody is in one index, which has no name in it. */
@@ -292,7 +290,8 @@ final class Functions extends Stack {
   }
 
   private void add(JavaFunction.Spec spec) {
-    byName.put(spec.name(), new JavaFunction(this, Announcements.camel(spec.name()), settings, spec));
+    byName.put(
+        spec.name(), new JavaFunction(this, Announcements.camel(spec.name()), settings, spec));
   }
 
   private JavaFunction named(String name) {

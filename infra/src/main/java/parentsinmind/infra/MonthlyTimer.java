@@ -36,8 +36,7 @@ final class MonthlyTimer extends Construct {
         .description("06:00 on the 1st: the month's report")
         .scheduleExpression(SIX_ON_THE_FIRST)
         .scheduleExpressionTimezone(London.ZONE.getId())
-        .flexibleTimeWindow(
-            CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
         .target(
             CfnSchedule.TargetProperty.builder()
                 .arn(report.getFunctionArn())

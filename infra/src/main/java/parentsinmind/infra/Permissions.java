@@ -49,7 +49,9 @@ final class Permissions {
   /** Everything that an index projects. */
   Permissions index(Index index) {
     statements.add(
-        allow(List.of("dynamodb:Query"), records.table().getTableArn() + "/index/" + index.indexName()));
+        allow(
+            List.of("dynamodb:Query"),
+            records.table().getTableArn() + "/index/" + index.indexName()));
     return this;
   }
 
@@ -70,8 +72,7 @@ final class Permissions {
   Permissions stream(String streamArn) {
     statements.add(
         allow(
-            List.of(
-                "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+            List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
             streamArn));
     // It has no narrower resource.
     statements.add(allow(List.of("dynamodb:ListStreams"), "*"));

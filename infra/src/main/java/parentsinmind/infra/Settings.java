@@ -59,8 +59,7 @@ public record Settings(
 
   /** The package that a function's module makes. */
   Path packageOf(String function) {
-    return root.resolve(
-        Path.of("functions", function, "target", function + ".zip").toString());
+    return root.resolve(Path.of("functions", function, "target", function + ".zip").toString());
   }
 
   /** The wordings to be installed there, or null. */

@@ -177,7 +177,8 @@ final class Web extends Stack {
     Reasons.suppress(
         api,
         "AwsSolutions-APIG2",
-        "The functions check every field and answer in the reader's words, with a pointer to each.");
+        "The functions check every field and answer in the reader's words, with a pointer to"
+            + " each.");
     Reasons.suppress(
         api,
         "AwsSolutions-APIG3",

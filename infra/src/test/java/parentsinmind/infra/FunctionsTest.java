@@ -59,8 +59,7 @@ class FunctionsTest {
   @MethodSource("functions")
   void itsEnvironmentIsExactlyWhatItReads(String function) throws IOException {
     Set<String> set =
-        new TreeSet<>(
-            Synth.map(CLOUD.function(function).at("Environment", "Variables")).keySet());
+        new TreeSet<>(Synth.map(CLOUD.function(function).at("Environment", "Variables")).keySet());
     assertThat(set).isEqualTo(read(function));
   }
 
@@ -182,14 +181,11 @@ class FunctionsTest {
     Announcements announcements =
         new Announcements(stack, "Announcements", CLOUD.settings(), records);
     announcements.deliver(
-        List.of(
-            new Subscriptions.Subscription("ReportReleased", Set.of("monthly-report"), "")),
+        List.of(new Subscriptions.Subscription("ReportReleased", Set.of("monthly-report"), "")),
         Map.of(
             "monthly-report",
             Function.fromFunctionArn(
-                stack,
-                "Listener",
-                "arn:aws:lambda:eu-west-2:000000000000:function:listener")));
+                stack, "Listener", "arn:aws:lambda:eu-west-2:000000000000:function:listener")));
     Template template = Template.fromStack(stack);
     template.hasResourceProperties(
         "AWS::Events::Rule",

@@ -33,10 +33,7 @@ class RecordsTest {
     Synth.Resource deployed = table();
     try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {
       TableDescription there =
-          local
-              .client()
-              .describeTable(describe -> describe.tableName(LocalDynamoDb.TABLE))
-              .table();
+          local.client().describeTable(describe -> describe.tableName(LocalDynamoDb.TABLE)).table();
       assertThat(keys(deployed.at("KeySchema"))).isEqualTo(keys(there.keySchema()));
       assertThat(indexes(deployed)).isEqualTo(indexes(there));
       assertThat(attributes(deployed))

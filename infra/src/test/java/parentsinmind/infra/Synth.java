@@ -87,7 +87,9 @@ final class Synth {
       this.settings = Settings.read(app.getNode(), root);
       Cloud cloud = Cloud.in(app, settings);
       app.synth();
-      cloud.stacks().forEach(stack -> templates.put(stack.getStackName(), read(stack.getTemplateFile())));
+      cloud
+          .stacks()
+          .forEach(stack -> templates.put(stack.getStackName(), read(stack.getTemplateFile())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -88,8 +88,7 @@ class WebTest {
   @Test
   void theAccessLogNamesTheRouteAndNeitherThePathNorThePerson() {
     Synth.Resource stage = CLOUD.of("AWS::ApiGateway::Stage").getFirst();
-    Map<String, Object> line =
-        Json.object(String.valueOf(stage.at("AccessLogSetting", "Format")));
+    Map<String, Object> line = Json.object(String.valueOf(stage.at("AccessLogSetting", "Format")));
     assertThat(line.values())
         .containsExactlyInAnyOrder(
             "$context.requestId",
@@ -142,8 +141,7 @@ class WebTest {
     return path.toString();
   }
 
-  private static @Nullable String reference(
-      @Nullable Object tree) {
+  private static @Nullable String reference(@Nullable Object tree) {
     Object ref = Synth.map(tree).get("Ref");
     return ref == null ? null : Objects.toString(ref);
   }

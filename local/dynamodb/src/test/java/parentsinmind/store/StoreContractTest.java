@@ -165,6 +165,56 @@ class StoreContractTest {
   }
 
   @Test
+  void whoeverFailsBecauseTheSameCommandWasQuickerGetsItsAnswer() {
+    RememberedAnswers answers = new RememberedAnswers(table, () -> NOW);
+    String scope = "/quicker" + mother;
+    Answer quicker = new Answer(200, "done");
+
+    Answer later =
+        answers.once(
+            scope,
+            "key",
+            "{}",
+            _ -> {
+              answers.once(scope, "key", "{}", _ -> quicker);
+              throw new IllegalStateException("it is done already");
+            });
+
+    assertThat(later).isEqualTo(quicker);
+    assertThatThrownBy(
+            () ->
+                answers.once(
+                    scope,
+                    "another key",
+                    "{}",
+                    _ -> {
+                      throw new IllegalStateException("it cannot be done");
+                    }))
+        .hasMessage("it cannot be done");
+  }
+
+  @Test
+  void whatIsRefusedWhileItIsPreparedIsPreparedAgain() {
+    AtomicInteger runs = new AtomicInteger();
+
+    Answer answer =
+        new RememberedAnswers(table, () -> NOW)
+            .once(
+                "/prepared" + mother,
+                "key",
+                "{}",
+                _ -> {
+                  if (runs.incrementAndGet() == 1) {
+                    throw new Refused(List.of("match"));
+                  }
+                  return new Answer(200, "done");
+                });
+
+    assertThat(answer.body()).isEqualTo("done");
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
   void anAnswerIsRememberedForTwentyFourHoursByOurClock() {
     AtomicReference<Instant> now = new AtomicReference<>(NOW);
     RememberedAnswers answers = new RememberedAnswers(table, now::get);
