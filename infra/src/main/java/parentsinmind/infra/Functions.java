@@ -193,7 +193,7 @@ final class Functions extends Stack {
             "EXACT_BUCKET",
             records.exactFiles().getBucketName()),
         new Permissions(records)
-            .items(List.of(GET, PUT), List.of("REPORT#*"))
+            .items(List.of(GET, BATCH_GET, PUT), List.of("REPORT#*"))
             .index(Index.REPORTING)
             .files(records.suppressedFiles(), List.of("GetObject", "PutObject"))
             .files(records.exactFiles(), List.of("GetObject", "PutObject")));

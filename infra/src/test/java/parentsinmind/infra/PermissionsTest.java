@@ -40,7 +40,8 @@ class PermissionsTest {
     List<Map<String, Object>> onTheTable = onTheTable("monthly-report");
     assertThat(onTheTable).hasSize(2);
     assertThat(onTheTable.getFirst())
-        .containsEntry("Action", List.of("dynamodb:GetItem", "dynamodb:PutItem"));
+        .containsEntry(
+            "Action", List.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem"));
     assertThat(partitions(onTheTable.getFirst())).containsExactly("REPORT#*");
     assertThat(onTheTable.getLast()).containsEntry("Action", "dynamodb:Query");
     assertThat(Json.write(onTheTable.getLast().get("Resource"))).contains("/index/reporting\"");
@@ -134,6 +135,7 @@ class PermissionsTest {
     "event-relay, PutItem, PARKED#relay",
     "event-relay, DeleteItem, PARKED#relay",
     "monthly-report, GetItem, REPORT#newham#2018-03",
+    "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
   })
   void whatAFunctionDoesItsRoleAllows(String function, String action, String partition) {
