@@ -52,7 +52,7 @@ public sealed interface Event {
     }
   }
 
-  /** A manager read a referral that joined her support after it was decided. */
+  /** A manager read a referral that joined an episode of hers. */
   record ReferralRead(String referral) implements Event {}
 
   /** A triage decision: {@code accepted}, {@code not-suitable} or {@code waiting}. */

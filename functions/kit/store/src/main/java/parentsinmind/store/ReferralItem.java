@@ -8,8 +8,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  *
  * @param referral its id, which is its reference
  * @param received an ISO instant
- * @param form the validated form as JSON, without the mother's identity where her PERSON item holds
- *     the same; a joined referral keeps the details that differ
+ * @param form the validated form as JSON, without the mother's identity: that stands in her PERSON
+ *     item and, of a referral that joined, in a {@link SaidItem}
  * @param joined as {@code ReferralReceived.joined}
  */
 public record ReferralItem(

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param differences referrals whose contact details differ from what we hold
  * @param heldChannels channels that a differing safe-contact answer closes until then: {@code
  *     text}, {@code voicemail}, {@code email}
- * @param unread referrals that joined her support after it was decided, until a manager says that
- *     they were read
+ * @param unread referrals that joined an episode, until a manager says that they were read
  */
 public record Undecided(
     List<String> proposals,

@@ -18,8 +18,9 @@ import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 
 /**
- * A manager's word that a referral was read which joined support that was decided before. Until
- * then it stands in the queue {@code new-referral}: it asks for no decision, but it may say that a
+ * A manager's word that a referral was read which joined an episode of hers. A decision on the
+ * episode does not say so: the referral may have come while the manager was deciding. Where nothing
+ * more urgent waits, it stands in the queue {@code new-referral} until then, for it may say that a
  * mother is in danger.
  */
 final class ReadingReferral {
