@@ -298,7 +298,7 @@ class ReleasingMonthsTest {
         new Programme.Charity("Charity", "01632 960100", "hello@charity.example"),
         sites,
         List.of(),
-        new Programme.ReferralRules(5, "1"),
+        new Programme.ReferralRules(5, "1", Set.of()),
         new Programme.QuestionnaireRules("hads-1", null, 28),
         List.of(
             new Programme.Funder("nation", "Nation", nation, Set.of("east", "north", "west"), true),

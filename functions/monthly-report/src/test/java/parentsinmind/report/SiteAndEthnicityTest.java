@@ -56,7 +56,7 @@ class SiteAndEthnicityTest {
               .map(id -> new Programme.Site(id, id, APRIL, "01632 960101", List.of()))
               .toList(),
           List.of(),
-          new Programme.ReferralRules(5, "1"),
+          new Programme.ReferralRules(5, "1", Set.of()),
           new Programme.QuestionnaireRules("hads-1", null, 28),
           List.of(),
           List.of(
