@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.journey.Fact;
@@ -22,6 +23,8 @@ import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -71,6 +74,9 @@ final class LargeProgramme {
           if (arguments != null && arguments[0] instanceof GetItemRequest get) {
             return item(get);
           }
+          if (arguments != null && arguments[0] instanceof BatchGetItemRequest batch) {
+            return items(batch);
+          }
           if (method.isDefault() && !method.getName().equals("transactWriteItems")) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
@@ -82,11 +88,39 @@ final class LargeProgramme {
   }
 
   private GetItemResponse item(GetItemRequest get) {
-    ReleaseItem item = new ReleaseItem("all", released, "", Map.of(), Map.of());
-    boolean asked = Keys.report("all", released).equals(text(get.key(), Keys.PK));
-    return asked
-        ? GetItemResponse.builder().item(ReleaseItem.SCHEMA.itemToMap(item, true)).build()
-        : GetItemResponse.builder().build();
+    Map<String, AttributeValue> release = release(get.key());
+    return release == null
+        ? GetItemResponse.builder().build()
+        : GetItemResponse.builder().item(release).build();
+  }
+
+  private BatchGetItemResponse items(BatchGetItemRequest batch) {
+    Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
+    batch
+        .requestItems()
+        .forEach(
+            (table, asked) ->
+                found.put(
+                    table,
+                    asked.keys().stream()
+                        .map(this::release)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .toList()));
+    return BatchGetItemResponse.builder().responses(found).build();
+  }
+
+  /** What is released: of every site, each month up to the last. */
+  private @Nullable Map<String, AttributeValue> release(Map<String, AttributeValue> key) {
+    String[] parts = text(key, Keys.PK).split("#", -1);
+    if (parts.length != 3
+        || !parts[0].equals("REPORT")
+        || !text(key, Keys.SK).equals(ReleaseItem.SK)
+        || YearMonth.parse(parts[2]).isAfter(released)) {
+      return null;
+    }
+    return ReleaseItem.SCHEMA.itemToMap(
+        new ReleaseItem(parts[1], YearMonth.parse(parts[2]), "", Map.of(), Map.of()), true);
   }
 
   private QueryResponse page(QueryRequest query) {
