@@ -2,6 +2,7 @@ package parentsinmind.intake;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.matching.Differences;
@@ -13,9 +14,20 @@ import parentsinmind.store.PersonItem;
 final class StoredForm {
 
   private final ReferralForm form;
+  private final List<String> flags;
 
-  StoredForm(ReferralForm form) {
+  /**
+   * Of a form.
+   *
+   * @param flags of eligibility, kept with it: an episode's are those of its referrals
+   */
+  StoredForm(ReferralForm form, List<String> flags) {
     this.form = form;
+    this.flags = flags;
+  }
+
+  List<String> flags() {
+    return flags;
   }
 
   /** Her identity and contact, for an item of its own. */
@@ -78,6 +90,7 @@ final class StoredForm {
     put(map, "professionals", professionals());
     put(map, "equality", equality());
     put(map, "consents", consents());
+    put(map, "flags", flags.isEmpty() ? null : flags);
     return map;
   }
 

@@ -79,8 +79,7 @@ final class TakingReferral {
       Site site,
       Instant now,
       Moment received,
-      Deprivation deprivation,
-      List<String> flags) {
+      Deprivation deprivation) {
 
     String actor() {
       return form.route().equals("self") ? "mother" : "referrer";
@@ -104,13 +103,12 @@ final class TakingReferral {
     Taken taken =
         new Taken(
             form,
-            new StoredForm(form),
+            new StoredForm(form, Eligibility.flags(form, site, received.date())),
             Reference.of(ByteBuffer.wrap(randomness.bytes(Long.BYTES)).getLong()),
             site,
             now,
             received,
-            Deprivation.of(table, form.mother().postcode()),
-            Eligibility.flags(form, site, received.date()));
+            Deprivation.of(table, form.mother().postcode()));
     Identity identity = Identity.of(taken.stored.person(""));
     Heads heads = Heads.read(table, matchKeys, identity);
     String mother =
@@ -196,7 +194,7 @@ final class TakingReferral {
             change.episode(episode).site(),
             taken.form.route(),
             outcome.how,
-            taken.flags,
+            taken.stored.flags(),
             taken.form.urgent()),
         taken.received,
         null);
@@ -262,7 +260,7 @@ final class TakingReferral {
         taken.reference,
         null,
         null,
-        taken.flags,
+        taken.stored.flags(),
         Undecided.NOTHING,
         lines,
         null,
@@ -271,7 +269,7 @@ final class TakingReferral {
 
   private static JourneyItem joined(Taken taken, JourneyItem current) {
     List<String> flags = new ArrayList<>(current.flags());
-    taken.flags.stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
+    taken.stored.flags().stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
     JourneyItem joined = current.withFlags(flags).with(current.facts().with(referred(taken)));
     // Also before the decision: a manager may be deciding on what she said before.
     List<String> unread = new ArrayList<>(current.undecided().unread());

@@ -49,7 +49,21 @@ public record Staff(StaffMember member) {
   }
 
   /**
-   * The same, to be changed.
+   * A mother who is or was with one of this person's sites: what an earlier episode left to do is
+   * done where that episode was.
+   *
+   * @throws HttpProblem 404 where there is none
+   */
+  public Mother motherOnceHere(Table table, String id) {
+    Mother mother = id.length() > LONGEST_ID ? null : Mother.find(table, id);
+    if (mother == null || mother.episodes().stream().noneMatch(episode -> mayUse(episode.site()))) {
+      throw HttpProblem.notFound();
+    }
+    return mother;
+  }
+
+  /**
+   * A mother of one of this person's sites, to be changed.
    *
    * @throws HttpProblem 409 where her record was merged into another, in which everything goes on
    */

@@ -3,6 +3,7 @@ package parentsinmind.store;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.journey.Said;
 import parentsinmind.time.Moment;
 
 /**
@@ -52,17 +53,12 @@ public record Consent(
     return recorded.equals(happened.earliest()) ? line : line + "|" + recorded;
   }
 
-  /**
-   * Whether this is her later word of the two. Of one day, where either has a date only, nobody can
-   * tell by the clock: the one entered later is (as {@link parentsinmind.journey.Evaluation} has
-   * it).
-   */
+  /** Whether this is her later word of the two, as the report has it too. */
   public boolean holdsOver(Consent other) {
-    boolean sameDay = happened.date().equals(other.happened.date());
-    boolean dateOnly = happened.instant() == null || other.happened.instant() == null;
-    if (sameDay && dateOnly) {
-      return !recorded.isBefore(other.recorded);
-    }
-    return !happened.earliest().isBefore(other.happened.earliest());
+    return said().compareTo(other.said()) >= 0;
+  }
+
+  private Said said() {
+    return new Said(given, happened, recorded);
   }
 }

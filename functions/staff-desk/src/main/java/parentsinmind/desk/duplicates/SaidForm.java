@@ -1,11 +1,13 @@
 package parentsinmind.desk.duplicates;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.desk.triage.Urgency;
 import parentsinmind.events.Json;
 import parentsinmind.matching.Differences;
 import parentsinmind.store.Keys;
@@ -62,6 +64,20 @@ record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
   /** The site that it was sent to, or null where the form does not say. */
   @Nullable String site() {
     return form().get("site") instanceof String site ? site : null;
+  }
+
+  /** Its eligibility flags. */
+  List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    if (form().get("flags") instanceof List<?> found) {
+      found.forEach(flag -> flags.add(String.valueOf(flag)));
+    }
+    return flags;
+  }
+
+  /** Whether it names a current risk, or asks to talk to someone soon. */
+  boolean urgent() {
+    return Urgency.of(form());
   }
 
   /** What she agreed to on it. */

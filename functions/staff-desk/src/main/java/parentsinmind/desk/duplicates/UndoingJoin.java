@@ -3,12 +3,13 @@ package parentsinmind.desk.duplicates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.support.Consents;
 import parentsinmind.desk.support.StopList;
-import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
@@ -22,7 +23,6 @@ import parentsinmind.questionnaires.Asking;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Change;
 import parentsinmind.store.Consent;
-import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
@@ -78,7 +78,6 @@ final class UndoingJoin {
     }
     String alone = ids.next();
     PersonItem said = form.woman(alone, held);
-    Envelope taken = event(mother.id(), fact.referral());
     Map<String, @Nullable Object> before = restored(form, forms, held, to);
     PersonItem restored = Differences.apply(held, before);
     Change change = Change.of(mother, actor, now);
@@ -96,7 +95,7 @@ final class UndoingJoin {
     change.addTo(to);
     to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
     form.forget(to);
-    begin(alone, episode, form, fact, taken, said, actor, now, to);
+    begin(alone, episode, form, fact, said, actor, now, to);
     heads(mother.id(), restored, forms, form, said, to);
     return new Separated(alone, fact.referral());
   }
@@ -196,7 +195,10 @@ final class UndoingJoin {
           "Her support goes on from this referral alone. It cannot be taken out of her record.");
     }
     change.journey(
-        episode.episode(), item -> item.with(item.facts().withReferralUndone(referral, now)));
+        episode.episode(),
+        item ->
+            item.withFlags(flags(forms, episode.episode(), referral))
+                .with(item.facts().withReferralUndone(referral, now)));
     if (last) {
       Fact ended = new Fact.Ended(Moment.at(now), now, "other");
       change.journey(
@@ -217,6 +219,17 @@ final class UndoingJoin {
     }
   }
 
+  /** Those of an episode's referrals but one. */
+  private static List<String> flags(List<SaidForm> forms, int episode, String without) {
+    Set<String> flags = new LinkedHashSet<>();
+    for (SaidForm form : forms) {
+      if (form.referral().episode() == episode && !form.is(without)) {
+        flags.addAll(form.flags());
+      }
+    }
+    return List.copyOf(flags);
+  }
+
   /** Channels that the referrals which still wait say are not safe. */
   static List<String> held(List<SaidForm> forms, List<String> waiting) {
     List<String> held = new ArrayList<>();
@@ -235,14 +248,10 @@ final class UndoingJoin {
       JourneyItem from,
       SaidForm form,
       Fact.Referred fact,
-      @Nullable Envelope taken,
       PersonItem said,
       String actor,
       Instant now,
       Transaction to) {
-    Event.ReferralReceived received =
-        taken != null && taken.event() instanceof Event.ReferralReceived event ? event : null;
-    List<String> flags = received == null ? from.flags() : received.flags();
     boolean evaluation = Boolean.TRUE.equals(form.consents().get("evaluation"));
     String site = form.site() == null ? from.site() : form.site();
     JourneyFacts facts =
@@ -260,7 +269,7 @@ final class UndoingJoin {
                 fact.referral(),
                 null,
                 null,
-                flags,
+                form.flags(),
                 Undecided.NOTHING,
                 consents(form, fact),
                 null,
@@ -271,13 +280,7 @@ final class UndoingJoin {
             .journey(episode)
             .event(
                 new Event.ReferralReceived(
-                    fact.referral(),
-                    1,
-                    site,
-                    fact.route(),
-                    "new",
-                    flags,
-                    received != null && received.urgent()),
+                    fact.referral(), 1, site, fact.route(), "new", form.flags(), form.urgent()),
                 fact.happened(),
                 UNDONE);
     if (form.bereaved()) {
@@ -329,17 +332,6 @@ final class UndoingJoin {
         .removeUnlessIn(mother, kept)
         .add(said.id())
         .addTo(to);
-  }
-
-  private @Nullable Envelope event(String mother, String referral) {
-    for (EventItem item :
-        table.collection(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX)) {
-      if (item.envelope().event() instanceof Event.ReferralReceived received
-          && received.referral().equals(referral)) {
-        return item.envelope();
-      }
-    }
-    return null;
   }
 
   private static Fact.@Nullable Referred referred(JourneyItem episode, String referral) {

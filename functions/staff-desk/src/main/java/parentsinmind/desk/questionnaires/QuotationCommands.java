@@ -120,11 +120,16 @@ final class QuotationCommands {
     return answer;
   }
 
+  /** Words belong to the site of their episode; whoever supports her now may see them too. */
   private Words find(Staff staff, Request request) {
-    Mother mother = staff.mother(table, request.parameter("mother"));
+    Mother mother = staff.motherOnceHere(table, request.parameter("mother"));
     String id = request.parameter("response");
     ResponseItem response = id.length() > LONGEST_ID ? null : quotations.find(mother.id(), id);
-    if (response == null || !response.submitted() || response.words() == null) {
+    if (response == null
+        || !response.submitted()
+        || response.words() == null
+        || !(staff.mayUse(mother.current().site())
+            || staff.mayUse(Quotations.site(mother, response)))) {
       throw HttpProblem.notFound();
     }
     return new Words(mother, response);

@@ -170,6 +170,7 @@ final class MotherRecord {
     tree.put("joined", item.joined());
     putIfKnown(tree, "undone", item.undone());
     Map<String, Object> form = new LinkedHashMap<>(Json.object(item.form()));
+    form.remove("flags"); // nobody sent them: they stand at the episode
     form.putAll(said);
     tree.put("form", form);
     return tree;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What must be seen within hours (domain §8). */
-final class Urgency {
+public final class Urgency {
 
   private static final List<String> AT_RISK = List.of("self", "baby", "others");
 
   /** Whether a referral names a current risk, or asks to talk to someone soon. */
-  static boolean of(Map<String, Object> form) {
+  public static boolean of(Map<String, Object> form) {
     return AT_RISK.stream().anyMatch(whom -> says(form, "risk", whom))
         || says(form, "need", "talkSoon");
   }

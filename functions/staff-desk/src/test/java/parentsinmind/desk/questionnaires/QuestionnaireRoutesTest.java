@@ -379,6 +379,42 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  void wordsOfAnEpisodeAtAFormerSiteAreDecidedOnThere() {
+    enterQuotable("Thank you all");
+    JourneyItem first = Objects.requireNonNull(Mother.find(table, mother)).current();
+    table.put(JourneyItem.SCHEMA, first.in(JourneyState.ENDED), null);
+    table.put(
+        JourneyItem.SCHEMA,
+        new JourneyItem(
+            mother,
+            2,
+            first.version(),
+            JourneyState.REFERRED,
+            "newham",
+            "2016-08-01",
+            "REF2",
+            null,
+            null,
+            List.of(),
+            Undecided.NOTHING,
+            List.of(),
+            null,
+            JourneyFacts.NONE.with(first.facts().all(Fact.EvaluationConsent.class).getFirst())),
+        null);
+    String approval = "/quotations/001-month-3/approval";
+
+    staff = "manager-coventry-warwickshire";
+    assertThat(refused(approval, "{\"words\":\"Thank you all\"}")).isEqualTo(404);
+    staff = "manager-halton";
+    assertThat(refused("/consents", "{\"consent\":\"text\",\"given\":true}"))
+        .as("all else is with her site of today")
+        .isEqualTo(404);
+    post(approval, "{\"words\":\"Thank you all\"}");
+
+    assertThat(files.get("halton/2016-08/quotations.json")).contains("Thank you all");
+  }
+
+  @Test
   void withoutHerPermissionOrWithoutEvaluationConsentNothingIsQuoted() {
     enter("month-3", ",\"words\":\"Not for others\"");
     assertThat(refused("/quotations/001-month-3/approval", "{\"words\":\"Not for others\"}"))
