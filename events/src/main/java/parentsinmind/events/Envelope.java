@@ -1,5 +1,6 @@
 package parentsinmind.events;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,9 @@ public record Envelope(
    * @throws IllegalArgumentException if it is not one of ours
    */
   public static Envelope fromJson(String json) {
-    Map<String, Object> message = Json.object(json);
+    Map<String, Object> message = object(json);
     String type = text(message, "type");
-    int version = ((Number) required(message, "version")).intValue();
+    int version = (int) number(message, "version");
     Object data = required(message, "data");
     if (!(data instanceof Map<?, ?> fields)) {
       throw new IllegalArgumentException("an event without data");
@@ -65,7 +66,7 @@ public record Envelope(
     Object reason = message.get("reason");
     return new Envelope(
         text(message, "about"),
-        ((Number) required(message, "sequence")).longValue(),
+        number(message, "sequence"),
         type,
         version,
         text(message, "recorded"),
@@ -73,6 +74,21 @@ public record Envelope(
         text(message, "actor"),
         reason == null ? null : reason.toString(),
         EventData.read(type, version, fields));
+  }
+
+  private static Map<String, Object> object(String json) {
+    try {
+      return Json.object(json);
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException("not a JSON object", e);
+    }
+  }
+
+  private static long number(Map<String, Object> message, String name) {
+    if (required(message, name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalArgumentException("an event whose " + name + " is no number");
   }
 
   private static Object required(Map<String, Object> message, String name) {

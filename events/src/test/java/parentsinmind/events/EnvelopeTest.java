@@ -1,6 +1,7 @@
 package parentsinmind.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -13,6 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeTest {
 
   private static final int ROUNDS = 100;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"about\":\"MOTHER#1\"",
+        "{\"about\":\"MOTHER#1\",\"type\":\"GroupOpened\",\"version\":\"one\",\"data\":{}}",
+        "{\"about\":\"MOTHER#1\",\"type\":\"Unheard\",\"version\":1,\"data\":{}}"
+      })
+  void whatIsNoMessageOfOursIsRefusedAndNotRepeated(String broken) {
+    assertThatThrownBy(() -> Envelope.fromJson(broken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("MOTHER#1");
+  }
 
   @ParameterizedTest
   @ValueSource(longs = {2016, 2019, 42})

@@ -1,5 +1,6 @@
 package parentsinmind.journey;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -265,10 +266,18 @@ public sealed interface Fact {
   /**
    * Reads what {@link #toText} wrote.
    *
-   * @throws IllegalArgumentException if it is not such a line
+   * @throws IllegalArgumentException if it is not such a line; the message does not repeat it
    */
   static Fact parse(String text) {
-    String[] p = text.split("\\|", -1);
+    String[] parts = text.split("\\|", -1);
+    try {
+      return of(parts);
+    } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a whole fact", e);
+    }
+  }
+
+  private static Fact of(String[] p) {
     return switch (p[0]) {
       case "R" ->
           new Referred(
@@ -308,7 +317,7 @@ public sealed interface Fact {
       case "L" -> new Led(Moment.parse(p[1]), Instant.parse(p[2]), p[3], p[4]);
       case "E" -> new Ended(Moment.parse(p[1]), Instant.parse(p[2]), p[3]);
       case "X" -> new Merged(Instant.parse(p[1]));
-      default -> throw new IllegalArgumentException("no such kind of fact: " + p[0]);
+      default -> throw new IllegalArgumentException("no such kind of fact");
     };
   }
 

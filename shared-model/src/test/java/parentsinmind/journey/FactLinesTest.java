@@ -47,6 +47,19 @@ class FactLinesTest {
           "\u2028");
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Z|2016-04-11",
+        "E",
+        "E|2016-04-11",
+        "E|2016-04-31|2016-05-01T00:00:00Z|other"
+      })
+  void aLineThatIsNoFactIsRefused(String broken) {
+    assertThatThrownBy(() -> Fact.parse(broken)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {2016, 2019, 42})
   void whateverTheFactsTheirLinesAreReadAsTheFactsThatWereWritten(long seed) throws Exception {
     Random random = new Random(seed);
