@@ -10,10 +10,11 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 
 /** All stacks of a deployment, each with a life of its own, checked as they are synthesised. */
-record Cloud(Records records, Functions functions, Web web) {
+record Cloud(Records records, Functions functions, Web web, Watch watch) {
 
   static Cloud in(App app, Settings settings) {
-    Records records = new Records(app, "Records", props(settings, "what may never be lost", true));
+    Records records =
+        new Records(app, "Records", props(settings, "what may never be lost", true), settings);
     Functions functions =
         new Functions(
             app,
@@ -21,10 +22,13 @@ record Cloud(Records records, Functions functions, Web web) {
             props(settings, "what is replaced at will", false),
             settings,
             records);
-    Web web = new Web(app, "Web", props(settings, "what faces the world", false), functions);
+    Web web =
+        new Web(app, "Web", props(settings, "what faces the world", false), settings, functions);
+    Watch watch =
+        new Watch(app, "Watch", props(settings, "what watches", false), settings, functions, web);
     Aspects.of(app)
         .add(new AwsSolutionsChecks(NagPackProps.builder().reports(true).verbose(true).build()));
-    return new Cloud(records, functions, web);
+    return new Cloud(records, functions, web, watch);
   }
 
   private static StackProps props(Settings settings, String what, boolean protect) {
@@ -41,6 +45,6 @@ record Cloud(Records records, Functions functions, Web web) {
 
   /** In the order in which they are deployed. */
   List<Stack> stacks() {
-    return List.of(records, functions, web);
+    return List.of(records, functions, web, watch);
   }
 }

@@ -1,5 +1,6 @@
 package parentsinmind.infra;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import parentsinmind.store.ParkedItem;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
@@ -75,6 +78,22 @@ final class Functions extends Stack {
     announcements.deliver(Subscriptions.all(), heard);
   }
 
+  /** Each by its module's name. */
+  Map<String, JavaFunction> all() {
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** How far behind the relay is, in milliseconds. */
+  IMetric relayed() {
+    return Metric.Builder.create()
+        .namespace("AWS/Lambda")
+        .metricName("IteratorAge")
+        .dimensionsMap(Map.of("FunctionName", named(RELAY).function().getFunctionName()))
+        .statistic("Maximum")
+        .period(Duration.minutes(5))
+        .build();
+  }
+
   IFunction intakeEntry() {
     return named(INTAKE).entry();
   }
@@ -123,8 +142,8 @@ final class Functions extends Stack {
     environment.put("SUPPRESSED_BUCKET", records.suppressedFiles().getBucketName());
     environment.put("EXACT_BUCKET", records.exactFiles().getBucketName());
     environment.put("BASE_ADDRESS", settings.baseAddress());
-    environment.put("ISSUER", settings.issuer());
-    environment.put("AUDIENCE", settings.audience());
+    environment.put("ISSUER", records.issuer().address());
+    environment.put("AUDIENCE", records.issuer().audience());
     return spec(
         DESK,
         "parentsinmind.desk.StaffDeskHandler",
@@ -238,7 +257,7 @@ final class Functions extends Stack {
                 .maxEventAge(Duration.hours(6))
                 .onFailure(new SqsDestination(unreported.queue()))
                 .build());
-    new MonthlyTimer(this, "MonthlyReportTimer", report.entry());
+    new MonthlyTimer(this, "MonthlyReportTimer", report.entry(), settings.timers());
   }
 
   private void explain() {
@@ -247,6 +266,14 @@ final class Functions extends Stack {
           named(name),
           ".*Files.*\\/\\*",
           "Files are named by site and month: the bucket holds nothing else.");
+    }
+    if (settings.target().has(Target.Part.TRACES)) {
+      byName
+          .values()
+          .forEach(
+              function ->
+                  Reasons.suppressWildcard(
+                      function, "\\*", "Traces are sent to no resource of their own."));
     }
     Reasons.suppressWildcard(
         named(RELAY), "\\*", "The one action that Lambda needs here has no narrower resource.");

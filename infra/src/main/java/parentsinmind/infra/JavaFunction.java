@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -19,6 +21,7 @@ import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -109,6 +112,25 @@ final class JavaFunction extends Construct {
     return function;
   }
 
+  /** What it could not do, in five minutes. */
+  Metric errors() {
+    return function.metricErrors(every("Sum"));
+  }
+
+  /** How often it was not let run, in five minutes. */
+  Metric throttles() {
+    return function.metricThrottles(every("Sum"));
+  }
+
+  /** Within how many milliseconds 19 of 20 were done. */
+  Metric duration() {
+    return function.metricDuration(every("p95"));
+  }
+
+  private MetricOptions every(String statistic) {
+    return MetricOptions.builder().period(Duration.minutes(5)).statistic(statistic).build();
+  }
+
   private Function function(Settings settings, Spec spec, LogGroup log, boolean snapshot) {
     Function.Builder builder =
         Function.Builder.create(this, "Function")
@@ -125,6 +147,10 @@ final class JavaFunction extends Construct {
             .environment(spec.environment);
     if (spec.size.concurrency != null) {
       builder.reservedConcurrentExecutions(spec.size.concurrency);
+    }
+    if (settings.target().has(Target.Part.TRACES)) {
+      // Ours calls nothing that would name a link: the trace has the services' calls, no addresses.
+      builder.tracing(Tracing.ACTIVE);
     }
     if (snapshot) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);

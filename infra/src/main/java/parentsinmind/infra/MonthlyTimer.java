@@ -22,7 +22,7 @@ final class MonthlyTimer extends Construct {
 
   private static final int TRIES = 10;
 
-  MonthlyTimer(Construct scope, String id, IFunction report) {
+  MonthlyTimer(Construct scope, String id, IFunction report, boolean on) {
     super(scope, id);
     DeadLetters unstarted =
         new DeadLetters(this, "Unstarted", "The timer could not start the month's report.");
@@ -34,6 +34,7 @@ final class MonthlyTimer extends Construct {
     role.addToPolicy(allow("sqs:SendMessage", unstarted.queue().getQueueArn()));
     CfnSchedule.Builder.create(this, "Schedule")
         .description("06:00 on the 1st: the month's report")
+        .state(on ? "ENABLED" : "DISABLED")
         .scheduleExpression(SIX_ON_THE_FIRST)
         .scheduleExpressionTimezone(London.ZONE.getId())
         .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())

@@ -13,10 +13,12 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableAttributes;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -39,10 +41,12 @@ final class Records extends Stack {
 
   private final Key key;
   private final Table table;
+  private final ITable inUse;
+  private final Settings.Issuer issuer;
   private final Bucket suppressed;
   private final Bucket exact;
 
-  Records(Construct scope, String id, StackProps props) {
+  Records(Construct scope, String id, StackProps props, Settings settings) {
     super(scope, id, props);
     this.key =
         Key.Builder.create(this, "Key")
@@ -52,6 +56,7 @@ final class Records extends Stack {
             .build();
     key.addToResourcePolicy(archiving());
     this.table = makeTable();
+    this.inUse = inUse(settings);
     this.suppressed = makeSuppressed();
     this.exact = makeExact();
     for (Bucket bucket : List.of(suppressed, exact)) {
@@ -60,14 +65,45 @@ final class Records extends Stack {
           "AwsSolutions-S1",
           "Two roles reach it, and only the desk is asked by a person, who is known by then.");
     }
+    this.issuer =
+        settings.issuer() == null
+            ? new StaffAccounts(this, "StaffAccounts", settings).issuer()
+            : settings.issuer();
+    if (settings.target().has(Target.Part.BACKUPS)) {
+      new Backups(this, "Backups", inUse, key);
+    }
+    if (settings.mailDomain() != null) {
+      new Mail(this, "Mail", settings.mailDomain());
+    }
   }
 
   Key key() {
     return key;
   }
 
-  Table table() {
-    return table;
+  /** The table that is worked with. */
+  ITable table() {
+    return inUse;
+  }
+
+  /** Who lets staff in. */
+  Settings.Issuer issuer() {
+    return issuer;
+  }
+
+  /** Our own table stays where it is, also while one that was restored is worked with. */
+  private ITable inUse(Settings settings) {
+    Settings.Restored restored = settings.restored();
+    return restored == null
+        ? table
+        : Table.fromTableAttributes(
+            this,
+            "RestoredTable",
+            TableAttributes.builder()
+                .tableArn(restored.table())
+                .tableStreamArn(restored.stream())
+                .encryptionKey(key)
+                .build());
   }
 
   Bucket suppressedFiles() {

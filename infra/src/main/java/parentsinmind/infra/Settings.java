@@ -17,9 +17,13 @@ import software.constructs.Node;
  * @param deployment {@code production} or {@code trial}, as functions take it
  * @param baseAddress what every link begins with; a message once sent keeps it, so that it is the
  *     operator's choice and never what a service happens to answer
- * @param issuer of the staff's ID tokens
- * @param audience that their ID tokens name
+ * @param issuer of the staff's ID tokens, or null: then the app makes one
  * @param textPacks the folder of licensed wordings, or null where none is installed
+ * @param timers whether the timers run; off after a restore, until a person has looked
+ * @param restored the table to go on with instead of the app's own, or null
+ * @param mailDomain the domain that mail is sent from, or null: none is sent
+ * @param frontDoor a domain of the charity's own, or null: API Gateway's address serves
+ * @param watchers who is told
  */
 public record Settings(
     Path root,
@@ -29,11 +33,50 @@ public record Settings(
     String region,
     String deployment,
     String baseAddress,
-    String issuer,
-    String audience,
-    @Nullable Path textPacks) {
+    @Nullable Issuer issuer,
+    @Nullable Path textPacks,
+    boolean timers,
+    @Nullable Restored restored,
+    @Nullable String mailDomain,
+    @Nullable FrontDoor frontDoor,
+    Watchers watchers) {
 
   private static final String LONDON = "eu-west-2";
+
+  /** Three sites cost a tenth of it (docs/costs.md): what is above it is a mistake or an attack. */
+  private static final int MONTHLY_BUDGET = 100;
+
+  /**
+   * Who lets staff in.
+   *
+   * @param address as in their ID tokens' {@code iss}
+   * @param audience as in their {@code aud}
+   */
+  public record Issuer(String address, String audience) {}
+
+  /**
+   * A table that came out of a backup.
+   *
+   * @param table its ARN
+   * @param stream its stream's ARN
+   */
+  public record Restored(String table, String stream) {}
+
+  /**
+   * A domain before the interface.
+   *
+   * @param domain such as {@code forms.charity.example}
+   * @param certificate ARN of its certificate, which CloudFront takes from us-east-1 only
+   */
+  public record FrontDoor(String domain, String certificate) {}
+
+  /**
+   * Who is told when something is wrong.
+   *
+   * @param email of alarms and of the budget, or null: nobody
+   * @param monthlyBudget in US dollars, as AWS bills
+   */
+  public record Watchers(@Nullable String email, int monthlyBudget) {}
 
   /**
    * Reads them.
@@ -44,17 +87,65 @@ public record Settings(
   public static Settings read(Node context, Path root) {
     String textPacks = optional(context, "text-packs");
     String region = optional(context, "region");
+    Target target = Target.named(or(optional(context, "target"), "aws"));
     return new Settings(
         root,
         programme(root.resolve("programme.json")),
-        Target.named(or(optional(context, "target"), "aws")),
+        target,
         optional(context, "account"),
         or(region, LONDON),
         deployment(or(optional(context, "deployment"), "production")),
         required(context, "base-address"),
-        required(context, "issuer"),
-        required(context, "audience"),
-        textPacks == null ? null : Path.of(textPacks));
+        issuer(context, target),
+        textPacks == null ? null : Path.of(textPacks),
+        on(or(optional(context, "timers"), "on")),
+        restored(context),
+        target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
+        target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
+        watchers(context, target));
+  }
+
+  private static @Nullable Issuer issuer(Node context, Target target) {
+    if (target.has(Target.Part.SIGN_IN) && optional(context, "issuer") == null) {
+      return null;
+    }
+    return new Issuer(required(context, "issuer"), required(context, "audience"));
+  }
+
+  private static @Nullable Restored restored(Node context) {
+    return optional(context, "restored-table") == null
+        ? null
+        : new Restored(required(context, "restored-table"), required(context, "restored-stream"));
+  }
+
+  private static @Nullable FrontDoor frontDoor(Node context) {
+    return optional(context, "domain") == null
+        ? null
+        : new FrontDoor(required(context, "domain"), required(context, "certificate"));
+  }
+
+  private static Watchers watchers(Node context, Target target) {
+    String budget = optional(context, "monthly-budget");
+    int dollars = budget == null ? MONTHLY_BUDGET : number("monthly-budget", budget);
+    // An alarm that nobody is told of is none: on AWS there is no leaving it out.
+    String email =
+        target == Target.AWS ? required(context, "alarm-email") : optional(context, "alarm-email");
+    return new Watchers(email, dollars);
+  }
+
+  private static int number(String name, String value) {
+    if (!value.matches("[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException("context " + name + ": expected whole US dollars");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static boolean on(String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("context timers: expected on or off");
+    };
   }
 
   /** The package that a function's module makes. */

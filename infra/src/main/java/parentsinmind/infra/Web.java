@@ -6,6 +6,8 @@ import java.util.Map;
 import parentsinmind.events.Json;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -21,6 +23,8 @@ import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -50,7 +54,7 @@ final class Web extends Stack {
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
 
-  Web(Construct scope, String id, StackProps props, Functions functions) {
+  Web(Construct scope, String id, StackProps props, Settings settings, Functions functions) {
     super(scope, id, props);
     throttle("/api/referrals/POST", FORM);
     throttle("/q/{token}/GET", LINK);
@@ -65,7 +69,29 @@ final class Web extends Stack {
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     refuseInOurWords();
-    explain();
+    if (settings.target().has(Target.Part.FIREWALL)) {
+      new Firewall(this, "Firewall", api.getDeploymentStage().getStageArn(), settings.frontDoor());
+    }
+    if (settings.frontDoor() != null) {
+      CloudFrontDoor door = new CloudFrontDoor(this, "FrontDoor", api, settings.frontDoor());
+      CfnOutput.Builder.create(this, "FrontDoorAddress")
+          .description("Where the name server leads the domain")
+          .value(door.address())
+          .build();
+    }
+    explain(settings);
+  }
+
+  /** Requests that we could not answer, in five minutes. */
+  IMetric failures() {
+    return api.metricServerError(
+        MetricOptions.builder().statistic("Sum").period(Duration.minutes(5)).build());
+  }
+
+  /** Requests, in five minutes. */
+  IMetric requests() {
+    return api.metricCount(
+        MetricOptions.builder().statistic("Sum").period(Duration.minutes(5)).build());
   }
 
   private RestApi makeApi() {
@@ -173,16 +199,16 @@ final class Web extends Stack {
             .build());
   }
 
-  private void explain() {
+  private void explain(Settings settings) {
     Reasons.suppress(
         api,
         "AwsSolutions-APIG2",
         "The functions check every field and answer in the reader's words, with a pointer to"
             + " each.");
-    Reasons.suppress(
-        api,
-        "AwsSolutions-APIG3",
-        "No firewall is part of the app yet; every route is throttled and checks its body.");
+    if (!settings.target().has(Target.Part.FIREWALL)) {
+      Reasons.suppress(
+          api, "AwsSolutions-APIG3", "This target has no firewall; it is nobody's but yours.");
+    }
     Reasons.suppress(
         api,
         "AwsSolutions-APIG4",

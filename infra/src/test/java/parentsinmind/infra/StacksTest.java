@@ -56,7 +56,7 @@ class StacksTest {
 
   @Test
   void recordsKnowNothingOfWhatStandsOnThem() {
-    assertThat(Synth.AWS.templates()).containsOnlyKeys("Records", "Functions", "Web");
+    assertThat(Synth.AWS.templates()).containsOnlyKeys("Records", "Functions", "Web", "Watch");
     String records = String.valueOf(Synth.AWS.templates().get("Records"));
     assertThat(records).doesNotContain("Fn::ImportValue");
   }
@@ -68,11 +68,40 @@ class StacksTest {
     missing.values().removeIf(count -> count == 0);
     assertThat(missing)
         .isEqualTo(
-            Map.of(
-                "AWS::Events::Archive", 1L,
-                "AWS::Lambda::Alias", 3L,
-                "AWS::Lambda::LayerVersion", 1L,
-                "AWS::Lambda::Version", 3L));
+            Map.ofEntries(
+                // Snapshots.
+                Map.entry("AWS::Lambda::Alias", 3L),
+                Map.entry("AWS::Lambda::Version", 3L),
+                Map.entry("AWS::Lambda::LayerVersion", 1L),
+                Map.entry("AWS::Events::Archive", 1L),
+                // Sign-in.
+                Map.entry("AWS::Cognito::UserPool", 1L),
+                Map.entry("AWS::Cognito::UserPoolClient", 1L),
+                Map.entry("AWS::Cognito::UserPoolDomain", 1L),
+                // The firewall and its log.
+                Map.entry("AWS::WAFv2::WebACL", 1L),
+                Map.entry("AWS::WAFv2::WebACLAssociation", 1L),
+                Map.entry("AWS::WAFv2::LoggingConfiguration", 1L),
+                Map.entry("AWS::Logs::LogGroup", 1L),
+                // The front door.
+                Map.entry("AWS::CloudFront::Distribution", 1L),
+                Map.entry("AWS::CloudFront::ResponseHeadersPolicy", 1L),
+                // Mail: its topics, the key to them, the alarm of what comes back.
+                Map.entry("AWS::SES::EmailIdentity", 1L),
+                Map.entry("AWS::SES::ConfigurationSet", 1L),
+                Map.entry("AWS::SES::ConfigurationSetEventDestination", 3L),
+                Map.entry("AWS::SNS::Topic", 3L),
+                Map.entry("AWS::SNS::TopicPolicy", 3L),
+                Map.entry("AWS::KMS::Key", 1L),
+                Map.entry("AWS::CloudWatch::Alarm", 1L),
+                // Copies, and the role that makes them.
+                Map.entry("AWS::Backup::BackupPlan", 1L),
+                Map.entry("AWS::Backup::BackupSelection", 1L),
+                Map.entry("AWS::Backup::BackupVault", 1L),
+                Map.entry("AWS::IAM::Role", 1L),
+                // The overview.
+                Map.entry("AWS::CloudWatch::Dashboard", 1L),
+                Map.entry("AWS::Budgets::Budget", 1L)));
   }
 
   @Test
@@ -104,9 +133,12 @@ class StacksTest {
     assertThat(explained)
         .containsExactly(
             "AwsSolutions-APIG2",
-            "AwsSolutions-APIG3",
             "AwsSolutions-APIG4",
             "AwsSolutions-APIG6",
+            "AwsSolutions-CFR1",
+            "AwsSolutions-CFR2",
+            "AwsSolutions-CFR3",
+            "AwsSolutions-COG3",
             "AwsSolutions-COG4",
             "AwsSolutions-IAM4",
             "AwsSolutions-IAM5",

@@ -27,10 +27,20 @@ final class Synth {
       List.of("event-relay", "hads-submission", "monthly-report", "referral-intake", "staff-desk");
 
   /** For AWS, in production. */
-  static final Synth AWS = new Synth("aws");
+  static final Synth AWS = new Synth("aws", Map.of());
 
   /** For LocalStack, with the same settings else. */
-  static final Synth LOCALSTACK = new Synth("localstack");
+  static final Synth LOCALSTACK = new Synth("localstack", Map.of());
+
+  /** For AWS, on a table that came out of a backup. */
+  static final Synth RESTORED =
+      new Synth(
+          "aws",
+          Map.of(
+              "timers", "off",
+              "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
+              "restored-stream",
+                  "arn:aws:dynamodb:eu-west-2:000000000000:table/restored/stream/1"));
 
   private final Path folder;
   private final Settings settings;
@@ -60,7 +70,7 @@ final class Synth {
     }
   }
 
-  private Synth(String target) {
+  private Synth(String target, Map<String, String> more) {
     try {
       Path root = Files.createTempDirectory("infra");
       Files.copy(REPOSITORY.resolve("programme.json"), root.resolve("programme.json"));
@@ -72,18 +82,19 @@ final class Synth {
       Path packs = Files.createDirectory(root.resolve("packs"));
       Files.writeString(packs.resolve("README.txt"), "A stand-in for licensed wordings.");
       this.folder = Files.createDirectory(root.resolve("cdk.out"));
-      App app =
-          new App(
-              AppProps.builder()
-                  .outdir(folder.toString())
-                  .context(
-                      Map.of(
-                          "target", target,
-                          "base-address", "https://forms.charity.example",
-                          "issuer", "https://issuer.charity.example",
-                          "audience", "desk",
-                          "text-packs", packs.toString()))
-                  .build());
+      // On AWS the app makes the accounts of staff itself where no issuer is named.
+      String issuer = target.equals("aws") ? "" : "https://issuer.charity.example";
+      Map<String, Object> context = new LinkedHashMap<>(more);
+      context.put("target", target);
+      context.put("base-address", "https://forms.charity.example");
+      context.put("issuer", issuer);
+      context.put("audience", "desk");
+      context.put("alarm-email", "on-call@charity.example");
+      context.put("mail-domain", "charity.example");
+      context.put("domain", "forms.charity.example");
+      context.put("certificate", "arn:aws:acm:us-east-1:000000000000:certificate/invented");
+      context.put("text-packs", packs.toString());
+      App app = new App(AppProps.builder().outdir(folder.toString()).context(context).build());
       this.settings = Settings.read(app.getNode(), root);
       Cloud cloud = Cloud.in(app, settings);
       app.synth();

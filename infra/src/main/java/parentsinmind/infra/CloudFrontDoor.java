@@ -1,0 +1,104 @@
+package parentsinmind.infra;
+
+import java.util.List;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
+import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.constructs.Construct;
+
+/**
+ * A domain of the charity's own before the interface. It caches nothing and writes nothing down.
+ */
+final class CloudFrontDoor extends Construct {
+
+  private final Distribution distribution;
+
+  CloudFrontDoor(Construct scope, String id, RestApi api, Settings.FrontDoor door) {
+    super(scope, id);
+    HttpOrigin origin =
+        HttpOrigin.Builder.create(
+                api.getRestApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX)
+            .originPath("/" + api.getDeploymentStage().getStageName())
+            .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+            .build();
+    this.distribution =
+        Distribution.Builder.create(this, "Distribution")
+            .domainNames(List.of(door.domain()))
+            .certificate(Certificate.fromCertificateArn(this, "Certificate", door.certificate()))
+            .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+            .httpVersion(HttpVersion.HTTP2_AND_3)
+            .priceClass(PriceClass.PRICE_CLASS_100)
+            .defaultBehavior(
+                BehaviorOptions.builder()
+                    .origin(origin)
+                    .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                    .allowedMethods(AllowedMethods.ALLOW_ALL)
+                    .cachePolicy(CachePolicy.CACHING_DISABLED)
+                    .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                    .responseHeadersPolicy(headers())
+                    .build())
+            .build();
+    Reasons.suppress(
+        distribution, "AwsSolutions-CFR1", "A mother who is abroad may answer as well.");
+    Reasons.suppress(
+        distribution,
+        "AwsSolutions-CFR2",
+        "The firewall stands before the interface, where it is also without this domain.");
+    Reasons.suppress(
+        distribution,
+        "AwsSolutions-CFR3",
+        "Its log would write down links' tokens, which stand in their paths.");
+  }
+
+  private ResponseHeadersPolicy headers() {
+    return ResponseHeadersPolicy.Builder.create(this, "Headers")
+        .securityHeadersBehavior(
+            ResponseSecurityHeadersBehavior.builder()
+                .strictTransportSecurity(
+                    ResponseHeadersStrictTransportSecurity.builder()
+                        .accessControlMaxAge(Duration.days(365))
+                        .includeSubdomains(false)
+                        .override(true)
+                        .build())
+                .contentTypeOptions(
+                    ResponseHeadersContentTypeOptions.builder().override(true).build())
+                .frameOptions(
+                    ResponseHeadersFrameOptions.builder()
+                        .frameOption(HeadersFrameOption.DENY)
+                        .override(true)
+                        .build())
+                .referrerPolicy(
+                    ResponseHeadersReferrerPolicy.builder()
+                        // An address of ours with its token is told to nobody.
+                        .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
+                        .override(true)
+                        .build())
+                .build())
+        .build();
+  }
+
+  /** Where the charity's name server must lead its domain. */
+  String address() {
+    return distribution.getDistributionDomainName();
+  }
+}

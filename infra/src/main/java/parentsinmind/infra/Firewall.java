@@ -1,0 +1,257 @@
+package parentsinmind.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.wafv2.CfnLoggingConfiguration;
+import software.amazon.awscdk.services.wafv2.CfnWebACL;
+import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
+import software.constructs.Construct;
+
+/**
+ * What is refused before it reaches a function. A body is never refused for what is written in it
+ * on a form: a long referral, or one in Urdu, looks like an attack to rules made for English. There
+ * the function checks the size, and answers kindly.
+ */
+final class Firewall extends Construct {
+
+  /** The routes whose body a person writes, with the stage before them or without. */
+  static final String FORMS = "^(/v1)?/(api/referrals$|api/desk/|q/)";
+
+  /**
+   * In five minutes from one address: a hospital's staff behind one, all at their forms, stay far
+   * below it; the routes' throttles bound what many addresses can do.
+   */
+  static final int REQUESTS_FROM_ONE_ADDRESS = 3_000;
+
+  private static final String CORE = "AWSManagedRulesCommonRuleSet";
+  private static final String BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
+  private static final String SQL = "AWSManagedRulesSQLiRuleSet";
+
+  /** Rules that read a body, and the label that each leaves where it only counts. */
+  private record BodyRule(String set, String name, String label) {}
+
+  private static final List<BodyRule> BODY_RULES =
+      List.of(
+          core("SizeRestrictions_BODY", "SizeRestrictions_Body"),
+          core("EC2MetaDataSSRF_BODY", "EC2MetaDataSSRF_Body"),
+          core("GenericLFI_BODY", "GenericLFI_Body"),
+          core("GenericRFI_BODY", "GenericRFI_Body"),
+          core("CrossSiteScripting_BODY", "CrossSiteScripting_Body"),
+          new BodyRule(SQL, "SQLi_BODY", "awswaf:managed:aws:sql-database:SQLi_Body"));
+
+  private static BodyRule core(String name, String label) {
+    return new BodyRule(CORE, name, "awswaf:managed:aws:core-rule-set:" + label);
+  }
+
+  private final Settings.@Nullable FrontDoor frontDoor;
+
+  /**
+   * A firewall before a stage.
+   *
+   * @param stage its ARN
+   * @param frontDoor where there is one, it is what calls us: whose request it is stands in a
+   *     header
+   */
+  Firewall(Construct scope, String id, String stage, Settings.@Nullable FrontDoor frontDoor) {
+    super(scope, id);
+    this.frontDoor = frontDoor;
+    CfnWebACL rules =
+        CfnWebACL.Builder.create(this, "Rules")
+            .scope("REGIONAL")
+            .defaultAction(
+                CfnWebACL.DefaultActionProperty.builder()
+                    .allow(CfnWebACL.AllowActionProperty.builder().build())
+                    .build())
+            .visibilityConfig(unsampled("Firewall"))
+            .rules(rules())
+            .dataProtectionConfig(
+                CfnWebACL.DataProtectionConfigProperty.builder()
+                    .dataProtections(List.of(hidden("BODY"), hidden("QUERY_STRING")))
+                    .build())
+            .build();
+    CfnWebACLAssociation.Builder.create(this, "BeforeTheStage")
+        .resourceArn(stage)
+        .webAclArn(rules.getAttrArn())
+        .build();
+    log(rules);
+  }
+
+  private List<CfnWebACL.RuleProperty> rules() {
+    List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
+    rules.add(tooMany(0));
+    int priority = 1;
+    for (String set : List.of(CORE, BAD_INPUTS, SQL)) {
+      rules.add(managed(priority++, set));
+    }
+    for (BodyRule rule : BODY_RULES) {
+      rules.add(elsewhere(priority++, rule));
+    }
+    return rules;
+  }
+
+  private CfnWebACL.RuleProperty tooMany(int priority) {
+    CfnWebACL.RateBasedStatementProperty.Builder rate =
+        CfnWebACL.RateBasedStatementProperty.builder()
+            .limit(REQUESTS_FROM_ONE_ADDRESS)
+            .evaluationWindowSec(300);
+    if (frontDoor == null) {
+      rate.aggregateKeyType("IP");
+    } else {
+      rate.aggregateKeyType("FORWARDED_IP")
+          .forwardedIpConfig(
+              CfnWebACL.ForwardedIPConfigurationProperty.builder()
+                  .headerName("X-Forwarded-For")
+                  .fallbackBehavior("MATCH")
+                  .build());
+    }
+    return blocking(
+        "TooMany",
+        priority,
+        CfnWebACL.StatementProperty.builder().rateBasedStatement(rate.build()).build());
+  }
+
+  private static CfnWebACL.RuleProperty managed(int priority, String set) {
+    List<CfnWebACL.RuleActionOverrideProperty> counted =
+        BODY_RULES.stream()
+            .filter(rule -> rule.set.equals(set))
+            .map(
+                rule ->
+                    CfnWebACL.RuleActionOverrideProperty.builder()
+                        .name(rule.name)
+                        .actionToUse(
+                            CfnWebACL.RuleActionProperty.builder()
+                                .count(CfnWebACL.CountActionProperty.builder().build())
+                                .build())
+                        .build())
+            .toList();
+    return CfnWebACL.RuleProperty.builder()
+        .name(set)
+        .priority(priority)
+        .overrideAction(CfnWebACL.OverrideActionProperty.builder().none(Map.of()).build())
+        .statement(
+            CfnWebACL.StatementProperty.builder()
+                .managedRuleGroupStatement(
+                    CfnWebACL.ManagedRuleGroupStatementProperty.builder()
+                        .vendorName("AWS")
+                        .name(set)
+                        .ruleActionOverrides(counted)
+                        .build())
+                .build())
+        .visibilityConfig(unsampled(set))
+        .build();
+  }
+
+  /** What a body rule counted is refused where nobody fills in a form. */
+  private static CfnWebACL.RuleProperty elsewhere(int priority, BodyRule rule) {
+    CfnWebACL.StatementProperty counted =
+        CfnWebACL.StatementProperty.builder()
+            .labelMatchStatement(
+                CfnWebACL.LabelMatchStatementProperty.builder()
+                    .scope("LABEL")
+                    .key(rule.label)
+                    .build())
+            .build();
+    CfnWebACL.StatementProperty form =
+        CfnWebACL.StatementProperty.builder()
+            .regexMatchStatement(
+                CfnWebACL.RegexMatchStatementProperty.builder()
+                    .regexString(FORMS)
+                    .fieldToMatch(
+                        CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
+                    .textTransformations(
+                        List.of(
+                            CfnWebACL.TextTransformationProperty.builder()
+                                .priority(0)
+                                .type("NONE")
+                                .build()))
+                    .build())
+            .build();
+    return blocking(
+        "Not on a form " + rule.name,
+        priority,
+        CfnWebACL.StatementProperty.builder()
+            .andStatement(
+                CfnWebACL.AndStatementProperty.builder()
+                    .statements(
+                        List.of(
+                            counted,
+                            CfnWebACL.StatementProperty.builder()
+                                .notStatement(
+                                    CfnWebACL.NotStatementProperty.builder()
+                                        .statement(form)
+                                        .build())
+                                .build()))
+                    .build())
+            .build());
+  }
+
+  private static CfnWebACL.RuleProperty blocking(
+      String name, int priority, CfnWebACL.StatementProperty statement) {
+    String said = name.replace(' ', '-');
+    return CfnWebACL.RuleProperty.builder()
+        .name(said)
+        .priority(priority)
+        .action(
+            CfnWebACL.RuleActionProperty.builder()
+                .block(CfnWebACL.BlockActionProperty.builder().build())
+                .build())
+        .statement(statement)
+        .visibilityConfig(unsampled(said))
+        .build();
+  }
+
+  /** A sample would keep whole requests, with the tokens in their paths. */
+  private static CfnWebACL.VisibilityConfigProperty unsampled(String metric) {
+    return CfnWebACL.VisibilityConfigProperty.builder()
+        .cloudWatchMetricsEnabled(true)
+        .metricName(metric)
+        .sampledRequestsEnabled(false)
+        .build();
+  }
+
+  private static CfnWebACL.DataProtectProperty hidden(String field) {
+    return CfnWebACL.DataProtectProperty.builder()
+        .action("SUBSTITUTION")
+        .field(CfnWebACL.FieldToProtectProperty.builder().fieldType(field).build())
+        .excludeRateBasedDetails(false)
+        .excludeRuleMatchDetails(false)
+        .build();
+  }
+
+  /** Which rule refused, and when; not what was asked for. */
+  private void log(CfnWebACL rules) {
+    LogGroup log =
+        LogGroup.Builder.create(this, "Log")
+            // The service takes no name that begins otherwise; the rest is the stack's own number.
+            .logGroupName(
+                Fn.join("-", List.of("aws-waf-logs", Fn.select(2, Fn.split("/", Aws.STACK_ID)))))
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    CfnLoggingConfiguration.Builder.create(this, "Logging")
+        .resourceArn(rules.getAttrArn())
+        .logDestinationConfigs(List.of(log.getLogGroupArn()))
+        .redactedFields(
+            List.of(
+                CfnLoggingConfiguration.FieldToMatchProperty.builder().uriPath(Map.of()).build(),
+                CfnLoggingConfiguration.FieldToMatchProperty.builder()
+                    .queryString(Map.of())
+                    .build(),
+                header("authorization"),
+                header("cookie")))
+        .build();
+  }
+
+  private static CfnLoggingConfiguration.FieldToMatchProperty header(String name) {
+    return CfnLoggingConfiguration.FieldToMatchProperty.builder()
+        .singleHeader(Map.of("Name", name))
+        .build();
+  }
+}

@@ -1,0 +1,229 @@
+package parentsinmind.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.budgets.CfnBudget;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TextWidget;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.events.EventField;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.targets.SnsTopic;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/**
+ * What watches the others and tells a person. It knows them and they do not know it: every alarm of
+ * every stack is heard as it changes, so that none can be forgotten.
+ */
+final class Watch extends Stack {
+
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+  /** A stream keeps what it carries for a day: at an hour there is time to look. */
+  private static final Duration BEHIND = Duration.hours(1);
+
+  /** SES looks into an account at 5% and stops it at 10%. */
+  private static final double BOUNCED = 0.03;
+
+  Watch(
+      Construct scope,
+      String id,
+      StackProps props,
+      Settings settings,
+      Functions functions,
+      Web web) {
+    super(scope, id, props);
+    functions.all().forEach(this::watch);
+    alarm(
+        "Behind",
+        "What happened is relayed late: the stream is an hour behind.",
+        functions.relayed(),
+        BEHIND.toMilliseconds());
+    alarm("Failing", "The interface answers that it failed.", web.failures(), 1);
+    if (settings.mailDomain() != null) {
+      alarm(
+          "Bounced",
+          "Mail comes back: SES stops an account at a rate of 10%.",
+          Metric.Builder.create()
+              .namespace("AWS/SES")
+              .metricName("Reputation.BounceRate")
+              .statistic("Maximum")
+              .period(Duration.hours(1))
+              .build(),
+          BOUNCED);
+    }
+    tell(settings.watchers().email());
+    if (settings.target().has(Target.Part.OVERVIEW)) {
+      overview(functions, web);
+      budget(settings.watchers());
+    }
+  }
+
+  private void watch(String name, JavaFunction function) {
+    String id = Announcements.camel(name);
+    alarm(id + "Fails", name + " failed.", function.errors(), 1);
+    alarm(id + "Throttled", name + " was not let run.", function.throttles(), 1);
+  }
+
+  private void alarm(String id, String what, IMetric metric, Number threshold) {
+    Alarm.Builder.create(this, id)
+        .alarmDescription(what)
+        .metric(metric)
+        .threshold(threshold)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .evaluationPeriods(1)
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build();
+  }
+
+  /** In words, with what the runbook calls it; nothing of a request can be in it. */
+  private void tell(@Nullable String email) {
+    Key key =
+        Key.Builder.create(this, "Key")
+            .description("What the alarms say")
+            .enableKeyRotation(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    key.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("Tell")
+            .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            .resources(List.of("*"))
+            .build());
+    Topic told = Topic.Builder.create(this, "Told").masterKey(key).enforceSsl(true).build();
+    if (email != null) {
+      told.addSubscription(new EmailSubscription(email));
+    }
+    Rule.Builder.create(this, "Alarms")
+        .description("Every alarm, as it begins and as it ends")
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("aws.cloudwatch"))
+                .detailType(List.of("CloudWatch Alarm State Change"))
+                .detail(
+                    Map.of(
+                        "state", Map.of("value", List.of("ALARM", "OK")),
+                        // What begins its life has nothing to say yet.
+                        "previousState", Map.of("value", List.of("ALARM", "OK"))))
+                .build())
+        .targets(
+            List.of(
+                SnsTopic.Builder.create(told)
+                    .message(
+                        RuleTargetInput.fromMultilineText(
+                            String.join(
+                                "\n",
+                                field("$.detail.state.value")
+                                    + ": "
+                                    + field("$.detail.configuration.description"),
+                                field("$.detail.alarmName") + ", " + field("$.time"),
+                                "What to do: docs/runbook.md")))
+                    .build()))
+        .build();
+  }
+
+  private static String field(String path) {
+    return EventField.fromPath(path);
+  }
+
+  /** From the top: is anybody turned away, is anything stuck, then how much there was. */
+  private void overview(Functions functions, Web web) {
+    List<IMetric> errors = new ArrayList<>();
+    List<IMetric> throttles = new ArrayList<>();
+    List<IMetric> slow = new ArrayList<>();
+    functions
+        .all()
+        .forEach(
+            (name, function) -> {
+              MetricOptions named = MetricOptions.builder().label(name).build();
+              errors.add(function.errors().with(named));
+              throttles.add(function.throttles().with(named));
+              slow.add(function.duration().with(named));
+            });
+    Dashboard dashboard = Dashboard.Builder.create(this, "Overview").build();
+    dashboard.addWidgets(
+        TextWidget.Builder.create()
+            .markdown(
+                "**Flat lines at zero in the first two rows: all is well.** Anything else: the"
+                    + " alarm's words and `docs/runbook.md` say what to do.")
+            .width(24)
+            .height(2)
+            .build());
+    dashboard.addWidgets(
+        graph("Answers that we failed", List.of(web.failures())), graph("Failures", errors));
+    dashboard.addWidgets(
+        graph("Not let run", throttles),
+        graph("Relay behind, in milliseconds", List.of(functions.relayed())));
+    dashboard.addWidgets(
+        graph("Requests", List.of(web.requests())), graph("Milliseconds, 19 of 20", slow));
+  }
+
+  private static IWidget graph(String title, List<IMetric> metrics) {
+    return GraphWidget.Builder.create()
+        .title(title)
+        .left(metrics)
+        .width(12)
+        .height(6)
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  private void budget(Settings.Watchers watchers) {
+    if (watchers.email() == null) {
+      return;
+    }
+    List<CfnBudget.NotificationWithSubscribersProperty> told = new ArrayList<>();
+    for (String kind : List.of("ACTUAL", "FORECASTED")) {
+      told.add(
+          CfnBudget.NotificationWithSubscribersProperty.builder()
+              .notification(
+                  CfnBudget.NotificationProperty.builder()
+                      .notificationType(kind)
+                      .comparisonOperator("GREATER_THAN")
+                      .threshold(100)
+                      .thresholdType("PERCENTAGE")
+                      .build())
+              .subscribers(
+                  List.of(
+                      CfnBudget.SubscriberProperty.builder()
+                          .subscriptionType("EMAIL")
+                          .address(watchers.email())
+                          .build()))
+              .build());
+    }
+    CfnBudget.Builder.create(this, "Budget")
+        .budget(
+            CfnBudget.BudgetDataProperty.builder()
+                .budgetType("COST")
+                .timeUnit("MONTHLY")
+                .budgetLimit(
+                    CfnBudget.SpendProperty.builder()
+                        .amount(watchers.monthlyBudget())
+                        .unit("USD")
+                        .build())
+                .build())
+        .notificationsWithSubscribers(told)
+        .build();
+  }
+}

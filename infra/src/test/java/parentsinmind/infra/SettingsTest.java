@@ -1,0 +1,106 @@
+package parentsinmind.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.events.Json;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+class SettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "base-address,,base-address",
+    "alarm-email,,alarm-email",
+    "target,azure,target",
+    "deployment,test,deployment",
+    "timers,maybe,timers",
+    "monthly-budget,a lot,monthly-budget",
+    "restored-table,arn:aws:dynamodb:table/restored,restored-stream",
+    "domain,forms.charity.example,certificate",
+    "issuer,https://issuer.charity.example,audience"
+  })
+  void aSettingThatIsMissingOrWrongIsNamed(String name, String value, String named) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("base-address", "https://forms.charity.example");
+    context.put("alarm-email", "on-call@charity.example");
+    context.put(name, value == null ? "" : value);
+    assertThatThrownBy(() -> read(context))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("context " + named);
+  }
+
+  @Test
+  void withoutAnIssuerTheAppMakesTheAccountsOfStaff() {
+    assertThat(Synth.AWS.settings().issuer()).isNull();
+    Synth.Resource pool = Synth.AWS.of("AWS::Cognito::UserPool").getFirst();
+    assertThat(pool.at("MfaConfiguration")).isEqualTo("ON");
+    assertThat(pool.at("EnabledMfas")).isEqualTo(List.of("SOFTWARE_TOKEN_MFA"));
+    assertThat(pool.at("AdminCreateUserConfig", "AllowAdminCreateUserOnly")).isEqualTo(true);
+    assertThat(pool.all()).containsEntry("DeletionPolicy", "Retain");
+    String desk = Synth.AWS.function("staff-desk").text("Environment", "Variables");
+    assertThat(desk).contains("https://cognito-idp.", "StaffAccountsPool");
+    assertThat(Synth.LOCALSTACK.function("staff-desk").text("Environment", "Variables"))
+        .contains("\"ISSUER\":\"https://issuer.charity.example\"");
+  }
+
+  @Test
+  void afterARestoreEveryFunctionWorksOnThatTableTheTimersAreOffAndOursStays() {
+    for (String function : Synth.FUNCTIONS) {
+      assertThat(Synth.RESTORED.function(function).at("Environment", "Variables", "TABLE"))
+          .isEqualTo("restored");
+      for (Map<String, Object> statement : Synth.RESTORED.statements(function)) {
+        String actions = Json.write(statement.get("Action"));
+        // The list of all streams is no table's.
+        if (actions.contains("dynamodb:") && !actions.equals("\"dynamodb:ListStreams\"")) {
+          assertThat(Json.write(statement.get("Resource"))).contains(":table/restored");
+        }
+      }
+    }
+    Synth.Resource stream = Synth.RESTORED.of("AWS::Lambda::EventSourceMapping").getFirst();
+    assertThat(stream.text("EventSourceArn")).contains("table/restored/stream/1");
+    assertThat(Synth.RESTORED.of("AWS::Scheduler::Schedule"))
+        .isNotEmpty()
+        .allMatch(timer -> "DISABLED".equals(timer.at("State")));
+    assertThat(Synth.RESTORED.of("AWS::DynamoDB::Table"))
+        .singleElement()
+        .satisfies(table -> assertThat(table.all()).containsEntry("DeletionPolicy", "Retain"));
+    assertThat(Synth.AWS.of("AWS::Scheduler::Schedule"))
+        .allMatch(timer -> "ENABLED".equals(timer.at("State")));
+  }
+
+  @Test
+  void theTableIsCopiedEveryNightAndNoCopyOutlivesItsOwnReach() {
+    Synth.Resource plan = Synth.AWS.of("AWS::Backup::BackupPlan").getFirst();
+    assertThat(plan.text("BackupPlan"))
+        .contains("cron(30 2 * * ? *)")
+        .contains("\"DeleteAfterDays\":35");
+    assertThat(Synth.AWS.of("AWS::Backup::BackupSelection").getFirst().text("BackupSelection"))
+        .contains("Table");
+    assertThat(Synth.AWS.of("AWS::Backup::BackupVault").getFirst().all())
+        .containsEntry("DeletionPolicy", "Retain");
+  }
+
+  @Test
+  void mailLeavesOnlyUnderEncryptionAndIsFollowedByNobody() {
+    Synth.Resource set = Synth.AWS.of("AWS::SES::ConfigurationSet").getFirst();
+    assertThat(set.text("DeliveryOptions")).contains("REQUIRE");
+    assertThat(set.at("TrackingOptions")).isNull();
+    String told = Json.write(Synth.AWS.of("AWS::SES::ConfigurationSetEventDestination"));
+    assertThat(told).contains("bounce", "complaint").doesNotContain("\"open\"", "\"click\"");
+    assertThat(Synth.AWS.of("AWS::SNS::Topic"))
+        .allMatch(topic -> topic.at("KmsMasterKeyId") != null);
+  }
+
+  private static Settings read(Map<String, Object> context) {
+    App app = new App(AppProps.builder().context(context).build());
+    return Settings.read(app.getNode(), Synth.REPOSITORY);
+  }
+}
