@@ -247,7 +247,10 @@ final class Functions extends Stack {
 
   private void reportEveryMonth() {
     DeadLetters unreported =
-        new DeadLetters(this, "Unreported", "The month's report failed. It may be run again.");
+        new DeadLetters(
+            this,
+            "Unreported",
+            "The month's report failed, or was not there at 08:00. It may be run again.");
     JavaFunction report = named(REPORT);
     report
         .function()

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import parentsinmind.events.Json;
 import parentsinmind.events.Subscriptions;
@@ -138,15 +139,26 @@ class FunctionsTest {
                 """));
   }
 
-  @Test
-  void theReportRunsAtSixInLondonOnTheFirstAndIsToldWhenItWasMeantTo() {
-    List<Synth.Resource> schedules = CLOUD.of("AWS::Scheduler::Schedule");
-    assertThat(schedules).hasSize(1);
-    Synth.Resource timer = schedules.getFirst();
-    assertThat(timer.at("ScheduleExpression")).isEqualTo("cron(0 6 1 * ? *)");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Schedule; cron(0 6 1 * ? *); {\"time\":\"<aws.scheduler.scheduled-time>\"}",
+        "Check; cron(0 8 1 * ? *);"
+            + " {\"only\":\"check\",\"time\":\"<aws.scheduler.scheduled-time>\"}"
+      })
+  void theReportRunsAtSixInLondonOnTheFirstAndIsLookedForAtEight(
+      String id, String when, String input) {
+    assertThat(CLOUD.of("AWS::Scheduler::Schedule")).hasSize(2);
+    Synth.Resource timer =
+        CLOUD.of("AWS::Scheduler::Schedule").stream()
+            .filter(one -> one.id().contains("Timer" + id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(timer.at("ScheduleExpression")).isEqualTo(when);
     assertThat(timer.at("ScheduleExpressionTimezone")).isEqualTo("Europe/London");
     assertThat(Json.object(String.valueOf(timer.at("Target", "Input"))))
-        .isEqualTo(Map.of("time", "<aws.scheduler.scheduled-time>"));
+        .isEqualTo(Json.object(input));
     assertThat(timer.text("Target", "Arn")).contains("MonthlyReport");
     assertThat(timer.text("Target", "DeadLetterConfig")).contains("Unstarted");
   }

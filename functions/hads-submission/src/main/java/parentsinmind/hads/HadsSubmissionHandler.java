@@ -46,6 +46,10 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
         Randomness.secure(),
         Environment.programme(),
         Environment.deployment().textPacks());
+    if (Environment.snapshot()) {
+      // A link that is nobody's: the table is read and has none.
+      proxy.prime("GET", "/q/none");
+    }
   }
 
   /**

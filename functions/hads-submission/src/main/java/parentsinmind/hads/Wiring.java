@@ -1,6 +1,7 @@
 package parentsinmind.hads;
 
 import parentsinmind.runtime.Environment;
+import parentsinmind.store.LambdaCredentials;
 import parentsinmind.store.Table;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,9 +10,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Wiring {
 
   static Table table() {
-    return new Table(
-        DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
-        Environment.required("TABLE"));
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(LambdaCredentials.provider())
+            .build();
+    return new Table(client, Environment.required("TABLE"));
   }
 
   private Wiring() {}

@@ -25,7 +25,8 @@ import parentsinmind.time.London;
 /**
  * The month's report: {@code {"time":"2016-05-01T05:00:00Z"}} closes the London month before that
  * time, {@code {"month":"2016-04"}} runs one again. It answers with what is released, new or
- * stored.
+ * stored. With {@code "only":"check"} it releases nothing and fails where something is missing, so
+ * that somebody is told.
  */
 public final class MonthlyReportHandler implements RequestStreamHandler {
 
@@ -65,11 +66,15 @@ public final class MonthlyReportHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, @Nullable Context context)
       throws IOException {
-    YearMonth month = month(Json.object(in));
+    Map<String, Object> event = Json.object(in);
+    YearMonth month = month(event);
     // Facts are read at most once an invocation, and not at all where the month is released.
     Cohorts cohorts = new Cohorts(table, programme);
     ReleasingMonths months =
         new ReleasingMonths(table, clock, programme, suppressed, exact, cohorts::compute);
+    if ("check".equals(event.get("only"))) {
+      months.mustBeReleased(month);
+    }
     out.write(Json.write(answer(month, months.through(month))).getBytes(StandardCharsets.UTF_8));
   }
 

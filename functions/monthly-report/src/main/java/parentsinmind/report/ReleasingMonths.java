@@ -95,6 +95,18 @@ public final class ReleasingMonths {
     return released;
   }
 
+  /**
+   * Fails where a month, or one before it, is not released for every site that it should be.
+   *
+   * @throws IllegalStateException naming the months
+   */
+  public void mustBeReleased(YearMonth last) {
+    NavigableMap<YearMonth, Set<String>> missing = missing(last);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("not released: " + missing);
+    }
+  }
+
   /** The months that have been missed so far, oldest first, each with the sites that miss it. */
   private NavigableMap<YearMonth, Set<String>> missing(YearMonth last) {
     NavigableMap<YearMonth, Set<String>> missing = new TreeMap<>();

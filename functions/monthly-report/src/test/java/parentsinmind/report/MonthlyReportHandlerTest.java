@@ -1,6 +1,7 @@
 package parentsinmind.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,6 +81,17 @@ class MonthlyReportHandlerTest {
     now = Instant.parse("2016-06-01T05:00:00Z");
     run("{\"time\":\"2016-06-01T05:00:00Z\"}");
     assertThat(number(SITE, "2016-05", "mothers-referred", "to-date", "")).isEqualTo(4);
+  }
+
+  @Test
+  void aLookForTheReportFailsWhereItIsNotThereAndReleasesNothing() throws IOException {
+    String look = "{\"only\":\"check\",\"time\":\"2016-05-01T07:00:00Z\"}";
+    assertThatThrownBy(() -> run(look))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("2016-04");
+    assertThat(files()).isEmpty();
+    Map<String, Object> released = run("{\"time\":\"2016-05-01T05:00:00Z\"}");
+    assertThat(run(look)).isEqualTo(released);
   }
 
   @Test

@@ -24,6 +24,9 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
   /** As AWS starts it. */
   public ReferralIntakeHandler() {
     this(Wiring.table(), InstantSource.system(), Randomness.secure(), Environment.programme());
+    if (Environment.snapshot()) {
+      edge.prime("POST", "/api/referrals");
+    }
   }
 
   public ReferralIntakeHandler(

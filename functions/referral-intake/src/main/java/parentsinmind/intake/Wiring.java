@@ -1,8 +1,10 @@
 package parentsinmind.intake;
 
+import java.time.InstantSource;
 import parentsinmind.runtime.Environment;
+import parentsinmind.store.LambdaCredentials;
+import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,10 +16,14 @@ final class Wiring {
     DynamoDbClient client =
         DynamoDbClient.builder()
             .httpClient(UrlConnectionHttpClient.create())
-            .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+            .credentialsProvider(LambdaCredentials.provider())
             .region(Region.of(Environment.required("AWS_REGION")))
             .build();
-    return new Table(client, Environment.required("TABLE"));
+    Table table = new Table(client, Environment.required("TABLE"));
+    if (Environment.snapshot()) {
+      new RememberedAnswers(table, InstantSource.system()).prime();
+    }
+    return table;
   }
 
   private Wiring() {}

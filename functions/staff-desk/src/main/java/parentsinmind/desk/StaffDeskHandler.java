@@ -16,6 +16,7 @@ import parentsinmind.desk.volunteers.VolunteerRoutes;
 import parentsinmind.files.FileStore;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
@@ -32,6 +33,9 @@ public final class StaffDeskHandler implements RequestStreamHandler {
   /** As Lambda starts it: everything from the environment. */
   public StaffDeskHandler() {
     this(Wiring.fromEnvironment());
+    if (Environment.snapshot()) {
+      proxy.prime("GET", "/api/desk/queue");
+    }
   }
 
   private StaffDeskHandler(Wiring wiring) {

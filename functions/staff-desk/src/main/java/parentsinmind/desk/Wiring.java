@@ -8,8 +8,9 @@ import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Randomness;
+import parentsinmind.store.LambdaCredentials;
+import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,10 +35,14 @@ record Wiring(
     DynamoDbClient client =
         DynamoDbClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+            .credentialsProvider(LambdaCredentials.provider())
             .build();
+    Table table = new Table(client, Environment.required("TABLE"));
+    if (Environment.snapshot()) {
+      new RememberedAnswers(table, InstantSource.system()).prime();
+    }
     return new Wiring(
-        new Table(client, Environment.required("TABLE")),
+        table,
         InstantSource.system(),
         Randomness.secure(),
         programme,
@@ -59,7 +64,7 @@ record Wiring(
             new S3FileStore(
                 S3Client.builder()
                     .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                    .credentialsProvider(LambdaCredentials.provider())
                     .build(),
                 name));
   }

@@ -65,5 +65,13 @@ public final class Environment {
     };
   }
 
+  /**
+   * Whether Lambda will take a snapshot of this process once it has started, from which others
+   * start: what is loaded by then, nobody waits for.
+   */
+  public static boolean snapshot() {
+    return "snap-start".equals(optional("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
+
   private Environment() {}
 }

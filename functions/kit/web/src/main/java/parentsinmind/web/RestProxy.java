@@ -1,8 +1,10 @@
 package parentsinmind.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -38,6 +40,21 @@ public final class RestProxy {
     envelope.put("body", response.body());
     envelope.put("isBase64Encoded", false);
     out.write(Json.write(envelope).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Answers a request of nobody's, so that what answers need is loaded. It must be one that changes
+   * nothing.
+   */
+  public void prime(String method, String path) {
+    String event = Json.write(Map.of("httpMethod", method, "path", path, "body", "{}"));
+    try {
+      handle(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Response respond(InputStream event) throws IOException {

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,20 @@ class RestProxyTest {
               });
 
   private final RestProxy proxy = new RestProxy(routes::answer, new Log("test"));
+
+  @Test
+  void primingAnswersNobodyAndFailsForNothingThatAnAnswerSays() {
+    List<String> asked = new ArrayList<>();
+    RestProxy primed =
+        new RestProxy(
+            request -> {
+              asked.add(request.method() + " " + request.path());
+              throw HttpProblem.notFound();
+            },
+            new Log("test"));
+    primed.prime("GET", "/q/none");
+    assertThat(asked).containsExactly("GET /q/none");
+  }
 
   @Test
   void aPathVariableIsFound() throws IOException {
