@@ -49,7 +49,7 @@ public final class Input {
     return fields.get(name) != null;
   }
 
-  /** Text as typed, null where absent or blank. At most {@code longest} UTF-16 units. */
+  /** Text as typed, null where absent or with nothing in it that can be seen. At most {@code longest} UTF-16 units. */
   public @Nullable String text(String name, int longest) {
     Object value = value(name);
     if (value == null) {
@@ -67,11 +67,22 @@ public final class Input {
       problem(name, "Remove the control characters (often left by copying and pasting).");
       return null;
     }
-    if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+    if (text.codePoints().anyMatch(Input::isDamaged)) {
       problem(name, "Some characters were damaged on the way. Type this again.");
       return null;
     }
-    return text.isBlank() ? null : text;
+    return text.codePoints().anyMatch(Input::isVisible) ? text : null;
+  }
+
+  /** A name of marks and joiners alone would be nobody's. */
+  private static boolean isVisible(int point) {
+    return !Character.isWhitespace(point)
+        && !Character.isSpaceChar(point)
+        && Character.getType(point) != Character.FORMAT;
+  }
+
+  private static boolean isDamaged(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   public @Nullable String requiredText(String name, int longest, String ask) {
@@ -221,7 +232,8 @@ public final class Input {
     for (int index = 0; index < list.size(); index++) {
       if (list.get(index) instanceof String text
           && text.length() <= longest
-          && text.codePoints().noneMatch(Input::isForbiddenControl)) {
+          && text.codePoints().noneMatch(Input::isForbiddenControl)
+          && text.codePoints().noneMatch(Input::isDamaged)) {
         result.add(text);
       } else {
         problems.add(

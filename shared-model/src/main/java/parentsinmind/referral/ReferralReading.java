@@ -121,8 +121,9 @@ public final class ReferralReading {
         consents);
   }
 
+  /** Whatever else is wrong with the form: nothing of it is wanted then. */
   private static void stopWithoutAgreement(Input consents, boolean professional) {
-    if (!consents.hasProblems() && Boolean.FALSE.equals(consents.flag("support"))) {
+    if (Boolean.FALSE.equals(consents.flag("support"))) {
       throw new NoAgreement(professional);
     }
   }

@@ -48,6 +48,21 @@ class InputTest {
     root.finish();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\u00a0", "\u200b", "\u200e\u200f", "\u2060 \ufeff"})
+  void aNameInWhichNothingCanBeSeenIsNone(String name) {
+    Input root = Input.root(Map.of("given", name));
+    assertThat(root.requiredText("given", 100, "Tell us her first name.")).isNull();
+    assertThatThrownBy(root::finish).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void halvesOfCharactersInAListAreRefused() {
+    Input root = Input.root(Map.of("languages", List.of("Urdu", "\ud83d")));
+    assertThat(root.texts("languages", 5, 50)).containsExactly("Urdu");
+    assertThatThrownBy(root::finish).isInstanceOf(InvalidInput.class);
+  }
+
   @Test
   void controlCharactersAndHalvesOfCharactersAreRefused() {
     Input root = Input.root(Map.of("a", "x\u0000y", "b", "x\uD83Dy", "c", "line\nline"));

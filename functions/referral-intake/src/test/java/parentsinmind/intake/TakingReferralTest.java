@@ -105,6 +105,8 @@ class TakingReferralTest {
     Map<String, Object> form = IntakeBench.professional("Against her will");
     IntakeBench.part(form, "referrer").put("motherAgrees", false);
     if (urgent) {
+      // And whatever else is wrong with it.
+      form.put("site", "nowhere");
       form.put("risk", Map.of("self", true, "details", "Invented details"));
       form.put("need", Map.of("talkSoon", true));
     }

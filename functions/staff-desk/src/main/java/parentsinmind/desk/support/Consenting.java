@@ -56,13 +56,15 @@ final class Consenting {
     }
     String version = named == null ? programme.referral().consentVersion() : named;
     StopList stops = StopList.of(table, asking, mother);
-    Consents.record(mother, change, stops, consent, given, version, happened);
+    boolean latest =
+        Consents.record(mother, change, stops, consent, given, version, happened);
     stops.addTo(transaction, change);
     if (consent.equals(EVALUATION) && !given) {
       quotations.leaveOut(transaction, mother, change);
     }
     change.addTo(transaction);
-    return SupportRoutes.answer(Map.of("mother", mother.id(), "consent", consent, "given", given));
+    return SupportRoutes.answer(
+        Map.of("mother", mother.id(), "consent", consent, "given", given, "holds", latest));
   }
 
   /** After a word against evaluation, and again on a repeat of it, her words leave the files. */

@@ -31,8 +31,9 @@ public final class Consents {
    *
    * @param version of the words that she answered
    * @param stops hers, written by the caller
+   * @return whether this is her last word, which holds
    */
-  public static void record(
+  public static boolean record(
       Mother mother,
       Change change,
       StopList stops,
@@ -58,6 +59,7 @@ public final class Consents {
         stops.add("consent-withdrawn", channel, happened, change);
       }
     }
+    return latest;
   }
 
   /** Lines of consents with one of them in place of the old. */

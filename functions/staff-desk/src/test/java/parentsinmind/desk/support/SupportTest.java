@@ -203,8 +203,8 @@ class SupportTest {
   void anOlderWordTypedInLaterDoesNotUndoTheLatest() {
     String mother = DESK.accepted();
 
-    consent(mother, "text", false, "2016-05-01");
-    consent(mother, "text", true, "2016-04-20");
+    assertThat(consent(mother, "text", false, "2016-05-01")).containsEntry("holds", true);
+    assertThat(consent(mother, "text", true, "2016-04-20")).containsEntry("holds", false);
 
     assertThat(consents(mother)).contains("text|n|2016-1|2016-05-01|2016-05-02T09:00:00Z");
     assertThat(stops(mother)).hasSize(1);
@@ -502,10 +502,12 @@ class SupportTest {
     return post(mother, "stops", body);
   }
 
-  private static void consent(String mother, String consent, boolean given, String happened) {
+  private static Map<String, Object> consent(
+      String mother, String consent, boolean given, String happened) {
     Answered answer =
         post(mother, "consents", Map.of("consent", consent, "given", given, "happened", happened));
     assertThat(answer.status()).as(Json.write(answer.body())).isEqualTo(201);
+    return answer.body();
   }
 
   private static Answered post(String mother, String what, Map<String, ?> body) {
