@@ -19,7 +19,9 @@ public final class Main {
 
   private static final List<String> NAMES =
       List.of("root", "data", "replay", "records", "programme", "postcodes", "serve", "port");
-  private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
+
+  /** While serving, what fell due is run so often. */
+  static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
 
   /** Reads its options from system properties of the names above. */
   public static void main(String[] args) {
@@ -75,7 +77,7 @@ public final class Main {
     system.clock().setGoing();
     while (true) {
       Thread.sleep(BETWEEN_TIMERS);
-      system.moveTo(system.clock().instant());
+      system.runDue();
     }
   }
 

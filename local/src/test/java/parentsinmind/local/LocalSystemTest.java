@@ -94,6 +94,27 @@ class LocalSystemTest {
   }
 
   @Test
+  void aClockThatGoesByItselfClosesTheMonthItComesToOnce() throws Exception {
+    Path data = folder.resolve("data");
+    try (LocalSystem system = start(data)) {
+      system.moveTo(Instant.parse("2017-01-01T05:59:59.700Z"));
+      system.clock().setGoing();
+      system.runDue();
+      assertThat(reported).isEmpty();
+      for (int tick = 0; tick < 5; tick++) {
+        Thread.sleep(100);
+        system.runDue();
+      }
+      assertThat(reported).containsExactly(Map.of("time", "2017-01-01T06:00:00Z"));
+    }
+    try (LocalSystem system = start(data)) {
+      assertThat(system.clock().instant()).isAfter("2017-01-01T06:00:00Z");
+      system.runDue();
+      assertThat(reported).hasSize(1);
+    }
+  }
+
+  @Test
   void anIdTokenHasTheShapeOfCognitos() {
     try (LocalSystem system = start(null)) {
       String payload = system.tokenFor("manager-halton").split("\\.", -1)[1];

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +86,51 @@ class MainTest {
         .isEqualTo(root.resolve("target/reports"));
   }
 
+  @Test
+  void itServesUntilItIsStopped() throws Exception {
+    Path terminal = root.resolve("terminal.txt");
+    Process process = started(terminal, "-Dreplay=none", "-Dport=0", "-Dpostcodes=" + SAMPLE);
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      String address = servingAt(process, terminal);
+      assertThat(status(browser, address)).isEqualTo(200);
+      Thread.sleep(Main.BETWEEN_TIMERS.multipliedBy(2).plusSeconds(1));
+      assertThat(process.isAlive()).as(Files.readString(terminal)).isTrue();
+      assertThat(status(browser, address)).isEqualTo(200);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String servingAt(Process process, Path terminal) throws Exception {
+    Pattern serving = Pattern.compile("Serving at (http://localhost:\\d+) until");
+    for (Instant end = Instant.now().plusSeconds(120); Instant.now().isBefore(end); ) {
+      Matcher said = serving.matcher(Files.readString(terminal));
+      if (said.find()) {
+        return said.group(1);
+      }
+      assertThat(process.isAlive()).as(Files.readString(terminal)).isTrue();
+      Thread.sleep(100);
+    }
+    throw new AssertionError("it never served: " + Files.readString(terminal));
+  }
+
+  private static int status(HttpClient browser, String address) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/")).build();
+    return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
   private Ended run(String... told) throws IOException, InterruptedException {
+    Path terminal = root.resolve("terminal.txt");
+    Process process = started(terminal, told);
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(terminal));
+  }
+
+  private Process started(Path terminal, String... told) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
@@ -89,17 +140,9 @@ class MainTest {
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
-    Path terminal = root.resolve("terminal.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(terminal.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(process.exitValue(), Files.readString(terminal));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(terminal.toFile())
+        .start();
   }
 }
