@@ -58,6 +58,9 @@ public final class Main {
             records == null ? Instant.now() : records.start(),
             "http://localhost:" + options.port());
     Progress progress = new Progress();
+    if (records != null) {
+      records.waiting(progress);
+    }
     try (LocalSystem system = LocalSystem.start(settings);
         LocalServer server = LocalServer.start(system, progress, options.port())) {
       terminal.println("Start page: " + server.address());

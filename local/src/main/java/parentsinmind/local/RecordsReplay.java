@@ -24,6 +24,7 @@ import parentsinmind.records.ReplayStopped;
 /** The records that {@code mvn -P local} replays: a charity's own file, or the made-up pilot. */
 final class RecordsReplay {
 
+  private static final String REPLAYING = "Replaying records";
   private static final String PROGRESS_FILE = "replay.jsonl";
 
   private final Options options;
@@ -61,6 +62,11 @@ final class RecordsReplay {
     return Instant.EPOCH;
   }
 
+  /** Says that they are still to come, before anybody can move the clock past them. */
+  void waiting(Progress progress) {
+    progress.at(REPLAYING, 0, lines.size());
+  }
+
   /**
    * Sends every line through the system, and prints what the newest report then says.
    *
@@ -77,7 +83,7 @@ final class RecordsReplay {
             system.programme(),
             progressFile(),
             (taken, total, clock) -> {
-              progress.at("Replaying records", taken, total);
+              progress.at(REPLAYING, taken, total);
               bar.show(taken, total, clock);
             });
     try {

@@ -1,6 +1,7 @@
 package parentsinmind.records;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ final class LineCalls {
    * @throws InvalidInput with the places and reasons of an answer that is not 2xx
    */
   Map<String, String> send(Line line) {
+    mustNotLieBehind(line);
     calls.moveClockTo(line.recorded());
     calls.seed(line.number() + "\n" + line.text());
     return switch (line.what()) {
@@ -57,6 +59,20 @@ final class LineCalls {
       }
       default -> learned(line, post(line, path(line), subject(line), body(line)));
     };
+  }
+
+  /** A clock goes back nowhere: taken all the same, the line would count at the wrong time. */
+  private void mustNotLieBehind(Line line) {
+    Instant clock = calls.now();
+    if (line.recorded().isBefore(clock)) {
+      throw InvalidInput.at(
+          "/recorded",
+          "The clock of this data stands at "
+              + clock
+              + ", later than this line's recorded; it moves only forwards. Start with an"
+              + " empty data folder, or write when it is entered now, and when it took place as"
+              + " \"happened\".");
+    }
   }
 
   private Map<String, String> referred(Line line) {

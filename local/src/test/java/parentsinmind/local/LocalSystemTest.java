@@ -196,6 +196,28 @@ class LocalSystemTest {
     }
   }
 
+  @Test
+  void nobodyMovesTheClockWhileRecordsAreReplayed() throws Exception {
+    Progress progress = new Progress();
+    progress.at("Replaying records", 1, 2);
+    try (LocalSystem system = start(null);
+        LocalServer server = LocalServer.start(system, progress, 0)) {
+      HttpClient browser = HttpClient.newHttpClient();
+      String clock = server.address() + "/dev/clock";
+      String later = "{\"to\":\"2017-01-01T06:00:00Z\"}";
+      HttpResponse<String> refused = post(browser, clock, later);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("while they are replayed");
+      assertThat(system.clock().instant()).isEqualTo(START);
+      assertThat(get(browser, server.address() + "/").body())
+          .contains("It moves with the records now")
+          .doesNotContain("/dev/clock");
+      progress.over();
+      assertThat(get(browser, server.address() + "/").body()).contains("action=\"/dev/clock\"");
+      assertThat(post(browser, clock, later).statusCode()).isEqualTo(200);
+    }
+  }
+
   private LocalSystem start(@Nullable Path data) {
     return LocalSystem.start(
         new LocalSystem.Settings(

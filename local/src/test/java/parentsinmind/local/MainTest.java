@@ -77,6 +77,26 @@ class MainTest {
   }
 
   @Test
+  void recordsOfThePastAreNotTakenIntoDataOfToday() throws Exception {
+    Path records =
+        Files.writeString(
+            root.resolve("records.jsonl"),
+            "{\"recorded\":\"2017-08-01T09:00:00Z\",\"what\":\"noted\",\"text\":\"x\"}\n");
+    List<String> told =
+        List.of("-Ddata=kept", "-Dserve=false", "-Dport=0", "-Dpostcodes=" + SAMPLE);
+    List<String> empty = new ArrayList<>(told);
+    empty.add("-Dreplay=none");
+    assertThat(run(empty.toArray(new String[0])).exit()).isZero();
+    List<String> late = new ArrayList<>(told);
+    late.add("-Drecords=" + records);
+    Ended ended = run(late.toArray(new String[0]));
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.terminal())
+        .contains("Line 1, field /recorded: The clock of this data stands at 20")
+        .contains("Nothing of this file has been taken.");
+  }
+
+  @Test
   void releasesAreKeptWithTheDataThatSaysTheyAreFrozen() {
     Path data = root.resolve("kept");
     String there = root.toString();

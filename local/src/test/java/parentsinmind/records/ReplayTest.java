@@ -305,6 +305,19 @@ class ReplayTest {
   }
 
   @Test
+  void aLineBehindTheClockIsNotTaken() {
+    StubSystem system = new StubSystem();
+    system.moveClockTo(Instant.parse("2026-01-02T03:04:05Z"));
+    assertThatThrownBy(() -> run(system, null, LINES))
+        .isInstanceOf(ReplayStopped.class)
+        .hasMessageStartingWith(
+            "Line 1, field /recorded: The clock of this data stands at 2026-01-02T03:04:05Z, later"
+                + " than this line's recorded;")
+        .hasMessageEndingWith("Nothing of this file has been taken.");
+    assertThat(system.done).isEmpty();
+  }
+
+  @Test
   void theBarIsPlainWhereThereIsNoTerminal() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ProgressBar bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);

@@ -128,6 +128,12 @@ final class StubSystem implements Calls {
   }
 
   @Override
+  public Instant now() {
+    Instant at = clock;
+    return at == null ? Instant.MIN : at;
+  }
+
+  @Override
   public void moveClockTo(Instant instant) {
     step();
     Instant from = clock;
