@@ -1,12 +1,8 @@
 package parentsinmind.local;
 
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -117,14 +113,10 @@ final class RecordsReplay {
   }
 
   private static List<String> read(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("-Drecords: there is no file " + file, e);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("-Drecords: save " + file + " as UTF-8", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<String> lines = TextFile.read("-Drecords", file).lines().toList();
+    if (lines.stream().allMatch(String::isBlank)) {
+      throw new IllegalArgumentException("-Drecords: there is no line in " + file);
     }
+    return lines;
   }
 }

@@ -1,6 +1,7 @@
 package parentsinmind.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +29,8 @@ class MainTest {
   @TempDir Path root = Path.of("");
 
   private static final Path SAMPLE = Path.of("../samples/postcodes").toAbsolutePath();
+
+  private static final String MARK = "\uFEFF";
 
   private record Ended(int exit, String terminal) {}
 
@@ -94,6 +97,75 @@ class MainTest {
     assertThat(ended.terminal())
         .contains("Line 1, field /recorded: The clock of this data stands at 20")
         .contains("Nothing of this file has been taken.");
+  }
+
+  @Test
+  void aByteOrderMarkBeforeAFileDoesNoHarm() throws Exception {
+    Path programme = root.resolve("programme.json");
+    Files.writeString(programme, MARK + Files.readString(programme));
+    Path postcodes = Files.createDirectory(root.resolve("postcodes"));
+    for (String name : List.of("directory.csv", "deprivation.csv", "edition.txt")) {
+      Files.writeString(postcodes.resolve(name), MARK + Files.readString(SAMPLE.resolve(name)));
+    }
+    Path records =
+        Files.writeString(
+            root.resolve("records.jsonl"),
+            MARK + "{\"recorded\":\"2016-05-01T09:00:00Z\",\"what\":\"noted\",\"text\":\"x\"}\r\n");
+    Ended ended =
+        run("-Drecords=" + records, "-Dpostcodes=" + postcodes, "-Dserve=false", "-Dport=0");
+    assertThat(ended.terminal()).contains("All records are taken");
+    assertThat(ended.exit()).isZero();
+  }
+
+  @Test
+  void aFileOfRecordsWithNoLineSaysSo() throws Exception {
+    Path records = Files.writeString(root.resolve("records.jsonl"), MARK + "\n  \n");
+    Options options = told("records", records);
+    assertThatThrownBy(() -> RecordsReplay.of(options))
+        .hasMessage("-Drecords: there is no line in " + records);
+  }
+
+  @Test
+  void aProgrammeThatIsMissingOrNoJsonSaysSo() throws Exception {
+    Options missing = told("programme", Path.of("ours.json"));
+    assertThatThrownBy(missing::programme)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("-Dprogramme: there is no file " + root.resolve("ours.json"));
+    Options broken = told("programme", Files.writeString(root.resolve("ours.json"), "{"));
+    assertThatThrownBy(broken::programme)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ours.json is not right:\n  This is not complete JSON");
+  }
+
+  @Test
+  void aWordThatAnOptionDoesNotKnowIsRefusedWithThoseItKnows() {
+    assertThatThrownBy(() -> Options.from(Map.of("replay", "non")))
+        .hasMessage("-Dreplay: expected none, or leave it out");
+    assertThatThrownBy(() -> Options.from(Map.of("serve", "no")))
+        .hasMessage("-Dserve: expected true or false, or leave it out");
+    assertThat(Options.from(Map.of()).replay()).isTrue();
+    assertThat(Options.from(Map.of("replay", "none")).replay()).isFalse();
+    assertThat(Options.from(Map.of("serve", "")).serve()).isTrue();
+    assertThat(Options.from(Map.of("serve", "true")).serve()).isTrue();
+    assertThat(Options.from(Map.of("serve", "false")).serve()).isFalse();
+  }
+
+  @Test
+  void postcodesAreGivenAsAFolderOrAsTheDirectoryInIt() {
+    assertThat(Postcodes.folder(told("postcodes", SAMPLE))).isEqualTo(SAMPLE);
+    Path directory = SAMPLE.resolve("directory.csv");
+    assertThat(Postcodes.folder(told("postcodes", directory))).isEqualTo(SAMPLE);
+    for (Path wrong : List.of(SAMPLE.resolve("deprivation.csv"), root, root.resolve("nowhere"))) {
+      assertThatThrownBy(() -> Postcodes.folder(told("postcodes", wrong)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("-Dpostcodes: ")
+          .hasMessageContaining(wrong.toString())
+          .hasMessageContaining("Give the folder that holds directory.csv");
+    }
+  }
+
+  private Options told(String name, Path file) {
+    return Options.from(Map.of("root", root.toString(), name, file.toString()));
   }
 
   @Test
