@@ -19,7 +19,9 @@ public final class Main {
 
   private static final List<String> NAMES =
       List.of("root", "data", "replay", "records", "programme", "postcodes", "serve", "port");
-  private static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
+
+  /** While serving, what fell due is run so often. */
+  static final Duration BETWEEN_TIMERS = Duration.ofSeconds(5);
 
   /** Reads its options from system properties of the names above. */
   public static void main(String[] args) {
@@ -56,6 +58,9 @@ public final class Main {
             records == null ? Instant.now() : records.start(),
             "http://localhost:" + options.port());
     Progress progress = new Progress();
+    if (records != null) {
+      records.waiting(progress);
+    }
     try (LocalSystem system = LocalSystem.start(settings);
         LocalServer server = LocalServer.start(system, progress, options.port())) {
       terminal.println("Start page: " + server.address());
@@ -75,7 +80,7 @@ public final class Main {
     system.clock().setGoing();
     while (true) {
       Thread.sleep(BETWEEN_TIMERS);
-      system.moveTo(system.clock().instant());
+      system.runDue();
     }
   }
 

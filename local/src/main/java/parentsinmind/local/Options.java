@@ -1,13 +1,12 @@
 package parentsinmind.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.input.InvalidInput;
+import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 
@@ -18,7 +17,7 @@ import parentsinmind.questionnaires.Instruments;
  * @param data keeps everything there, or null for memory
  * @param replay whether records are replayed
  * @param records a file of records, or null for the pilot's
- * @param postcodes a folder with a directory, or null for the sample
+ * @param postcodes a folder with a directory, or the directory in it, or null for the sample
  * @param serve whether it goes on serving after the replay
  */
 record Options(
@@ -45,11 +44,11 @@ record Options(
     return new Options(
         root,
         path(root, told.get("data")),
-        !"none".equals(told.get("replay")),
+        !"none".equals(word("replay", told, List.of("none"))),
         path(root, told.get("records")),
         programme == null ? root.resolve("programme.json") : programme,
         path(root, told.get("postcodes")),
-        !"false".equals(told.get("serve")),
+        !"false".equals(word("serve", told, List.of("true", "false"))),
         port(told.get("port")));
   }
 
@@ -60,17 +59,19 @@ record Options(
    */
   Programme programme() {
     try {
-      Programme programme = Programme.read(Json.parse(Files.readString(programmeFile)));
+      Programme programme = Programme.read(Json.parse(TextFile.read("-Dprogramme", programmeFile)));
       checkInstrument(programme);
       return programme;
     } catch (InvalidInput e) {
       StringBuilder wrong = new StringBuilder(programmeFile + " is not right:");
-      e.problems()
-          .forEach(p -> wrong.append("\n  ").append(p.pointer()).append(": ").append(p.message()));
+      e.problems().forEach(problem -> wrong.append("\n  ").append(told(problem)));
       throw new IllegalArgumentException(wrong.toString(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(programmeFile + " cannot be read", e);
     }
+  }
+
+  /** What is wrong as a whole, such as text that is no JSON, has no place to name. */
+  private static String told(Problem problem) {
+    return (problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + problem.message();
   }
 
   /**
@@ -91,6 +92,16 @@ record Options(
 
   private static @Nullable Path path(Path root, @Nullable String value) {
     return value == null || value.isBlank() ? null : root.resolve(value);
+  }
+
+  /** A word of the few that an option takes, or "" where none is told. */
+  private static String word(String name, Map<String, String> told, List<String> words) {
+    String word = told.getOrDefault(name, "");
+    if (!word.isBlank() && !words.contains(word)) {
+      throw new IllegalArgumentException(
+          "-D" + name + ": expected " + String.join(" or ", words) + ", or leave it out");
+    }
+    return word;
   }
 
   private static int port(@Nullable String value) {

@@ -25,12 +25,14 @@ final class Pages {
   private static final String STATE = "sign-in-state";
 
   private final LocalSystem system;
+  private final Progress progress;
   private final StartPage start;
   private final BrowserSignIn signIn;
   private final String address;
 
   Pages(LocalSystem system, Progress progress, String address) {
     this.system = system;
+    this.progress = progress;
     this.address = address;
     this.start = new StartPage(system, progress, address);
     this.signIn = new BrowserSignIn(system.issuer(), address);
@@ -77,6 +79,10 @@ final class Pages {
     String origin = call.header("Origin");
     if (origin != null && !origin.equals(address)) {
       throw HttpProblem.notAllowed();
+    }
+    if (progress.state().busy()) {
+      throw HttpProblem.conflict(
+          "The clock moves with the records while they are replayed. Move it when they are taken.");
     }
     boolean form = call.body().startsWith("to=");
     Object to = form ? decoded(call.body().substring(3)) : json(call.body());

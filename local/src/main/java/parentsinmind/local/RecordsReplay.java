@@ -1,12 +1,8 @@
 package parentsinmind.local;
 
 import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +20,7 @@ import parentsinmind.records.ReplayStopped;
 /** The records that {@code mvn -P local} replays: a charity's own file, or the made-up pilot. */
 final class RecordsReplay {
 
+  private static final String REPLAYING = "Replaying records";
   private static final String PROGRESS_FILE = "replay.jsonl";
 
   private final Options options;
@@ -61,6 +58,11 @@ final class RecordsReplay {
     return Instant.EPOCH;
   }
 
+  /** Says that they are still to come, before anybody can move the clock past them. */
+  void waiting(Progress progress) {
+    progress.at(REPLAYING, 0, lines.size());
+  }
+
   /**
    * Sends every line through the system, and prints what the newest report then says.
    *
@@ -77,7 +79,7 @@ final class RecordsReplay {
             system.programme(),
             progressFile(),
             (taken, total, clock) -> {
-              progress.at("Replaying records", taken, total);
+              progress.at(REPLAYING, taken, total);
               bar.show(taken, total, clock);
             });
     try {
@@ -111,14 +113,10 @@ final class RecordsReplay {
   }
 
   private static List<String> read(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("-Drecords: there is no file " + file, e);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("-Drecords: save " + file + " as UTF-8", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<String> lines = TextFile.read("-Drecords", file).lines().toList();
+    if (lines.stream().allMatch(String::isBlank)) {
+      throw new IllegalArgumentException("-Drecords: there is no line in " + file);
     }
+    return lines;
   }
 }

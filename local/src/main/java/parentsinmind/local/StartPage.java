@@ -178,7 +178,12 @@ final class StartPage {
     String now = Page.escaped(system.clock().instant().toString());
     page.heading("The clock")
         .html("<p>It is <strong>" + now + "</strong> here. It moves only forwards, and runs ")
-        .html("what falls due on the way.</p>\n<form method=\"post\" action=\"/dev/clock\">")
+        .html("what falls due on the way.</p>\n");
+    if (progress.state().busy()) {
+      page.text("It moves with the records now. You can move it when they are taken.");
+      return;
+    }
+    page.html("<form method=\"post\" action=\"/dev/clock\">")
         .html("<p><label for=\"to\">Move it to (UTC)</label><br>")
         .html("<input type=\"text\" id=\"to\" name=\"to\" value=\"" + now + "\"> ")
         .html("<button type=\"submit\">Move</button></p></form>\n")

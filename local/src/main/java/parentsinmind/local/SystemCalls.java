@@ -24,6 +24,11 @@ public final class SystemCalls implements Calls {
     return system.tokenFor(subject);
   }
 
+  @Override
+  public Instant now() {
+    return system.clock().instant();
+  }
+
   /**
    * Moves the clock. That the first call of a process runs no timer is the start's doing: a system
    * starts where its first line was recorded, or where its kept clock stood.

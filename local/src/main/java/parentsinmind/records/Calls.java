@@ -18,6 +18,9 @@ public interface Calls {
   /** An ID token of somebody who may sign in, valid now by the wall clock. */
   String tokenFor(String subject);
 
+  /** Where the clock stands; {@link Instant#MIN} where nothing has set it yet. */
+  Instant now();
+
   /**
    * Moves the clock forward. Whatever timers fell due since it last stood still run first, in
    * order, each at its own time. The first call of a process sets the clock and runs nothing; an

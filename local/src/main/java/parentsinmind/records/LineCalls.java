@@ -1,6 +1,7 @@
 package parentsinmind.records;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class LineCalls {
   private static final Set<String> NEVER_SENT =
       Set.of("recorded", "what", "happened", "by", "mother", "as", "into", "wave");
 
+  private static final int NOT_FOUND = 404;
+
   private final Calls calls;
   private final Programme programme;
   private final Progress progress;
@@ -44,6 +47,7 @@ final class LineCalls {
    * @throws InvalidInput with the places and reasons of an answer that is not 2xx
    */
   Map<String, String> send(Line line) {
+    mustNotLieBehind(line);
     calls.moveClockTo(line.recorded());
     calls.seed(line.number() + "\n" + line.text());
     return switch (line.what()) {
@@ -57,35 +61,88 @@ final class LineCalls {
     };
   }
 
+  /** A clock goes back nowhere: taken all the same, the line would count at the wrong time. */
+  private void mustNotLieBehind(Line line) {
+    Instant clock = calls.now();
+    if (line.recorded().isBefore(clock)) {
+      throw InvalidInput.at(
+          "/recorded",
+          "The clock of this data stands at "
+              + clock
+              + ", later than this line's recorded; it moves only forwards. Start with an"
+              + " empty data folder, or write when it is entered now, and when it took place as"
+              + " \"happened\".");
+    }
+  }
+
   private Map<String, String> referred(Line line) {
     if (!(line.values().get("referral") instanceof Map<?, ?> form)) {
       throw InvalidInput.at("/referral", "Send an object here.");
     }
     Map<String, Object> answer = post(line, "/api/referrals", null, form);
     String reference = String.valueOf(answer.get("reference"));
-    String site = String.valueOf(form.get("site"));
-    String by = line.by() != null ? line.by() : managerOf(site, "/referral/site");
-    Map<String, Object> found =
-        answered(calls.call("GET", "/api/desk/referrals/" + reference, headers(line, by), ""), "");
+    String sentTo = String.valueOf(form.get("site"));
+    Found found = found(line, reference, sentTo);
+    String id = found.mother();
     String as = line.text("as");
     String label = as == null ? line.required("mother") : as;
-    String id = String.valueOf(found.get("mother"));
     String known = progress.known("mother:" + label);
     if (known != null && !known.equals(id)) {
       throw InvalidInput.at(
           "/mother",
           "By what this referral says, she is not the mother who has this label. Give her a label"
-              + " of her own with \"as\"; if they are one woman, decide on the duplicate in a line"
-              + " of its own.");
+              + " of her own with \"as\", and leave the referral as it is: it came in already, and"
+              + " will not be counted twice. If they are one woman, decide on the duplicate in a"
+              + " line of its own.");
     }
     Map<String, String> news = new LinkedHashMap<>();
     news.put("mother:" + label, id);
-    news.put("site:mother:" + label, site);
+    news.put("site:" + id, found.site());
+    news.put("sent-to:" + label, sentTo);
     news.put("referral:" + label, reference);
-    if (found.get("episode") instanceof Number episode) {
-      news.put("episode:" + label, episode.toString());
+    if (found.episode() != null) {
+      news.put("episode:" + label, found.episode());
     }
+    news.put(likeIt(line), Integer.toString(alikeSoFar(line) + 1));
     return news;
+  }
+
+  /**
+   * Where a referral led.
+   *
+   * @param site that has her now, which may be another than it was sent to
+   */
+  private record Found(String mother, String site, @Nullable String episode) {}
+
+  /**
+   * Asks the desk whom a referral is of. It may have joined support at another site: then the site
+   * that it was sent to hears only which, and that one is asked.
+   */
+  private Found found(Line line, String reference, String sentTo) {
+    Map<String, Object> answer = Map.of();
+    if (line.by() != null) {
+      answer = asked(line, reference, line.by());
+    }
+    if (!(answer.get("mother") instanceof String)) {
+      answer = asked(line, reference, managerOf(sentTo, "/referral/site"));
+    }
+    if (!(answer.get("mother") instanceof String) && answer.get("site") instanceof String holder) {
+      answer = asked(line, reference, managerOf(holder, "/referral/site"));
+    }
+    if (answer.get("mother") instanceof String mother
+        && answer.get("site") instanceof String site) {
+      return new Found(
+          mother, site, answer.get("episode") instanceof Number number ? number.toString() : null);
+    }
+    throw InvalidInput.at(
+        "/by", "Nobody asked at the desk may read this referral. Say who may, such as the lead.");
+  }
+
+  /** What the desk says of a referral; nothing where this person does not get to see it. */
+  private Map<String, Object> asked(Line line, String reference, String subject) {
+    Response response =
+        calls.call("GET", "/api/desk/referrals/" + reference, headers(line, subject), "");
+    return response.status() == NOT_FOUND ? Map.of() : answered(response, "");
   }
 
   /** The body of a call: the line's own fields, with labels turned into identifiers. */
@@ -241,7 +298,8 @@ final class LineCalls {
     }
     for (String kind : List.of("mother", "volunteer", "group")) {
       if (line.what().path().contains("{" + kind + "}")) {
-        return managerOf(known("site:" + kind, line.required(kind), "/" + kind), "/" + kind);
+        String id = known(kind, line.required(kind), "/" + kind);
+        return managerOf(known("site", id, "/" + kind), "/" + kind);
       }
     }
     throw InvalidInput.at("/by", "Say who entered this.");
@@ -277,13 +335,32 @@ final class LineCalls {
     return headers;
   }
 
-  /** The same line of the same file always has the same key (a UUID of version 8). */
-  private static UUID key(Line line) {
-    byte[] hash = HexFormat.of().parseHex(Digest.of("key\n" + line.number() + "\n" + line.text()));
+  /**
+   * The same line of the same file always has the same key (a UUID of version 8). That of a
+   * referral does not follow from the labels, nor from who asks: whoever puts these right and goes
+   * on sends the same referral again, not another.
+   */
+  private UUID key(Line line) {
+    String from =
+        line.what() == What.REFERRED
+            ? likeIt(line) + "\n" + alikeSoFar(line)
+            : line.number() + "\n" + line.text();
+    byte[] hash = HexFormat.of().parseHex(Digest.of("key\n" + from));
     ByteBuffer bytes = ByteBuffer.wrap(hash);
     long high = (bytes.getLong() & ~0xF000L) | 0x8000L;
     long low = (bytes.getLong() & ~(3L << 62)) | (2L << 62);
     return new UUID(high, low);
+  }
+
+  /** The same for all lines that tell of a form like this one, recorded at the same instant. */
+  private static String likeIt(Line line) {
+    return "like:" + Digest.of(line.recorded() + "\n" + Json.write(line.values().get("referral")));
+  }
+
+  /** How many lines above tell the very same: a file that has two means two. */
+  private int alikeSoFar(Line line) {
+    String taken = progress.known(likeIt(line));
+    return taken == null ? 0 : Integer.parseInt(taken);
   }
 
   private static Map<String, Object> answered(Response response, String prefix) {
@@ -337,8 +414,9 @@ final class LineCalls {
 
   private static void brought(
       String kind, Line line, Map<String, Object> answer, Map<String, String> news) {
-    news.put(kind + ":" + line.required(kind), String.valueOf(answer.get(kind)));
-    news.put("site:" + kind + ":" + line.required(kind), line.required("site"));
+    String id = String.valueOf(answer.get(kind));
+    news.put(kind + ":" + line.required(kind), id);
+    news.put("site:" + id, line.required("site"));
   }
 
   private void duplicateLearned(Line line, Map<String, Object> answer, Map<String, String> news) {
@@ -350,7 +428,9 @@ final class LineCalls {
     String as = line.text("as");
     if (as != null && answer.get("mother") instanceof String split) {
       news.put("mother:" + as, split);
-      news.put("site:mother:" + as, known("site:mother", mother, "/mother"));
+      // Whoever is split off again is where the referral was sent, which may be another site.
+      news.put("site:" + split, known("sent-to", mother, "/mother"));
+      news.put("sent-to:" + as, known("sent-to", mother, "/mother"));
       news.put("referral:" + as, referralOf(line));
     }
   }

@@ -94,6 +94,27 @@ class LocalSystemTest {
   }
 
   @Test
+  void aClockThatGoesByItselfClosesTheMonthItComesToOnce() throws Exception {
+    Path data = folder.resolve("data");
+    try (LocalSystem system = start(data)) {
+      system.moveTo(Instant.parse("2017-01-01T05:59:59.700Z"));
+      system.clock().setGoing();
+      system.runDue();
+      assertThat(reported).isEmpty();
+      for (int tick = 0; tick < 5; tick++) {
+        Thread.sleep(100);
+        system.runDue();
+      }
+      assertThat(reported).containsExactly(Map.of("time", "2017-01-01T06:00:00Z"));
+    }
+    try (LocalSystem system = start(data)) {
+      assertThat(system.clock().instant()).isAfter("2017-01-01T06:00:00Z");
+      system.runDue();
+      assertThat(reported).hasSize(1);
+    }
+  }
+
+  @Test
   void anIdTokenHasTheShapeOfCognitos() {
     try (LocalSystem system = start(null)) {
       String payload = system.tokenFor("manager-halton").split("\\.", -1)[1];
@@ -172,6 +193,28 @@ class LocalSystemTest {
       assertThat(post(browser, clock, "{\"to\":\"2016-01-01T06:00:00Z\"}").statusCode())
           .isEqualTo(409);
       assertThat(post(browser, clock, "{\"to\":\"soon\"}").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void nobodyMovesTheClockWhileRecordsAreReplayed() throws Exception {
+    Progress progress = new Progress();
+    progress.at("Replaying records", 1, 2);
+    try (LocalSystem system = start(null);
+        LocalServer server = LocalServer.start(system, progress, 0)) {
+      HttpClient browser = HttpClient.newHttpClient();
+      String clock = server.address() + "/dev/clock";
+      String later = "{\"to\":\"2017-01-01T06:00:00Z\"}";
+      HttpResponse<String> refused = post(browser, clock, later);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body()).contains("while they are replayed");
+      assertThat(system.clock().instant()).isEqualTo(START);
+      assertThat(get(browser, server.address() + "/").body())
+          .contains("It moves with the records now")
+          .doesNotContain("/dev/clock");
+      progress.over();
+      assertThat(get(browser, server.address() + "/").body()).contains("action=\"/dev/clock\"");
+      assertThat(post(browser, clock, later).statusCode()).isEqualTo(200);
     }
   }
 

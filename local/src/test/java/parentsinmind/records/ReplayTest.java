@@ -284,6 +284,40 @@ class ReplayTest {
   }
 
   @Test
+  void aReferralToAnotherSiteIsOfTheMotherWhoseSupportGoesOnAndSoAreTheLinesBelow() {
+    for (String by : List.of("", "\"by\":\"programme-lead\",")) {
+      StubSystem system = new StubSystem();
+      run(
+          system,
+          null,
+          List.of(
+              LINES.get(2),
+              "{\"recorded\":\"2016-04-06T09:00:00Z\","
+                  + by
+                  + """
+                  "what":"referred","mother":"m1","referral":{"site":"newham","mother":{"given":"Teasel"}}}\
+                  """,
+              LINES.get(3)));
+      assertThat(system.done.getLast().path())
+          .isEqualTo("/api/desk/mothers/mother-Teasel/decisions");
+      assertThat(system.done.getLast().by()).isEqualTo("Bearer token-of-manager-halton");
+    }
+  }
+
+  @Test
+  void aLineBehindTheClockIsNotTaken() {
+    StubSystem system = new StubSystem();
+    system.moveClockTo(Instant.parse("2026-01-02T03:04:05Z"));
+    assertThatThrownBy(() -> run(system, null, LINES))
+        .isInstanceOf(ReplayStopped.class)
+        .hasMessageStartingWith(
+            "Line 1, field /recorded: The clock of this data stands at 2026-01-02T03:04:05Z, later"
+                + " than this line's recorded;")
+        .hasMessageEndingWith("Nothing of this file has been taken.");
+    assertThat(system.done).isEmpty();
+  }
+
+  @Test
   void theBarIsPlainWhereThereIsNoTerminal() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ProgressBar bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);

@@ -29,6 +29,10 @@ final class StubSystem implements Calls {
   final List<Instant> months = new ArrayList<>();
   private final Map<String, Response> remembered = new HashMap<>();
   private final Map<String, String> mothers = new HashMap<>();
+
+  /** Where a mother's support goes on: what is sent elsewhere joins it. */
+  private final Map<@Nullable String, String> sites = new HashMap<>();
+
   @Nullable HttpProblem refusal;
   int steps;
   int dieAt = Integer.MAX_VALUE;
@@ -51,16 +55,26 @@ final class StubSystem implements Calls {
   @Override
   public Response call(String method, String path, Map<String, String> headers, String body) {
     step();
-    Response response = method.equals("GET") ? found(path) : posted(path, headers, body);
+    Response response =
+        method.equals("GET")
+            ? found(path, headers.getOrDefault("Authorization", ""))
+            : posted(path, headers, body);
     step();
     return response;
   }
 
-  private Response found(String path) {
-    String mother = mothers.get(path.substring(path.lastIndexOf('/') + 1));
-    return mother == null
-        ? HttpProblem.notFound().toResponse()
-        : Response.json(200, Map.of("mother", mother, "episode", 1));
+  private Response found(String path, String by) {
+    String reference = path.substring(path.lastIndexOf('/') + 1);
+    String mother = mothers.get(reference);
+    String site = sites.get(mother);
+    if (mother == null || site == null) {
+      return HttpProblem.notFound().toResponse();
+    }
+    if (by.endsWith("-manager-" + site) || by.endsWith("-programme-lead")) {
+      return Response.json(200, Map.of("mother", mother, "site", site, "episode", 1));
+    }
+    return Response.json(
+        200, Map.of("reference", reference, "site", site, "contact", Map.of("name", "A site")));
   }
 
   private Response posted(String path, Map<String, String> headers, String body) {
@@ -93,6 +107,8 @@ final class StubSystem implements Calls {
       answer.put("reference", "REF-" + id);
       if (Json.object(body).get("mother") instanceof Map<?, ?> mother) {
         mothers.put("REF-" + id, "mother-" + mother.get("given"));
+        sites.putIfAbsent(
+            "mother-" + mother.get("given"), String.valueOf(Json.object(body).get("site")));
       }
     } else if (path.endsWith("/volunteers")) {
       answer.put("volunteer", "volunteer-" + id);
@@ -109,6 +125,12 @@ final class StubSystem implements Calls {
   @Override
   public String tokenFor(String subject) {
     return "token-of-" + subject;
+  }
+
+  @Override
+  public Instant now() {
+    Instant at = clock;
+    return at == null ? Instant.MIN : at;
   }
 
   @Override
