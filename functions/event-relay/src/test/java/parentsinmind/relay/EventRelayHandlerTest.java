@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,21 @@ class EventRelayHandlerTest {
     handle(stream());
     handle(Map.of("redrive", "parked"));
     assertThat(parked()).containsExactly("MOTHER#ann/EVENT#0000000001");
+  }
+
+  @Test
+  void aRedriveIsNotHeldUpByAnEventWhoseDataIsNoJson() throws IOException {
+    append("ann", 1);
+    EventItem good = table.find(EventItem.SCHEMA, "MOTHER#ann", "EVENT#0000000001");
+    Map<String, AttributeValue> broken = new HashMap<>(EventItem.SCHEMA.itemToMap(good, true));
+    broken.put("sk", text("EVENT#0000000002"));
+    broken.put("data", text("{\"service\": "));
+    put(broken);
+    bus.refuse(_ -> true);
+    handle(stream());
+    bus.refuse(_ -> false);
+    assertThat(handle(Map.of("redrive", "parked"))).containsEntry("published", 1);
+    assertThat(parked()).containsExactly("MOTHER#ann/EVENT#0000000002");
   }
 
   @Test
