@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
 /** What stands in a LocalStack after a deployment, by its place in the templates. */
 final class Deployed {
 
-  private static final List<String> STACKS = List.of("Records", "Functions", "Web");
+  /** In the order in which they are deployed. */
+  static final List<String> STACKS = List.of("Records", "Functions", "Web");
+
   private static final String STAGE = "v1";
 
   private final URI endpoint;

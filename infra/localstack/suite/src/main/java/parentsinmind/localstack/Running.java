@@ -42,12 +42,19 @@ final class Running implements AutoCloseable {
    * @param root of the repository, with all packages built
    * @param work a folder for what is made on the way
    */
-  static Running start(Path root, Path work, LocalStack localStack, Issuer issuer) {
+  static Running start(Path root, Path work, LocalStack localStack) {
+    Issuer issuer =
+        Issuer.start(programme(root), localStack.seen().address(), localStack.seen().host());
     Running running = new Running(root, work, localStack, issuer);
-    running.cdk.bootstrap();
-    running.deploy(NO_ADDRESS_YET);
-    running.importPostcodes();
-    return running;
+    try {
+      running.cdk.bootstrap();
+      running.deploy(NO_ADDRESS_YET);
+      running.importPostcodes();
+      return running;
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
   }
 
   /** Deploys the app as it is built. */

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import parentsinmind.local.Issuer;
 
 /** Gives tests the one deployment that they share; it is taken down at their end, come what may. */
 final class Deployment implements ParameterResolver {
@@ -65,16 +64,9 @@ final class Deployment implements ParameterResolver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    LocalStack localStack = LocalStack.start(root, work.resolve("run"));
+    LocalStack localStack = LocalStack.start(root, work.resolve("run"), 0);
     // Whoever ends this process ends that one.
     Runtime.getRuntime().addShutdownHook(new Thread(localStack::close));
-    Issuer issuer = Issuer.start(Running.programme(root));
-    try {
-      return Running.start(root, work, localStack, issuer);
-    } catch (RuntimeException e) {
-      issuer.close();
-      localStack.close();
-      throw e;
-    }
+    return Running.start(root, work, localStack);
   }
 }
