@@ -230,6 +230,15 @@ class EventRelayHandlerTest {
   }
 
   @Test
+  void whatIsParkedIsNoEventThatTheStreamBringsInTurn() throws IOException {
+    append("ann", 1);
+    bus.refuse(_ -> true);
+    handle(stream());
+    handle(stream());
+    assertThat(parked()).containsExactly("MOTHER#ann/EVENT#0000000001");
+  }
+
+  @Test
   void aRedriveIsNotHeldUpByAnEventWhoseDataIsNoJson() throws IOException {
     append("ann", 1);
     EventItem good = table.find(EventItem.SCHEMA, "MOTHER#ann", "EVENT#0000000001");
@@ -301,7 +310,7 @@ class EventRelayHandlerTest {
 
   private static String sk(Map<String, AttributeValue> item) {
     AttributeValue sk = item.get("sk");
-    return sk == null ? "" : sk.s().replaceFirst("^EVENT#", "");
+    return sk == null ? "" : sk.s().replaceFirst("^PARKED#", "");
   }
 
   private Map<String, Object> handle(Map<String, ?> event) throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,9 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
       return new Seen(loopback, loopback.getCanonicalHostName());
     }
   }
+
+  /** What functions called, in the folder of one on this machine. */
+  static final String CALLS = "calls.jsonl";
 
   private static final Duration STARTING = Duration.ofMinutes(10);
   private static final Duration STOPPING = Duration.ofMinutes(2);
@@ -73,8 +77,10 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
             run.resolve("up.log"),
             Map.of(
                 "LOCALSTACK_RUN", run.toString(),
+                "LOCAL_LAMBDA_CALLS", run.resolve(CALLS).toString(),
                 "LOCALSTACK_PORT", Integer.toString(port),
                 "LOCAL_LAMBDA_JAVA_HOME", System.getProperty("java.home")));
+    forget(run.resolve(CALLS));
     Runnable end = () -> command.run(STOPPING, List.of(scripts.resolve("down").toString()));
     try {
       command.run(STARTING, List.of(scripts.resolve("up").toString()));
@@ -87,6 +93,14 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
         "a process of this machine, log in " + run,
         Seen.same(),
         end);
+  }
+
+  private static void forget(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int freePort() {
