@@ -9,7 +9,7 @@ import os
 import re
 import threading
 
-from localstack import hooks
+from localstack.runtime import hooks
 
 FILE = os.environ.get("LOCAL_LAMBDA_CALLS")
 APP = re.compile(r"\bapp/(\S+)")
@@ -53,10 +53,14 @@ def actions(service: str, operation: str, request: dict):
     if operation == "Query":
         if index := request.get("IndexName"):
             return [(operation, f"index/{index}")]
-        values = request.get("ExpressionAttributeValues", {}).values()
-        # The key's value is the one that looks like a partition; a condition on its sort key does not.
-        return [(operation, kind(next(iter(values), {}).get("S", "")))]
+        return [(operation, queried(request))]
     return [(operation, partition(request.get("Item") or request.get("Key") or {}))]
+
+
+def queried(request: dict) -> str:
+    names = {name: alias for alias, name in request.get("ExpressionAttributeNames", {}).items()}
+    condition = re.search(re.escape(names.get("pk", "pk")) + r"\s*=\s*(:\w+)", request.get("KeyConditionExpression", ""))
+    return kind(request["ExpressionAttributeValues"][condition[1]]["S"]) if condition else "?"
 
 
 def partition(key: dict) -> str:

