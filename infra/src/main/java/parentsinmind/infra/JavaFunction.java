@@ -1,8 +1,10 @@
 package parentsinmind.infra;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
@@ -67,7 +69,7 @@ final class JavaFunction extends Construct {
       List<PolicyStatement> permissions,
       List<ILayerVersion> layers) {
     Spec {
-      environment = Map.copyOf(environment);
+      environment = Collections.unmodifiableMap(new TreeMap<>(environment));
       permissions = List.copyOf(permissions);
       layers = List.copyOf(layers);
     }

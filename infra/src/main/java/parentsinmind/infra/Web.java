@@ -3,6 +3,7 @@ package parentsinmind.infra;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import parentsinmind.events.Json;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -187,7 +188,8 @@ final class Web extends Stack {
   }
 
   private void refuse(String id, ResponseType type, Response response) {
-    Map<String, String> headers = new LinkedHashMap<>();
+    // In one order, or each synthesis would be another interface, and deployed again.
+    Map<String, String> headers = new TreeMap<>();
     response.headers().forEach((name, value) -> headers.put(name, "'" + value + "'"));
     api.addGatewayResponse(
         id,

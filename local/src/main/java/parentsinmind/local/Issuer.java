@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import okhttp3.HttpUrl;
 import parentsinmind.programme.Programme;
 
 /**
@@ -33,15 +35,28 @@ public final class Issuer implements AutoCloseable {
   private static final Map<String, Object> COGNITO_SHAPE = Map.of("token_use", "id");
 
   private final MockOAuth2Server server;
+  private final HttpUrl name;
   private final Path loginPage;
 
-  private Issuer(MockOAuth2Server server, Path loginPage) {
+  private Issuer(MockOAuth2Server server, HttpUrl name, Path loginPage) {
     this.server = server;
+    this.name = name;
     this.loginPage = loginPage;
   }
 
   /** Starts one on a free port; its sign-in page offers the staff of a programme. */
   public static Issuer start(Programme programme) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    return start(programme, loopback, loopback.getCanonicalHostName());
+  }
+
+  /**
+   * Starts one for whoever does not reach this machine as we do, such as a function in a container.
+   *
+   * @param listen an address of this machine that only they and we reach
+   * @param host what they call it
+   */
+  public static Issuer start(Programme programme, InetAddress listen, String host) {
     try {
       Path page = Files.createTempFile("sign-in", ".html");
       Files.writeString(page, SignInPage.html(programme));
@@ -54,8 +69,9 @@ public final class Issuer implements AutoCloseable {
                   false,
                   new OAuth2TokenProvider(),
                   Set.of(callback(AUDIENCE))));
-      server.start(InetAddress.getLoopbackAddress(), 0);
-      Issuer issuer = new Issuer(server, page);
+      server.start(listen, 0);
+      HttpUrl name = server.issuerUrl(NAME).newBuilder().host(host).build();
+      Issuer issuer = new Issuer(server, name, page);
       issuer.answerOnce();
       return issuer;
     } catch (IOException e) {
@@ -68,9 +84,8 @@ public final class Issuer implements AutoCloseable {
    * longer than the desk waits.
    */
   private void answerOnce() throws IOException {
-    for (String address :
-        List.of(address() + "/.well-known/openid-configuration", keys().toString())) {
-      try (InputStream answer = URI.create(address).toURL().openStream()) {
+    for (URI address : List.of(server.wellKnownUrl(NAME).uri(), keys())) {
+      try (InputStream answer = address.toURL().openStream()) {
         answer.readAllBytes();
       }
     }
@@ -78,7 +93,7 @@ public final class Issuer implements AutoCloseable {
 
   /** What tokens name as {@code iss}. */
   public String address() {
-    return server.issuerUrl(NAME).toString();
+    return name.toString();
   }
 
   /** Where its public keys are. */
@@ -96,7 +111,11 @@ public final class Issuer implements AutoCloseable {
 
   /** A fresh ID token for a subject, valid for an hour of the wall clock. */
   public String idToken(String subject) {
-    SignedJWT token = server.issueToken(NAME, AUDIENCE, callback(subject));
+    Map<String, Object> claims = new LinkedHashMap<>(COGNITO_SHAPE);
+    claims.put("iss", address());
+    claims.put("sub", subject);
+    claims.put("aud", AUDIENCE);
+    SignedJWT token = server.anyToken(name, claims, VALID);
     return token.serialize();
   }
 

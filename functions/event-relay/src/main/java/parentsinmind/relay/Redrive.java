@@ -1,5 +1,6 @@
 package parentsinmind.relay;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Redrive {
         } else {
           messages.add(item.envelope());
         }
-      } catch (IllegalArgumentException | IllegalStateException e) {
+      } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
         unreadable.add(key);
       }
     }

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +230,30 @@ class EventRelayHandlerTest {
   }
 
   @Test
+  void whatIsParkedIsNoEventThatTheStreamBringsInTurn() throws IOException {
+    append("ann", 1);
+    bus.refuse(_ -> true);
+    handle(stream());
+    handle(stream());
+    assertThat(parked()).containsExactly("MOTHER#ann/EVENT#0000000001");
+  }
+
+  @Test
+  void aRedriveIsNotHeldUpByAnEventWhoseDataIsNoJson() throws IOException {
+    append("ann", 1);
+    EventItem good = table.find(EventItem.SCHEMA, "MOTHER#ann", "EVENT#0000000001");
+    Map<String, AttributeValue> broken = new HashMap<>(EventItem.SCHEMA.itemToMap(good, true));
+    broken.put("sk", text("EVENT#0000000002"));
+    broken.put("data", text("{\"service\": "));
+    put(broken);
+    bus.refuse(_ -> true);
+    handle(stream());
+    bus.refuse(_ -> false);
+    assertThat(handle(Map.of("redrive", "parked"))).containsEntry("published", 1);
+    assertThat(parked()).containsExactly("MOTHER#ann/EVENT#0000000002");
+  }
+
+  @Test
   void aRedriveOfSomethingElseThanEventsIsRefused() {
     for (Object wrong :
         List.of("all", List.of(Map.of("pk", "PERSON#ann", "sk", "PERSON")), List.of("x"), 1)) {
@@ -285,7 +310,7 @@ class EventRelayHandlerTest {
 
   private static String sk(Map<String, AttributeValue> item) {
     AttributeValue sk = item.get("sk");
-    return sk == null ? "" : sk.s().replaceFirst("^EVENT#", "");
+    return sk == null ? "" : sk.s().replaceFirst("^PARKED#", "");
   }
 
   private Map<String, Object> handle(Map<String, ?> event) throws IOException {

@@ -9,7 +9,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 public record ParkedItem(String about, String event) {
 
   public static final String PK = "PARKED#relay";
-  public static final String PREFIX = "EVENT#";
+
+  /** Not an event's: what begins with that is relayed, and parked again when it cannot be. */
+  public static final String PREFIX = "PARKED#";
 
   public static final TableSchema<ParkedItem> SCHEMA =
       RecordSchema.of(
