@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
 final class Deployed {
 
   /** In the order in which they are deployed. */
-  static final List<String> STACKS = List.of("Records", "Functions", "Web");
+  static final List<String> STACKS = List.of("Records", "Functions", "Web", "Watch");
 
   private static final String STAGE = "v1";
 

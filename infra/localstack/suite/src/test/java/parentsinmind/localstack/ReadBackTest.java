@@ -43,7 +43,7 @@ class ReadBackTest {
   @Test
   void theMonthsReportIsDueAtSixInLondonOnTheFirst() {
     SchedulerClient scheduler = Aws.client(SchedulerClient.builder(), endpoint);
-    String name = deployed.one("AWS::Scheduler::Schedule", "MonthlyReportTimer");
+    String name = deployed.one("AWS::Scheduler::Schedule", "MonthlyReportTimerSchedule");
     GetScheduleResponse timer = scheduler.getSchedule(get -> get.name(name));
     assertThat(timer.scheduleExpression()).isEqualTo("cron(0 6 1 * ? *)");
     assertThat(timer.scheduleExpressionTimezone()).isEqualTo("Europe/London");

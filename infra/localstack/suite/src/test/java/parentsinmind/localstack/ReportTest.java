@@ -99,7 +99,7 @@ class ReportTest {
   private Map<String, Object> fireTheTimer() {
     SchedulerClient scheduler =
         Aws.client(SchedulerClient.builder(), running.deployed().endpoint());
-    String name = running.deployed().one("AWS::Scheduler::Schedule", "MonthlyReportTimer");
+    String name = running.deployed().one("AWS::Scheduler::Schedule", "MonthlyReportTimerSchedule");
     GetScheduleResponse schedule = scheduler.getSchedule(get -> get.name(name));
     String input = schedule.target().input().replace("<aws.scheduler.scheduled-time>", MEANT);
     return invoking.invoke(schedule.target().arn(), Json.object(input));
