@@ -49,7 +49,10 @@ public final class Input {
     return fields.get(name) != null;
   }
 
-  /** Text as typed, null where absent or with nothing in it that can be seen. At most {@code longest} UTF-16 units. */
+  /**
+   * Text as typed, null where absent or with nothing in it that can be seen. At most {@code
+   * longest} UTF-16 units.
+   */
   public @Nullable String text(String name, int longest) {
     Object value = value(name);
     if (value == null) {

@@ -56,8 +56,7 @@ final class Consenting {
     }
     String version = named == null ? programme.referral().consentVersion() : named;
     StopList stops = StopList.of(table, asking, mother);
-    boolean latest =
-        Consents.record(mother, change, stops, consent, given, version, happened);
+    boolean latest = Consents.record(mother, change, stops, consent, given, version, happened);
     stops.addTo(transaction, change);
     if (consent.equals(EVALUATION) && !given) {
       quotations.leaveOut(transaction, mother, change);
