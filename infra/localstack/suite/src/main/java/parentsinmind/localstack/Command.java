@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A command of the operating system: its output goes to a file, and is shown where it fails. */
 final class Command {
 
   private static final int SHOWN_LINES = 60;
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final Path log;
@@ -30,6 +33,11 @@ final class Command {
     this.environment = Map.copyOf(environment);
   }
 
+  /** Ends what still runs: whoever ends this process ends its commands. */
+  static void endAll() {
+    RUNNING.forEach(Command::end);
+  }
+
   /**
    * Runs it to its end.
    *
@@ -40,7 +48,10 @@ final class Command {
       Files.createDirectories(log.toAbsolutePath().getParent());
       Process process = start(command);
       process.getOutputStream().close();
-      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      RUNNING.add(process);
+      boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+      RUNNING.remove(process);
+      if (!ended) {
         end(process);
         throw failed(command, "took longer than " + longest.toSeconds() + " s");
       }

@@ -66,7 +66,13 @@ final class Deployment implements ParameterResolver {
     }
     LocalStack localStack = LocalStack.start(root, work.resolve("run"), 0);
     // Whoever ends this process ends that one.
-    Runtime.getRuntime().addShutdownHook(new Thread(localStack::close));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  Command.endAll();
+                  localStack.close();
+                }));
     return Running.start(root, work, localStack);
   }
 }
