@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import software.amazon.awscdk.App;
@@ -27,14 +29,15 @@ final class Synth {
       List.of("event-relay", "hads-submission", "monthly-report", "referral-intake", "staff-desk");
 
   /** For AWS, in production. */
-  static final Synth AWS = new Synth("aws", Map.of());
+  static final Synth AWS = new Synth("aws", "aws", Map.of());
 
   /** For LocalStack, with the same settings else. */
-  static final Synth LOCALSTACK = new Synth("localstack", Map.of());
+  static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
   /** For AWS, on a table that came out of a backup. */
   static final Synth RESTORED =
       new Synth(
+          "restored",
           "aws",
           Map.of(
               "timers", "off",
@@ -70,9 +73,10 @@ final class Synth {
     }
   }
 
-  private Synth(String target, Map<String, String> more) {
+  private Synth(String name, String target, Map<String, String> more) {
     try {
-      Path root = Files.createTempDirectory("infra");
+      // Where the linter finds it: see .ci/run.
+      Path root = empty(Path.of("target", "synth", name).toAbsolutePath());
       Files.copy(REPOSITORY.resolve("programme.json"), root.resolve("programme.json"));
       for (String function : FUNCTIONS) {
         Path packaged = root.resolve("functions/" + function + "/target/" + function + ".zip");
@@ -104,6 +108,17 @@ final class Synth {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path empty(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> there = Files.walk(folder)) {
+        for (Path path : there.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return Files.createDirectories(folder);
   }
 
   private Map<String, Object> read(String file) {
