@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Why no mother may be paired with a volunteer just now (domain §9). */
+/**
+ * Why no mother may be paired with a volunteer just now (domain §9). A first role of either kind is
+ * enough: who leads a group may be paired one-to-one as well.
+ */
 public enum PairingRefusal {
   LEFT("has left the programme"),
   PAUSED("is paused"),
