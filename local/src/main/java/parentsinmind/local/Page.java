@@ -15,7 +15,7 @@ final class Page {
       table { border-collapse: collapse; width: 100%; }
       caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
       th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0;
-        border-bottom: 1px solid; }
+        border-bottom: 1px solid; overflow-wrap: anywhere; }
       a:focus, button:focus, input:focus, textarea:focus, pre:focus { outline: 3px solid;
         outline-offset: 2px; }
       button, input[type="text"] { font: inherit; padding: 0.4rem 0.8rem; }
