@@ -15,13 +15,18 @@ final class Page {
       table { border-collapse: collapse; width: 100%; }
       caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
       th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0;
-        border-bottom: 1px solid; overflow-wrap: anywhere; }
+        border-bottom: 1px solid; }
       a:focus, button:focus, input:focus, textarea:focus, pre:focus { outline: 3px solid;
         outline-offset: 2px; }
       button, input[type="text"] { font: inherit; padding: 0.4rem 0.8rem; }
       input[type="radio"] { width: 1.2rem; height: 1.2rem; }
       progress { width: 100%; }
       .scroll { overflow-x: auto; }
+      @media (max-width: 30em) {
+        table, caption, thead, tbody, tr, th, td { display: block; }
+        th, td { border: 0; padding: 0.1rem 0; }
+        tr { border-bottom: 1px solid; padding: 0.4rem 0; }
+      }
       """;
 
   private final String title;
