@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.Input;
 import parentsinmind.referral.EmailAddress;
 
@@ -28,6 +29,7 @@ public record Programme(
     List<StaffMember> staff,
     ReferralRules referral,
     QuestionnaireRules questionnaire,
+    FollowUpRules followUp,
     List<Funder> funders,
     List<HelpContact> help,
     @Nullable String notice) {
@@ -194,12 +196,22 @@ public record Programme(
             required(questionnaire, "instrument", 30),
             questionnaire.number("leastAnswered", 1, 21),
             whole(questionnaire, "linkDays", 1, 366));
+    FollowUpRules followUp = FollowUpRules.read(root.object("followUp"));
     List<Funder> funders = funders(root, ids);
     List<HelpContact> help = help(root);
     String notice = root.text("notice", 200);
     root.finish();
     return new Programme(
-        name, who, sites, staff, referralRules, questionnaireRules, funders, help, notice);
+        name,
+        who,
+        sites,
+        staff,
+        referralRules,
+        questionnaireRules,
+        followUp,
+        funders,
+        help,
+        notice);
   }
 
   private static List<Site> sites(Input root) {

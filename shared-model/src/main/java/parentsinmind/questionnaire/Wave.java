@@ -6,10 +6,19 @@ import java.util.Set;
 public final class Wave {
 
   public static final String BASELINE = "baseline";
+  public static final String ENDING = "ending";
+
+  /** The months after first support at which there can be one. */
+  public static final Set<Integer> MONTHS = Set.of(3, 6, 9, 12);
 
   /** Every wave's code. */
   public static final Set<String> ALL =
-      Set.of(BASELINE, "month-3", "month-6", "month-9", "month-12", "ending");
+      Set.of(BASELINE, "month-3", "month-6", "month-9", "month-12", ENDING);
+
+  /** The code of the wave so many months after first support. */
+  public static String afterMonths(int months) {
+    return "month-" + months;
+  }
 
   /** Whether the "helped me to" questions are asked: they look back on support. */
   public static boolean looksBack(String wave) {

@@ -3,12 +3,17 @@ package parentsinmind.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.InvalidInput;
 import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme.Profile;
@@ -90,6 +95,53 @@ class ProgrammeTest {
         .isInstanceOfSatisfying(
             InvalidInput.class,
             e -> assertThat(e.problems()).extracting(Problem::pointer).contains(pointer));
+  }
+
+  @Test
+  void followUpIsAsTheRulebookHasItWhereNothingElseIsSaid() {
+    assertThat(Programme.read(right()).followUp()).isEqualTo(FollowUpRules.DEFAULT);
+  }
+
+  @Test
+  void eachRuleOfFollowUpCanBeConfigured() {
+    Map<String, Object> tree = right();
+    tree.put(
+        "followUp",
+        Map.of(
+            "months", List.of(6, 12), "reminderDays", List.of(5), "callTaskDay", 10,
+            "expiryDay", 15, "from", "10:30", "until", "17:00", "manualReplacesDays", 2));
+    FollowUpRules rules = Programme.read(tree).followUp();
+    assertThat(rules.months()).containsExactly(6, 12);
+    assertThat(rules.reminderDays()).containsExactly(5);
+    assertThat(rules.callTaskDay()).isEqualTo(10);
+    assertThat(rules.expiryDay()).isEqualTo(15);
+    assertThat(rules.manualReplacesDays()).isEqualTo(2);
+    assertThat(rules.from()).isEqualTo(LocalTime.of(10, 30));
+    assertThat(rules.until()).isEqualTo(LocalTime.of(17, 0));
+    assertThat(rules.earlyDays()).isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aRuleOfFollowUpThatCannotBeIsNamedByItsPath(Map<String, Object> wrong, String pointer) {
+    Map<String, Object> tree = right();
+    tree.put("followUp", wrong);
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e -> assertThat(e.problems()).extracting(Problem::pointer).contains(pointer));
+  }
+
+  static Stream<Arguments> aRuleOfFollowUpThatCannotBeIsNamedByItsPath() {
+    return Stream.of(
+        Arguments.of(Map.of("months", List.of(3, 4)), "/followUp/months"),
+        Arguments.of(Map.of("months", List.of(6, 3)), "/followUp/months"),
+        Arguments.of(Map.of("reminderDays", List.of(7, 21)), "/followUp/callTaskDay"),
+        Arguments.of(Map.of("expiryDay", 21), "/followUp/expiryDay"),
+        Arguments.of(Map.of("from", "9 o'clock"), "/followUp/from"),
+        Arguments.of(Map.of("until", "08:00"), "/followUp/until"),
+        Arguments.of(Map.of("earlyDays", -1), "/followUp/earlyDays"),
+        Arguments.of(Map.of("remindersDays", List.of(7)), "/followUp/remindersDays"));
   }
 
   @Test

@@ -163,6 +163,7 @@ class MonthlyReportHandlerTest {
         all.staff(),
         all.referral(),
         all.questionnaire(),
+        all.followUp(),
         all.funders(),
         all.help(),
         all.notice());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.programme.Programme;
 import parentsinmind.report.files.JsonFile;
 import parentsinmind.reporting.Cell;
@@ -300,6 +301,7 @@ class ReleasingMonthsTest {
         List.of(),
         new Programme.ReferralRules(5, "1", Set.of()),
         new Programme.QuestionnaireRules("hads-1", null, 28),
+        FollowUpRules.DEFAULT,
         List.of(
             new Programme.Funder("nation", "Nation", nation, Set.of("east", "north", "west"), true),
             new Programme.Funder(

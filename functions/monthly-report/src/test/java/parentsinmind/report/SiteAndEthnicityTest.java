@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Json;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.Profile;
@@ -58,6 +59,7 @@ class SiteAndEthnicityTest {
           List.of(),
           new Programme.ReferralRules(5, "1", Set.of()),
           new Programme.QuestionnaireRules("hads-1", null, 28),
+          FollowUpRules.DEFAULT,
           List.of(),
           List.of(
               new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
