@@ -90,6 +90,21 @@ public sealed interface Event {
   record QuestionnaireSubmitted(String response, int episode, String wave, String mode)
       implements Event {}
 
+  /** A questionnaire was not answered in its time; its links no longer answer. */
+  record QuestionnaireExpired(int episode, String wave) implements Event {}
+
+  /**
+   * A manager is asked to call: {@code no-answer}, {@code no-channel}, {@code not-sent}, {@code
+   * due-date-passed}, {@code bounced} or {@code lost-contact}.
+   */
+  record CallTaskOpened(String task, String kind) implements Event {}
+
+  /** Somebody took a call task upon herself: the actor. */
+  record CallTaskClaimed(String task) implements Event {}
+
+  /** A call task was done, with what came of it. */
+  record CallTaskClosed(String task, String outcome) implements Event {}
+
   /** A risk item was answered positively, whether or not the form is ever submitted. */
   record RiskAnswered(String response, int episode, String wave) implements Event {}
 
@@ -104,8 +119,14 @@ public sealed interface Event {
 
   record BirthRecorded(String on) implements Event {}
 
+  /** A due date was told that was not known before; {@code ""} takes back what was told. */
+  record DueDateSet(String on) implements Event {}
+
   /** Contact must stop: {@code loss}, {@code death}, {@code opted-out} and so on; channel or "". */
   record StopRecorded(String kind, String channel) implements Event {}
+
+  /** A person decided, with a reason, that contact may go on after a stop. */
+  record ContactResumed(String kind, String channel) implements Event {}
 
   record EpisodeEnded(int episode) implements Event {}
 

@@ -12,12 +12,11 @@ import java.util.Set;
  */
 public final class Subscriptions {
 
-  private static final String REMINDERS =
-      "for follow-up-reminders, once it plans waves and holds messages";
+  private static final String REMINDERS = "follow-up-reminders";
   private static final String STAFF_ALERT =
       "for notifications, once alerts reach staff; until then the desk's queue shows it";
-  private static final String REFERRER =
-      "for notifications, once referrers are told what became of a referral";
+  private static final String STAFF_TASK =
+      "for notifications, once tasks reach staff; until then the desk's list of calls shows it";
   private static final String FUNDERS =
       "for notifications, once a released report goes out by email";
   private static final String NOBODY = "kept as the audit trail; nothing follows from it elsewhere";
@@ -57,24 +56,38 @@ public final class Subscriptions {
   private static Map<String, Subscription> table() {
     Map<String, Subscription> table = new LinkedHashMap<>();
     for (String type : EventData.typeNames().stream().sorted().toList()) {
-      table.put(type, new Subscription(type, Set.of(), silence(type)));
+      Set<String> functions = functions(type);
+      String silence = functions.isEmpty() ? silence(type) : "";
+      table.put(type, new Subscription(type, functions, silence));
     }
     return table;
   }
 
-  private static String silence(String type) {
+  /** What follow-up plans by, and what stops it. */
+  private static Set<String> functions(String type) {
     return switch (type) {
       case "BirthRecorded",
           "ConsentChanged",
+          "ContactResumed",
+          "DueDateSet",
+          "DuplicateResolved",
+          "EpisodeEnded",
           "FirstSupported",
           "MotherMerged",
           "QuestionnaireIssued",
           "QuestionnaireSubmitted",
+          "ReferralDecided",
+          "ReferralReceived",
           "StopRecorded" ->
-          REMINDERS;
-      case "EpisodeEnded", "ReferralDecided" -> REMINDERS + "; " + REFERRER;
+          Set.of(REMINDERS);
+      default -> Set.of();
+    };
+  }
+
+  private static String silence(String type) {
+    return switch (type) {
       case "CallRequested", "RiskAnswered", "SessionRecorded" -> STAFF_ALERT;
-      case "ReferralReceived" -> STAFF_ALERT + "; " + REFERRER;
+      case "CallTaskOpened" -> STAFF_TASK;
       case "ReportReleased" -> FUNDERS;
       default -> NOBODY;
     };

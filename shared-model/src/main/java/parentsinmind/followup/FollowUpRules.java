@@ -66,8 +66,8 @@ public record FollowUpRules(
   private static final int MOST_REMINDERS = 9;
 
   /**
-   * Reads the {@code followUp} section of {@code programme.json}; what it leaves out is as in {@link
-   * #DEFAULT}. Problems go to the input.
+   * Reads the {@code followUp} section of {@code programme.json}; what it leaves out is as in
+   * {@link #DEFAULT}. Problems go to the input.
    */
   public static FollowUpRules read(Input input) {
     List<Integer> months = rising(input, "months", DEFAULT.months, 36);

@@ -46,11 +46,11 @@ public final class Pauses {
     List<Pause> pauses = new ArrayList<>();
     boolean born = false;
     for (LocalDate birth : births) {
-      boolean ofDue = due != null && belongs(birth, due);
-      born |= ofDue;
       LocalDate from = birth;
-      if (ofDue && due.minusDays(rules.pauseBeforeDueDays()).isBefore(birth)) {
-        from = due.minusDays(rules.pauseBeforeDueDays());
+      if (due != null && belongs(birth, due)) {
+        born = true;
+        LocalDate before = due.minusDays(rules.pauseBeforeDueDays());
+        from = before.isBefore(birth) ? before : birth;
       }
       pauses.add(new Pause(from, birth.plusDays(rules.pauseAfterBirthDays())));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class PausesTest {
 
   private static final LocalDate DUE = LocalDate.parse("2018-06-30");
 
-  private static Pauses pauses(LocalDate due, String... births) {
+  private static Pauses pauses(@Nullable LocalDate due, String... births) {
     return Pauses.of(
         due, List.of(births).stream().map(LocalDate::parse).toList(), FollowUpRules.DEFAULT);
   }

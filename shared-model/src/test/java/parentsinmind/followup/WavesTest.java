@@ -81,10 +81,7 @@ class WavesTest {
 
   @Test
   void whoDeclinesIsAskedNothingMore() {
-    assertThat(
-            due(
-                new Anchors(
-                    date("2018-01-10"), date("2018-02-01"), date("2018-03-01"), true)))
+    assertThat(due(new Anchors(date("2018-01-10"), date("2018-02-01"), date("2018-03-01"), true)))
         .isEmpty();
   }
 
@@ -99,8 +96,7 @@ class WavesTest {
             Waves.of(
                 new Anchors(date("2018-01-10"), date("2018-02-01"), null, false),
                 FollowUpRules.DEFAULT))
-        .allSatisfy(
-            wave -> assertThat(wave.paused()).isEqualTo(!wave.wave().equals("baseline")));
+        .allSatisfy(wave -> assertThat(wave.paused()).isEqualTo(!wave.wave().equals("baseline")));
   }
 
   @Test

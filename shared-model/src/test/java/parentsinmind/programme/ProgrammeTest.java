@@ -108,8 +108,20 @@ class ProgrammeTest {
     tree.put(
         "followUp",
         Map.of(
-            "months", List.of(6, 12), "reminderDays", List.of(5), "callTaskDay", 10,
-            "expiryDay", 15, "from", "10:30", "until", "17:00", "manualReplacesDays", 2));
+            "months",
+            List.of(6, 12),
+            "reminderDays",
+            List.of(5),
+            "callTaskDay",
+            10,
+            "expiryDay",
+            15,
+            "from",
+            "10:30",
+            "until",
+            "17:00",
+            "manualReplacesDays",
+            2));
     FollowUpRules rules = Programme.read(tree).followUp();
     assertThat(rules.months()).containsExactly(6, 12);
     assertThat(rules.reminderDays()).containsExactly(5);

@@ -11,6 +11,7 @@ import parentsinmind.journey.Fact;
 import parentsinmind.programme.Programme.QuestionnaireRules;
 import parentsinmind.runtime.Digest;
 import parentsinmind.store.Change;
+import parentsinmind.store.Condition;
 import parentsinmind.store.Keys;
 import parentsinmind.store.LinkItem;
 import parentsinmind.store.Mother;
@@ -62,8 +63,8 @@ public final class Asking {
   }
 
   /**
-   * Puts a new link to a wave's questionnaire into a transaction. The transaction is {@code
-   * Refused} at {@link #STOPS_LABEL} while all contact is stopped.
+   * Puts a new link to a wave's questionnaire, made by a person, into a transaction. The
+   * transaction is {@code Refused} at {@link #STOPS_LABEL} while all contact is stopped.
    *
    * @param before the wave's response as it was read; begun where it is new; never a submitted one
    * @param actor as in {@code Envelope.actor}
@@ -72,37 +73,90 @@ public final class Asking {
    */
   public Instant issue(
       Transaction transaction, Mother mother, ResponseItem before, String actor, String token) {
-    if (before.submitted()) {
-      throw new IllegalArgumentException("this wave is answered");
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
     Instant closes = now.plus(Duration.ofDays(rules.linkDays()));
+    begin(
+        transaction,
+        mother,
+        before.byHand(now.toString()),
+        actor,
+        new Link(token, closes, StopsItem.NOT_STOPPED));
+    return closes;
+  }
+
+  /**
+   * A link that goes out by itself.
+   *
+   * @param token 128 random bits or more, which only she gets to see
+   * @param closes the instant from which it no longer answers
+   * @param notStopped the condition on her STOPS item under which it may be made
+   */
+  public record Link(String token, Instant closes, Condition notStopped) {
+
+    /** Says nothing of the token. */
+    @Override
+    public String toString() {
+      return "Link";
+    }
+  }
+
+  /**
+   * Puts the first link of a wave into a transaction: the wave counts as asked from now on. {@code
+   * Refused} at {@link #STOPS_LABEL} if a stop does not allow it.
+   *
+   * @param before as in {@link #issue}
+   */
+  public void begin(
+      Transaction transaction, Mother mother, ResponseItem before, String actor, Link link) {
+    Instant now = now();
     boolean first = before.issued() == null || !before.open();
-    String issued = first ? now.toString() : before.issued();
-    Completing.write(transaction, before, before.in("open", issued, closes.toString()));
-    transaction.create(
-        LINK_LABEL,
-        LinkItem.SCHEMA,
-        new LinkItem(
-            Digest.of(token),
-            mother.id(),
-            before.episode(),
-            before.wave(),
-            now.toString(),
-            closes.toString(),
-            null));
-    transaction.check(STOPS_LABEL, Keys.mother(mother.id()), StopsItem.SK, StopsItem.NOT_STOPPED);
+    again(transaction, before, link);
     Change change =
         Change.of(mother, actor, now)
             .event(
                 new Event.QuestionnaireIssued(
-                    before.episode(), before.wave(), before.instrument(), closes.toString()));
+                    before.episode(),
+                    before.wave(),
+                    before.instrument(),
+                    link.closes().toString()));
     if (first) {
       Fact.WaveStep step = new Fact.WaveStep(Moment.at(now), now, before.wave(), "issued");
       change.journey(before.episode(), item -> item.with(item.facts().with(step)));
     }
     change.addTo(transaction);
-    return closes;
+  }
+
+  /**
+   * Puts another link of a wave into a transaction: those before it stay valid. {@code Refused} at
+   * {@link #STOPS_LABEL} if a stop does not allow it.
+   *
+   * @param before as in {@link #issue}
+   */
+  public void again(Transaction transaction, ResponseItem before, Link link) {
+    if (before.submitted()) {
+      throw new IllegalArgumentException("this wave is answered");
+    }
+    String now = now().toString();
+    String known = before.open() ? before.issued() : null;
+    String issued = known == null ? now : known;
+    String closes = link.closes().toString();
+    Completing.write(transaction, before, before.in("open", issued, closes));
+    transaction.create(
+        LINK_LABEL,
+        LinkItem.SCHEMA,
+        new LinkItem(
+            Digest.of(link.token()),
+            before.mother(),
+            before.episode(),
+            before.wave(),
+            now,
+            closes,
+            null));
+    transaction.check(STOPS_LABEL, Keys.mother(before.mother()), StopsItem.SK, link.notStopped());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**

@@ -65,6 +65,7 @@ final class Completing {
             "submitted",
             before.issued(),
             before.closes(),
+            before.byHand(),
             texts(positions),
             texts(values),
             reply.helped(),

@@ -2,6 +2,7 @@ package parentsinmind.runtime;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import parentsinmind.events.Json;
 
@@ -30,6 +31,31 @@ public final class Log {
   /** Something that a person must look at. */
   public void error(String what, Map<String, ?> fields) {
     line("ERROR", what, fields);
+  }
+
+  /**
+   * A measurement, as CloudWatch takes it out of a log line by itself (embedded metric format): in
+   * the namespace {@code ParentsInMind}, by function.
+   */
+  public void measured(String name, long value) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put(
+        "_aws",
+        Map.of(
+            "Timestamp",
+            System.currentTimeMillis(),
+            "CloudWatchMetrics",
+            List.of(
+                Map.of(
+                    "Namespace",
+                    "ParentsInMind",
+                    "Dimensions",
+                    List.of(List.of("function")),
+                    "Metrics",
+                    List.of(Map.of("Name", name))))));
+    line.put("function", function);
+    line.put(name, value);
+    out.println(Json.write(line));
   }
 
   /** An error we did not foresee: its class and where it arose; its message may hold anything. */

@@ -8,6 +8,9 @@ public final class Keys {
   public static final String PK = "pk";
   public static final String SK = "sk";
 
+  /** How many parts what falls due is spread over, each swept on its own. */
+  public static final int SHARDS = 4;
+
   public static String person(String id) {
     return "PERSON#" + id;
   }
@@ -30,6 +33,15 @@ public final class Keys {
 
   public static String link(String tokenHash) {
     return "LINK#" + tokenHash;
+  }
+
+  /** The partition of the index of what falls due in which a mother's is. */
+  public static String shard(String mother) {
+    return shard(Math.floorMod(mother.hashCode(), SHARDS));
+  }
+
+  public static String shard(int number) {
+    return "DUE#" + number;
   }
 
   public static String match(String keyId, String hmac) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param state {@code open}, {@code submitted} or {@code revoked}
  * @param issued ISO instant of the first link, or null
  * @param closes ISO instant after which links of the wave no longer answer, or null
+ * @param byHand ISO instant at which a manager last made a link to it, or null
  * @param positions the p-th printed option chosen, by item number: {@code "1" -> "3"}
  * @param values what the chosen option is worth, by item number: stored, never worked out again
  * @param helped as in {@code Fact.Answered}, or null before submission
@@ -39,6 +40,7 @@ public record ResponseItem(
     String state,
     @Nullable String issued,
     @Nullable String closes,
+    @Nullable String byHand,
     Map<String, String> positions,
     Map<String, String> values,
     @Nullable String helped,
@@ -66,6 +68,7 @@ public record ResponseItem(
           .text("state", ResponseItem::state)
           .text("issued", ResponseItem::issued)
           .text("closes", ResponseItem::closes)
+          .text("byHand", ResponseItem::byHand)
           .map("positions", ResponseItem::positions)
           .map("values", ResponseItem::values)
           .text("helped", ResponseItem::helped)
@@ -104,6 +107,7 @@ public record ResponseItem(
         v.text("state"),
         v.optionalText("issued"),
         v.optionalText("closes"),
+        v.optionalText("byHand"),
         v.map("positions"),
         v.map("values"),
         v.optionalText("helped"),
@@ -130,6 +134,7 @@ public record ResponseItem(
         wave,
         instrument,
         "open",
+        null,
         null,
         null,
         Map.of(),
@@ -169,6 +174,36 @@ public record ResponseItem(
         newState,
         newlyIssued,
         newlyCloses,
+        byHand,
+        positions,
+        values,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        risk,
+        callMe,
+        words,
+        quotable,
+        rule,
+        quotation,
+        worklist);
+  }
+
+  /** The same response, of the same version, after a manager made a link to it. */
+  public ResponseItem byHand(String when) {
+    return new ResponseItem(
+        mother,
+        id,
+        version,
+        episode,
+        wave,
+        instrument,
+        state,
+        issued,
+        closes,
+        when,
         positions,
         values,
         helped,
@@ -198,6 +233,7 @@ public record ResponseItem(
         state,
         issued,
         closes,
+        byHand,
         newPositions,
         newValues,
         helped,
@@ -227,6 +263,7 @@ public record ResponseItem(
         state,
         issued,
         closes,
+        byHand,
         positions,
         values,
         helped,

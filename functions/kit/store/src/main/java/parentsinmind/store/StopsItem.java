@@ -1,6 +1,7 @@
 package parentsinmind.store;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -19,16 +20,44 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
   /** The condition that nothing stops all contact. */
   public static final Condition NOT_STOPPED = Condition.without("stopped");
 
+  private static final String TEXT = "text";
+  private static final String EMAIL = "email";
+
   public static final TableSchema<StopsItem> SCHEMA =
       RecordSchema.of(StopsItem.class, StopsItem::read)
           .key(item -> Keys.mother(item.mother), item -> SK)
           .number("version", StopsItem::version)
           .text("stopped", StopsItem::all)
+          .flag("stoppedText", item -> item.stops(TEXT))
+          .flag("stoppedEmail", item -> item.stops(EMAIL))
           .texts("stops", StopsItem::stops)
           .build();
 
   public StopsItem {
     stops = List.copyOf(stops);
+  }
+
+  /**
+   * The condition that nothing stops a message by this channel, nor all contact.
+   *
+   * @param channel {@code text} or {@code email}
+   */
+  public static Condition notStopped(String channel) {
+    String attribute =
+        switch (channel) {
+          case TEXT -> "stoppedText";
+          case EMAIL -> "stoppedEmail";
+          default -> throw new IllegalArgumentException("no channel of messages");
+        };
+    return new Condition(
+        "attribute_not_exists(#stopped) AND attribute_not_exists(#channel)",
+        Map.of("#stopped", "stopped", "#channel", attribute),
+        Map.of());
+  }
+
+  /** Whether a stop of hers is about this one channel. */
+  public boolean stops(String channel) {
+    return stops.stream().anyMatch(stop -> stop.split("\\|", -1)[1].equals(channel));
   }
 
   /** A mother's stops, or null where there never was one. */

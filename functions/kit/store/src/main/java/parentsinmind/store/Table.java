@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -109,6 +110,39 @@ public final class Table {
         items, answer.hasLastEvaluatedKey() ? index.cursor(answer.lastEvaluatedKey()) : null);
   }
 
+  /**
+   * Keys of items in an index's partition whose sort key does not come after a text, in its order;
+   * eventually consistent. Costs what these keys cost, whatever else is in the partition.
+   *
+   * @param from where a page before said the next one starts, null for the first
+   * @param most keys on the page, at most
+   */
+  public Page<Key> upTo(
+      Index index, String partition, String last, @Nullable String from, int most) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(name)
+            .indexName(index.indexName())
+            .keyConditionExpression("#partition = :partition AND #sort <= :last")
+            .expressionAttributeNames(
+                Map.of("#partition", index.partition(), "#sort", index.sort()))
+            .expressionAttributeValues(
+                Map.of(
+                    ":partition", AttributeValue.fromS(partition),
+                    ":last", AttributeValue.fromS(last)))
+            .limit(most);
+    if (from != null) {
+      query.exclusiveStartKey(index.startKey(partition, from));
+    }
+    QueryResponse answer = client.query(query.build());
+    List<Key> keys =
+        answer.items().stream()
+            .map(item -> new Key(text(item, Keys.PK), text(item, Keys.SK)))
+            .toList();
+    return new Page<>(
+        keys, answer.hasLastEvaluatedKey() ? index.cursor(answer.lastEvaluatedKey()) : null);
+  }
+
   /** Writes one item on a condition; answers whether the condition held. */
   public <T> boolean put(TableSchema<T> schema, T item, @Nullable Condition condition) {
     try {
@@ -133,6 +167,10 @@ public final class Table {
 
   public Transaction transaction() {
     return new Transaction(client, name);
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name)).s();
   }
 
   static Map<String, AttributeValue> key(String pk, String sk) {

@@ -188,6 +188,7 @@ final class MergedResponses {
         response.open() ? REVOKED : response.state(),
         response.issued(),
         response.closes(),
+        response.byHand(),
         response.positions(),
         response.values(),
         response.helped(),

@@ -16,15 +16,31 @@ public final class ClientWith {
 
   /** Something happens before each request. */
   public static DynamoDbClient before(DynamoDbClient inner, Consumer<DynamoDbRequest> happens) {
+    return around(inner, happens, request -> {});
+  }
+
+  /** Something happens after each request, before its answer comes back. */
+  public static DynamoDbClient after(DynamoDbClient inner, Consumer<DynamoDbRequest> happens) {
+    return around(inner, request -> {}, happens);
+  }
+
+  private static DynamoDbClient around(
+      DynamoDbClient inner, Consumer<DynamoDbRequest> before, Consumer<DynamoDbRequest> after) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
-          if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
-            happens.accept(request);
+          DynamoDbRequest request = null;
+          if (arguments != null && arguments[0] instanceof DynamoDbRequest sent) {
+            request = sent;
+            before.accept(request);
           } else if (method.isDefault()) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
           try {
-            return method.invoke(inner, arguments);
+            Object answer = method.invoke(inner, arguments);
+            if (request != null) {
+              after.accept(request);
+            }
+            return answer;
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }

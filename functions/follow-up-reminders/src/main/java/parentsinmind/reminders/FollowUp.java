@@ -1,0 +1,114 @@
+package parentsinmind.reminders;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import parentsinmind.events.Envelope;
+import parentsinmind.events.Event;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.Sendable;
+import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Ids;
+import parentsinmind.runtime.Log;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Table;
+
+/** What the function does with an event, and with a tick of its timer. */
+final class FollowUp {
+
+  private static final String MOTHERS = Keys.mother("");
+
+  private final Planning planning;
+  private final Replanning replanning;
+  private final Sweep sweep;
+  private final Log log = new Log(Sending.ACTOR);
+
+  private FollowUp(
+      Planning planning,
+      Replanning replanning,
+      Table table,
+      InstantSource clock,
+      Sending sending,
+      CallTasks tasks) {
+    this.planning = planning;
+    this.replanning = replanning;
+    this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
+  }
+
+  static FollowUp of(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      Deployment deployment,
+      Post post,
+      String baseAddress) {
+    Schedule schedule = new Schedule(programme.followUp(), programme.referral().publicHolidays());
+    Planning planning = new Planning(table, clock, programme, schedule);
+    CallTasks tasks = new CallTasks(table, clock);
+    Sendable sendable = new Sendable(deployment, new Instruments(programme.questionnaire()));
+    Sending sending =
+        new Sending(
+            table,
+            clock,
+            new Ids(randomness),
+            post,
+            programme,
+            sendable,
+            schedule,
+            tasks,
+            baseAddress);
+    return new FollowUp(
+        planning, new Replanning(table, planning, programme), table, clock, sending, tasks);
+  }
+
+  /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
+  void heard(Envelope envelope) {
+    if (!envelope.about().startsWith(MOTHERS) || envelope.actor().equals(Sending.ACTOR)) {
+      return;
+    }
+    planning.plan(Keys.rest(envelope.about()));
+    switch (envelope.event()) {
+      case Event.MotherMerged merged -> planning.plan(merged.into());
+      case Event.DuplicateResolved resolved when !resolved.other().isEmpty() ->
+          planning.plan(resolved.other());
+      default -> {
+        // Nobody else is concerned.
+      }
+    }
+  }
+
+  /**
+   * Works through what is due in a shard; the first one also looks whether the rules changed.
+   *
+   * @return what came of it, in counts
+   * @throws IllegalStateException at the end, if an item failed: somebody must look
+   */
+  Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+    if (shard == 0) {
+      replanning.run(timeLeft);
+    }
+    Sweep.Swept swept = sweep.sweep(shard, timeLeft);
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("shard", shard);
+    counts.put("due", swept.due());
+    counts.put("oldestSeconds", swept.oldest().toSeconds());
+    swept.messages().forEach((outcome, count) -> counts.put(outcome.name(), count));
+    counts.put("others", swept.others());
+    counts.put("failed", swept.failed());
+    if (swept.due() + swept.failed() > 0) {
+      log.info("swept", counts);
+      log.measured("OldestDueSeconds", swept.oldest().toSeconds());
+    }
+    if (swept.messages().containsKey(Sending.Outcome.NO_WORDING)) {
+      log.error("a questionnaire without its wording was due", Map.of("shard", shard));
+    }
+    if (swept.failed() > 0) {
+      throw new IllegalStateException(swept.failed() + " due items failed");
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,126 @@
+package parentsinmind.reminders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.followup.FollowUpRules;
+import parentsinmind.followup.Pauses;
+import parentsinmind.followup.Waves;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.store.BirthsItem;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.WaveItem;
+
+/**
+ * All that follow-up goes by, of one mother: her plan first, then what it follows from. So whoever
+ * writes the plan on condition that it is as it was read never writes over a newer truth.
+ */
+record Known(
+    List<WaveItem> waves,
+    List<TaskItem> tasks,
+    Mother mother,
+    List<ResponseItem> responses,
+    @Nullable StopsItem stops,
+    Pauses pauses) {
+
+  private static final String DECLINED = "declined";
+
+  /** Reads it, or null where there is no such mother. */
+  static @Nullable Known read(Table table, String id, FollowUpRules rules) {
+    String partition = Keys.mother(id);
+    List<WaveItem> waves = table.collection(WaveItem.SCHEMA, partition, WaveItem.PREFIX);
+    List<TaskItem> tasks = table.collection(TaskItem.SCHEMA, partition, TaskItem.PREFIX);
+    Mother mother = Mother.find(table, id);
+    if (mother == null) {
+      return null;
+    }
+    return new Known(
+        waves,
+        tasks,
+        mother,
+        table.collection(ResponseItem.SCHEMA, partition, ResponseItem.PREFIX),
+        StopsItem.find(table, id),
+        pauses(table, id, rules));
+  }
+
+  /** Whether nothing may be planned or sent: all contact is stopped, or she is another's record. */
+  boolean stopped() {
+    return mother.merged() || (stops != null && stops.all() != null);
+  }
+
+  @Nullable WaveItem wave(String waveId) {
+    return waves.stream().filter(wave -> wave.id().equals(waveId)).findFirst().orElse(null);
+  }
+
+  @Nullable TaskItem task(String taskId) {
+    return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst().orElse(null);
+  }
+
+  /** The response to a wave, or null before anybody asked for it. */
+  @Nullable ResponseItem response(String waveId) {
+    return responses.stream().filter(one -> one.id().equals(waveId)).findFirst().orElse(null);
+  }
+
+  /** What an episode's waves hang on. */
+  static Waves.Anchors anchors(JourneyItem episode) {
+    LocalDate accepted = null;
+    for (Fact.Decided decided : episode.facts().all(Fact.Decided.class)) {
+      LocalDate on = decided.happened().date();
+      if (decided.decision().equals("accepted") && (accepted == null || on.isBefore(accepted))) {
+        accepted = on;
+      }
+    }
+    LocalDate supported = null;
+    for (Fact.Supported support : episode.facts().all(Fact.Supported.class)) {
+      LocalDate on = support.happened().date();
+      supported = supported == null || on.isBefore(supported) ? on : supported;
+    }
+    LocalDate ended = null;
+    boolean declined = false;
+    for (Fact.Ended end : episode.facts().all(Fact.Ended.class)) {
+      ended = end.happened().date();
+      declined |= end.reason().equals(DECLINED);
+    }
+    if (episode.state() == JourneyState.NOT_SUITABLE && ended == null) {
+      accepted = supported == null ? null : accepted;
+    }
+    return new Waves.Anchors(accepted, supported, ended, declined);
+  }
+
+  /** The due date that was told last, and every birth, whoever told of it. */
+  private static Pauses pauses(Table table, String id, FollowUpRules rules) {
+    BirthsItem staff = BirthsItem.of(table, id);
+    String due = staff.due();
+    String told = staff.dueTold() == null ? "" : staff.dueTold();
+    Set<LocalDate> births = new TreeSet<>();
+    staff.births().forEach(birth -> births.add(LocalDate.parse(birth)));
+    for (ReferralItem referral :
+        table.collection(ReferralItem.SCHEMA, Keys.mother(id), ReferralItem.PREFIX)) {
+      if (referral.undone() == null
+          && Json.object(referral.form()).get("perinatal") instanceof Map<?, ?> perinatal) {
+        if (perinatal.get("dueDate") instanceof String date
+            && referral.received().compareTo(told) > 0) {
+          due = date;
+          told = referral.received();
+        }
+        if (perinatal.get("births") instanceof List<?> dates) {
+          dates.forEach(date -> births.add(LocalDate.parse(date.toString())));
+        }
+      }
+    }
+    return Pauses.of(
+        due == null || due.isEmpty() ? null : LocalDate.parse(due), List.copyOf(births), rules);
+  }
+}

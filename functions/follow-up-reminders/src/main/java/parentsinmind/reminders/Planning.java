@@ -1,0 +1,285 @@
+package parentsinmind.reminders;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.FollowUpRules;
+import parentsinmind.followup.Pauses;
+import parentsinmind.followup.WaveStep;
+import parentsinmind.followup.Waves;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.store.Condition;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.Refused;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.WaveItem;
+import parentsinmind.time.London;
+
+/**
+ * Makes a mother's plan what it must be by all that is known now, whatever event asks for it and
+ * however often: what is queued moves with its dates, and what life has overtaken ends. Nothing is
+ * planned while a stop closes all contact: that is a condition of the write itself (domain §7).
+ */
+final class Planning {
+
+  /** The kind of task that asks what became of a birth. */
+  static final String DUE_DATE = "due-date-passed";
+
+  /** The kind of task after three weeks without an answer. */
+  static final String NO_ANSWER = "no-answer";
+
+  /** What came of a task that a stop overtook. */
+  private static final String STOPPED = "stopped";
+
+  private static final String LABEL = "plan";
+  private static final int TRIES = 20;
+
+  private final Table table;
+  private final InstantSource clock;
+  private final FollowUpRules rules;
+  private final Schedule schedule;
+
+  Planning(Table table, InstantSource clock, Programme programme, Schedule schedule) {
+    this.table = table;
+    this.clock = clock;
+    this.rules = programme.followUp();
+    this.schedule = schedule;
+  }
+
+  /**
+   * Plans.
+   *
+   * @return what is known of her, her plan as it is now; null where there is no such mother
+   */
+  @Nullable Known plan(String mother) {
+    for (int attempt = 1; ; attempt++) {
+      Known known = Known.read(table, mother, rules);
+      if (known == null) {
+        return null;
+      }
+      Turn turn = new Turn(known, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      turn.plan();
+      try {
+        return turn.commit() ? Known.read(table, mother, rules) : known;
+      } catch (Refused e) {
+        // Somebody changed her in between, or stopped her: read again and decide again.
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** One reading of her, and what it changes. */
+  private final class Turn {
+    private final Known known;
+    private final Instant now;
+    private final LocalDate today;
+    private final Transaction transaction = table.transaction();
+    private boolean plans;
+
+    Turn(Known known, Instant now) {
+      this.known = known;
+      this.now = now;
+      this.today = London.dateOf(now);
+    }
+
+    boolean commit() {
+      if (transaction.size() == 0) {
+        return false;
+      }
+      if (plans) {
+        transaction.check(
+            Asking.STOPS_LABEL,
+            Keys.mother(known.mother().id()),
+            StopsItem.SK,
+            StopsItem.NOT_STOPPED);
+      }
+      transaction.commit();
+      return true;
+    }
+
+    void plan() {
+      Map<String, WaveItem> left = new HashMap<>();
+      known.waves().forEach(wave -> left.put(wave.id(), wave));
+      if (!known.stopped()) {
+        for (JourneyItem episode : known.mother().episodes()) {
+          if (episode.state() != JourneyState.MERGED) {
+            for (Waves.Due due : Waves.of(Known.anchors(episode), rules)) {
+              WaveItem wave = left.remove(ResponseItem.idOf(episode.episode(), due.wave()));
+              wave(episode, due, wave);
+            }
+          }
+        }
+      }
+      String how = known.stopped() ? WaveItem.STOPPED : WaveItem.DROPPED;
+      left.values().stream()
+          .filter(WaveItem::open)
+          .forEach(wave -> end(wave, answered(wave.id()) ? WaveItem.ANSWERED : how));
+      tasks();
+    }
+
+    private boolean answered(String waveId) {
+      ResponseItem response = known.response(waveId);
+      return response != null && response.submitted();
+    }
+
+    private void wave(JourneyItem episode, Waves.Due due, @Nullable WaveItem wave) {
+      Pauses pauses = due.paused() ? known.pauses() : Pauses.NONE;
+      String id = ResponseItem.idOf(episode.episode(), due.wave());
+      if (answered(id)) {
+        if (wave != null && wave.open()) {
+          end(wave, WaveItem.ANSWERED);
+        }
+        return;
+      }
+      if (wave == null) {
+        LocalDate over = WaveStep.EXPIRY.on(due.day(), pauses, rules);
+        // Told of too late to ask: its time was over before anybody knew of it.
+        if (over == null || !over.isBefore(today)) {
+          WaveItem planned =
+              WaveItem.planned(
+                  known.mother().id(),
+                  episode.episode(),
+                  due.wave(),
+                  due.day().toString(),
+                  WaveStep.LINK.code(),
+                  null);
+          create(replacedByHand(planned, due.day().toString(), pauses));
+        }
+      } else if (wave.open() ? !wave.inFlight() : resumes(wave, pauses)) {
+        WaveItem moved = replacedByHand(wave, due.day().toString(), pauses);
+        WaveItem same = wave.next(wave.day(), wave.asked(), wave.step(), wave.due());
+        if (!wave.open() || !moved.equals(same)) {
+          replace(wave, moved);
+        }
+      }
+    }
+
+    /**
+     * What was stopped or dropped and is due again goes on where it was, if its time is not over.
+     */
+    private boolean resumes(WaveItem wave, Pauses pauses) {
+      if (!wave.state().equals(WaveItem.STOPPED) && !wave.state().equals(WaveItem.DROPPED)) {
+        return false;
+      }
+      String first = wave.asked() == null ? wave.day() : wave.asked();
+      LocalDate over = WaveStep.EXPIRY.on(LocalDate.parse(first), pauses, rules);
+      return over == null || !over.isBefore(today);
+    }
+
+    /**
+     * The wave with its days and its due time, past the messages that a manager's link replaces.
+     */
+    private WaveItem replacedByHand(WaveItem wave, String day, Pauses pauses) {
+      ResponseItem response = known.response(wave.id());
+      String byHand = response == null ? null : response.byHand();
+      String asked = wave.asked();
+      WaveStep step = WaveStep.parse(wave.step());
+      if (byHand != null) {
+        LocalDate given = London.dateOf(Instant.parse(byHand));
+        while (step.message()) {
+          LocalDate first = LocalDate.parse(asked == null ? day : asked);
+          LocalDate on = step.on(first, pauses, rules);
+          if (on == null || on.isAfter(given.plusDays(rules.manualReplacesDays()))) {
+            break;
+          }
+          asked = asked == null ? given.toString() : asked;
+          WaveStep next = step.next(rules);
+          if (next == null) {
+            break;
+          }
+          step = next;
+        }
+      }
+      LocalDate first = LocalDate.parse(asked == null ? day : asked);
+      Instant due = schedule.due(step, first, pauses, now);
+      return wave.next(day, asked, step.code(), due == null ? null : due.toString());
+    }
+
+    private void create(WaveItem wave) {
+      plans = true;
+      transaction.create(LABEL, WaveItem.SCHEMA, wave);
+    }
+
+    private void replace(WaveItem before, WaveItem after) {
+      plans = true;
+      transaction.replace(LABEL, WaveItem.SCHEMA, after, before.version());
+    }
+
+    /** Ends a wave; a message of it that may be on its way is logged as such. */
+    private void end(WaveItem wave, String how) {
+      transaction.replace(LABEL, WaveItem.SCHEMA, wave.ended(how), wave.version());
+      if (wave.message() != null) {
+        transaction.put(
+            "message",
+            MessageItem.SCHEMA,
+            Sending.underWay(wave, now, wave.attempt() > 1),
+            Condition.absent());
+      }
+    }
+
+    private void tasks() {
+      LocalDate due = known.stopped() ? null : known.pauses().dueWithoutBirth();
+      boolean cared = known.mother().episodes().stream().anyMatch(e -> e.state().isOpen());
+      List<TaskItem> left = new ArrayList<>(known.tasks());
+      if (due != null && cared) {
+        String id = "due-date-" + due;
+        String at = schedule.asksAfter(due).toString();
+        TaskItem task = known.task(id);
+        JourneyItem current = known.mother().current();
+        if (task == null) {
+          plans = true;
+          transaction.create(
+              LABEL,
+              TaskItem.SCHEMA,
+              TaskItem.planned(
+                  known.mother().id(), id, current.episode(), current.site(), DUE_DATE, at));
+        } else {
+          left.remove(task);
+          boolean again = STOPPED.equals(task.outcome()) && task.opened() == null;
+          if (again || (task.waiting() && !at.equals(task.due()))) {
+            plans = true;
+            transaction.replace(LABEL, TaskItem.SCHEMA, task.dueAt(at), task.version());
+          }
+        }
+      }
+      for (TaskItem task : left) {
+        String why = overtaken(task);
+        if (why != null) {
+          transaction.replace(
+              LABEL, TaskItem.SCHEMA, task.closed(why, now.toString()), task.version());
+        }
+      }
+    }
+
+    /** Why nobody needs to call for this task any more, or null where it stands. */
+    private @Nullable String overtaken(TaskItem task) {
+      if (task.outcome() != null) {
+        return null;
+      }
+      if (known.stopped()) {
+        return STOPPED;
+      }
+      if (task.kind().equals(DUE_DATE)) {
+        return "overtaken";
+      }
+      String wave = task.id().substring(0, task.id().length() - task.kind().length() - 1);
+      return answered(wave) ? "answered" : null;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package parentsinmind.reminders;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.WaveStep;
+import parentsinmind.store.Consent;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.StopsItem;
+
+/** How a message reaches a mother. */
+public interface Post {
+
+  /**
+   * What is known of how she may be reached.
+   *
+   * @param consents her last words on each channel
+   * @param held channels that wait for a manager's decision: not used until then
+   * @param stops hers, or null where there never was one
+   */
+  record Reach(
+      PersonItem person, List<Consent> consents, List<String> held, @Nullable StopsItem stops) {
+    public Reach {
+      consents = List.copyOf(consents);
+      held = List.copyOf(held);
+    }
+  }
+
+  /**
+   * The way that a message goes.
+   *
+   * @param channel {@code email} or {@code text}
+   * @param address hers
+   * @param language of the message
+   */
+  record Way(String channel, String address, String language) {
+    /** Says nothing of her. */
+    @Override
+    public String toString() {
+      return "Way[" + channel + "]";
+    }
+  }
+
+  /**
+   * A message to be sent.
+   *
+   * @param id ours, unlike any other message's
+   * @param callUs what to call ourselves, in her words, or null
+   * @param link where she answers
+   * @param last the last day on which the link answers
+   */
+  record Message(
+      String id, Way way, WaveStep step, @Nullable String callUs, String link, LocalDate last) {
+    /** Says nothing of her. */
+    @Override
+    public String toString() {
+      return "Message[" + id + "]";
+    }
+  }
+
+  /** The provider did not take a message. */
+  final class NotSent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final boolean passing;
+
+    /**
+     * A refusal: surely nothing was sent.
+     *
+     * @param passing whether trying again can help
+     */
+    public NotSent(boolean passing, Throwable cause) {
+      super("the provider did not take a message", cause);
+      this.passing = passing;
+    }
+
+    /** Whether trying again can help. */
+    public boolean passing() {
+      return passing;
+    }
+  }
+
+  /** Which way a message to her goes, or null where none is safe: then a human must call. */
+  @Nullable Way way(Reach reach);
+
+  /**
+   * Sends a message.
+   *
+   * @return the provider's id of it
+   * @throws NotSent if surely it was not sent; any other exception leaves that open
+   */
+  String send(Message message);
+}

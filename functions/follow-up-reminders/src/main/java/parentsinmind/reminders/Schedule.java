@@ -1,0 +1,78 @@
+package parentsinmind.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.FollowUpRules;
+import parentsinmind.followup.Pauses;
+import parentsinmind.followup.SendWindow;
+import parentsinmind.followup.WaveStep;
+import parentsinmind.time.London;
+
+/** From the days of a wave's steps to the instants at which they fall due. */
+final class Schedule {
+
+  private final FollowUpRules rules;
+  private final SendWindow window;
+
+  Schedule(FollowUpRules rules, Set<LocalDate> holidays) {
+    this.rules = rules;
+    this.window = SendWindow.of(rules, holidays);
+  }
+
+  /**
+   * When a step is due: a message from the morning of its day, or when the next one may go; the
+   * call task in the morning, whatever day it is; the end at the end of its day.
+   *
+   * @param first the day on which the wave's first link is due or went
+   * @return null while it waits behind a pause without an end
+   */
+  @Nullable Instant due(WaveStep step, LocalDate first, Pauses pauses, Instant now) {
+    LocalDate day = step.on(first, pauses, rules);
+    if (day == null) {
+      return null;
+    }
+    return switch (step.kind()) {
+      case LINK, REMINDER -> {
+        Instant opening = window.openingOn(day);
+        // Late already: as it is while messages may go, so that planning again changes nothing.
+        yield opening.isBefore(now) && !window.open(now) ? window.next(now) : opening;
+      }
+      case CALL_TASK -> morning(day);
+      case EXPIRY -> London.startOf(day.plusDays(1));
+    };
+  }
+
+  /** When a wave's links stop answering; counted without a pause while that has no end. */
+  Instant closes(LocalDate first, Pauses pauses) {
+    LocalDate last = WaveStep.EXPIRY.on(first, pauses, rules);
+    LocalDate day = last == null ? first.plusDays(rules.expiryDay()) : last;
+    return London.startOf(day.plusDays(1));
+  }
+
+  /** When a manager is asked what became of a birth that was expected. */
+  Instant asksAfter(LocalDate dueDate) {
+    return morning(dueDate.plusDays(rules.askAfterDueDays()));
+  }
+
+  /** Whether a message may go now. */
+  boolean open(Instant now) {
+    return window.open(now);
+  }
+
+  /** When to try again what a provider would not take now. */
+  Instant again(Instant now) {
+    return window.next(now.plus(Duration.ofMinutes(15)));
+  }
+
+  /** The morning of the next day on which messages may go. */
+  Instant nextMorning(Instant now) {
+    return window.openingOn(London.dateOf(now).plusDays(1));
+  }
+
+  private Instant morning(LocalDate day) {
+    return day.atTime(rules.from()).atZone(London.ZONE).toInstant();
+  }
+}

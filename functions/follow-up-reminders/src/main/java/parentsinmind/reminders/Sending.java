@@ -1,0 +1,315 @@
+package parentsinmind.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.FollowUpRules;
+import parentsinmind.followup.Pauses;
+import parentsinmind.followup.WaveStep;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaire.Wave;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.Sendable;
+import parentsinmind.runtime.Ids;
+import parentsinmind.store.Condition;
+import parentsinmind.store.Consent;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.Refused;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.WaveItem;
+import parentsinmind.time.London;
+
+/**
+ * A message to a mother in three parts: <b>claim</b> it in one transaction, with a lease, the
+ * attempt's number, our id of it, its new link, and the condition that no stop forbids it;
+ * <b>send</b> it; <b>finish</b> in one transaction with the log and the next step. Cut off
+ * anywhere, the lease runs out and the step is tried once more; a third time a person is asked to
+ * call.
+ */
+final class Sending {
+
+  static final String ACTOR = "follow-up-reminders";
+
+  private static final String LABEL = "wave";
+  private static final String MESSAGE = "message";
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final int MOST_ATTEMPTS = 2;
+  private static final int TRIES = 20;
+
+  private final Table table;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Post post;
+  private final Asking asking;
+  private final Instruments instruments;
+  private final Sendable sendable;
+  private final FollowUpRules rules;
+  private final Schedule schedule;
+  private final CallTasks tasks;
+  private final String baseAddress;
+
+  Sending(
+      Table table,
+      InstantSource clock,
+      Ids ids,
+      Post post,
+      Programme programme,
+      Sendable sendable,
+      Schedule schedule,
+      CallTasks tasks,
+      String baseAddress) {
+    this.table = table;
+    this.clock = clock;
+    this.ids = ids;
+    this.post = post;
+    this.asking = new Asking(table, clock, programme.questionnaire());
+    this.instruments = new Instruments(programme.questionnaire());
+    this.sendable = sendable;
+    this.rules = programme.followUp();
+    this.schedule = schedule;
+    this.tasks = tasks;
+    this.baseAddress = baseAddress;
+  }
+
+  /** What became of a message that was due. */
+  enum Outcome {
+    SENT,
+    /** It may not go now: its time was moved. */
+    DEFERRED,
+    /** A person is asked to call instead. */
+    HANDED_OVER,
+    /** Somebody was quicker: a stop, an answer, another sweep. */
+    OVERTAKEN,
+    /** The provider did not take it; it is tried again. */
+    NOT_TAKEN,
+    /** The questionnaire's wording is not installed: somebody must see to it. */
+    NO_WORDING
+  }
+
+  /** Sends the message that a wave's step is, as it was just read and planned. */
+  Outcome send(Known known, WaveItem wave) {
+    Instant now = now();
+    WaveStep step = WaveStep.parse(wave.step());
+    if (!schedule.open(now)) {
+      return replaced(wave, wave.later(schedule.again(now).toString()));
+    }
+    if (wave.attempt() >= MOST_ATTEMPTS) {
+      return handedOver(known, wave, step, "not-sent");
+    }
+    ResponseItem before = known.response(wave.id());
+    ResponseItem response =
+        before == null
+            ? ResponseItem.begun(
+                known.mother().id(), wave.episode(), wave.wave(), instruments.usual().ref())
+            : before;
+    if (sendable.refusal(instruments.get(response.instrument())) != null) {
+      replaced(wave, wave.later(schedule.nextMorning(now).toString()));
+      return Outcome.NO_WORDING;
+    }
+    PersonItem person =
+        table.find(PersonItem.SCHEMA, Keys.person(known.mother().id()), PersonItem.SK);
+    Post.Way way = person == null ? null : way(known, person);
+    if (person == null || way == null) {
+      return handedOver(known, wave, step, "no-channel");
+    }
+    Claim claim = claim(known, wave, step, response, way);
+    if (claim == null) {
+      return Outcome.OVERTAKEN;
+    }
+    String provider;
+    try {
+      provider =
+          post.send(
+              new Post.Message(
+                  known.mother().id() + "." + claim.wave().message(),
+                  way,
+                  step,
+                  person.callUs(),
+                  baseAddress + "/q/" + claim.token(),
+                  London.dateOf(claim.closes()).minusDays(1)));
+    } catch (Post.NotSent e) {
+      if (e.passing()) {
+        replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
+        return Outcome.NOT_TAKEN;
+      }
+      return handedOver(known, claim.wave(), step, "not-sent");
+    }
+    finish(known, claim, step, way, provider);
+    return Outcome.SENT;
+  }
+
+  private Post.@Nullable Way way(Known known, PersonItem person) {
+    JourneyItem current = known.mother().current();
+    return post.way(
+        new Post.Reach(
+            person,
+            current.consents().stream().map(Consent::parse).toList(),
+            current.undecided().heldChannels(),
+            known.stops()));
+  }
+
+  /** A message that is about to go, and its link's token, which nobody else will ever see. */
+  private record Claim(WaveItem wave, String token, Instant closes, Instant at) {
+    @Override
+    public String toString() {
+      return "Claim[" + wave.message() + "]";
+    }
+  }
+
+  private @Nullable Claim claim(
+      Known known, WaveItem wave, WaveStep step, ResponseItem response, Post.Way way) {
+    Instant now = now();
+    String token = ids.token();
+    LocalDate first = first(wave, now);
+    Instant closes = schedule.closes(first, pauses(known, wave));
+    String message = String.join(".", wave.id(), step.code(), Long.toString(wave.version()));
+    WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
+    Transaction transaction = table.transaction();
+    transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
+    Asking.Link link = new Asking.Link(token, closes, StopsItem.notStopped(way.channel()));
+    if (response.issued() == null || !response.open()) {
+      asking.begin(transaction, known.mother(), response, ACTOR, link);
+    } else {
+      asking.again(transaction, response, link);
+    }
+    if (wave.inFlight()) {
+      transaction.put(MESSAGE, MessageItem.SCHEMA, underWay(wave, now, wave.attempt() > 1), null);
+    }
+    try {
+      transaction.commit();
+    } catch (Refused e) {
+      return null;
+    }
+    return new Claim(claimed, token, closes, now);
+  }
+
+  private void finish(Known known, Claim claim, WaveStep step, Post.Way way, String provider) {
+    Instant now = now();
+    WaveItem wave = claim.wave();
+    MessageItem log =
+        new MessageItem(
+            known.mother().id(),
+            wave.message() == null ? "" : wave.message(),
+            1,
+            wave.id(),
+            step.code(),
+            way.channel(),
+            way.language(),
+            claim.at().toString(),
+            now.toString(),
+            provider,
+            wave.attempt() > 1,
+            null,
+            null);
+    Transaction transaction = table.transaction();
+    transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+    transaction.create(MESSAGE, MessageItem.SCHEMA, log);
+    try {
+      transaction.commit();
+    } catch (Refused e) {
+      log(log);
+    }
+  }
+
+  /**
+   * Logs a message whose wave moved on while it was under way: a stop or an answer came in between,
+   * or the provider's word on it was quicker than ours.
+   */
+  private void log(MessageItem log) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      MessageItem known =
+          table.find(MessageItem.SCHEMA, Keys.mother(log.mother()), MessageItem.PREFIX + log.id());
+      boolean written =
+          known == null
+              ? table.put(MessageItem.SCHEMA, log, Condition.absent())
+              : table.put(
+                  MessageItem.SCHEMA,
+                  log.with(known.version() + 1, known.outcome(), known.outcomeAt()),
+                  Condition.version(known.version()));
+      if (written) {
+        return;
+      }
+    }
+    throw new IllegalStateException("a message that cannot be logged");
+  }
+
+  /** The wave after a step: its next one, on the day that follows from when it was first asked. */
+  WaveItem next(Known known, WaveItem wave, WaveStep step, Instant now) {
+    WaveStep next = step.next(rules);
+    if (next == null) {
+      throw new IllegalArgumentException("nothing comes after a wave's end");
+    }
+    LocalDate first = first(wave, now);
+    Instant due = schedule.due(next, first, pauses(known, wave), now);
+    return wave.next(
+        wave.day(), first.toString(), next.code(), due == null ? null : due.toString());
+  }
+
+  private static LocalDate first(WaveItem wave, Instant now) {
+    return wave.asked() == null ? London.dateOf(now) : LocalDate.parse(wave.asked());
+  }
+
+  private static Pauses pauses(Known known, WaveItem wave) {
+    return wave.wave().equals(Wave.BASELINE) ? Pauses.NONE : known.pauses();
+  }
+
+  private Outcome replaced(WaveItem before, WaveItem after) {
+    Transaction transaction = table.transaction();
+    transaction.replace(LABEL, WaveItem.SCHEMA, after, before.version());
+    try {
+      transaction.commit();
+      return Outcome.DEFERRED;
+    } catch (Refused e) {
+      return Outcome.OVERTAKEN;
+    }
+  }
+
+  /** This message does not go: a person is asked to call, and the wave goes on. */
+  private Outcome handedOver(Known known, WaveItem wave, WaveStep step, String kind) {
+    Instant now = now();
+    Transaction transaction = table.transaction();
+    transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+    if (wave.inFlight()) {
+      transaction.put(MESSAGE, MessageItem.SCHEMA, underWay(wave, now, wave.attempt() > 1), null);
+    }
+    tasks.open(transaction, known, wave, kind, now);
+    try {
+      transaction.commit();
+      return Outcome.HANDED_OVER;
+    } catch (Refused e) {
+      return Outcome.OVERTAKEN;
+    }
+  }
+
+  /** The log of a message that may or may not have gone. */
+  static MessageItem underWay(WaveItem wave, Instant now, boolean repeat) {
+    return new MessageItem(
+        wave.mother(),
+        wave.message() == null ? "" : wave.message(),
+        1,
+        wave.id(),
+        wave.step(),
+        "",
+        "",
+        now.toString(),
+        null,
+        null,
+        repeat,
+        null,
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,413 @@
+package parentsinmind.reminders;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Envelope;
+import parentsinmind.events.Event;
+import parentsinmind.events.Json;
+import parentsinmind.journey.Fact;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Answering;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.Links;
+import parentsinmind.questionnaires.Reply;
+import parentsinmind.runtime.Deployment;
+import parentsinmind.store.BirthsItem;
+import parentsinmind.store.Change;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.Index;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.ResponseItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
+import parentsinmind.store.WaveItem;
+import parentsinmind.time.London;
+import parentsinmind.time.Moment;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Mothers who are followed up: a clock that goes from one thing that is due to the next, the
+ * function's own handler, and a letter box that keeps what she would receive.
+ */
+final class Followed implements AutoCloseable {
+
+  static final String HER = "her";
+
+  final LocalDynamoDb local = LocalDynamoDb.inMemory();
+  final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+  final List<Letter> letters = new ArrayList<>();
+  final Random random = new Random(7);
+  Programme programme = programme(tree -> tree);
+  private Instant now = Instant.parse("2018-01-10T10:00:00Z");
+  final InstantSource clock = () -> now;
+  private String channel = "email";
+  private Runnable beforeSending = () -> {};
+  private Runnable afterSending = () -> {};
+
+  /** What she received. */
+  record Letter(Instant at, Post.Message message) {
+    String told() {
+      return London.dateOf(at) + " " + message.step().code() + " " + message.way().channel();
+    }
+  }
+
+  static Programme programme(UnaryOperator<Map<String, Object>> change) {
+    try {
+      Map<String, Object> tree =
+          new HashMap<>(Json.object(Files.readString(Path.of("../../programme.json"))));
+      return Programme.read(change.apply(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A letter box: safe is whatever channel it was told of, unless a stop is about it. */
+  private final class LetterBox implements Post {
+    @Override
+    public @Nullable Way way(Reach reach) {
+      StopsItem stops = reach.stops();
+      return channel.isEmpty() || (stops != null && stops.stops(channel))
+          ? null
+          : new Way(channel, "x", "en");
+    }
+
+    @Override
+    public String send(Message message) {
+      beforeSending.run();
+      letters.add(new Letter(now, message));
+      afterSending.run();
+      return "provider-" + letters.size();
+    }
+  }
+
+  FollowUpHandler handler() {
+    return handler(local.client());
+  }
+
+  FollowUpHandler handler(DynamoDbClient client) {
+    return new FollowUpHandler(
+        new Table(client, LocalDynamoDb.TABLE),
+        clock,
+        count -> {
+          byte[] bytes = new byte[count];
+          random.nextBytes(bytes);
+          return bytes;
+        },
+        programme,
+        Deployment.TRIAL,
+        new LetterBox(),
+        "https://example.test");
+  }
+
+  Followed at(String time) {
+    now = Instant.parse(time);
+    return this;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void reachableBy(String by) {
+    channel = by;
+  }
+
+  void beforeSending(Runnable happens) {
+    beforeSending = happens;
+  }
+
+  void afterSending(Runnable happens) {
+    afterSending = happens;
+  }
+
+  /** A mother who was taken into the programme now. */
+  Followed accepted() {
+    JourneyItem journey =
+        new JourneyItem(
+            HER,
+            1,
+            0,
+            JourneyState.ACCEPTED,
+            "halton",
+            London.dateOf(now).toString(),
+            "REF1",
+            null,
+            null,
+            List.of(),
+            Undecided.NOTHING,
+            List.of(),
+            null,
+            JourneyFacts.NONE
+                .with(
+                    new Fact.Referred(
+                        "REF1",
+                        Moment.at(now),
+                        now,
+                        "self",
+                        "self",
+                        "postnatal",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        null))
+                .with(new Fact.Decided(Moment.at(now), now, "accepted", "suitable")));
+    Transaction transaction = table.transaction();
+    transaction.create(
+        "person",
+        PersonItem.SCHEMA,
+        new PersonItem(
+            HER,
+            1,
+            "Given",
+            "Family",
+            null,
+            "1990-01-01",
+            null,
+            null,
+            "07700900123",
+            "x@y.example",
+            true,
+            null,
+            true,
+            false,
+            null,
+            null,
+            null));
+    Change.ofNew(HER, "manager", now)
+        .journey(journey)
+        .event(new Event.ReferralDecided(1, "accepted"))
+        .addTo(transaction);
+    transaction.commit();
+    hear(HER);
+    return this;
+  }
+
+  /** First support of her current episode, told now. */
+  Followed supported(String on) {
+    LocalDate date = LocalDate.parse(on);
+    change(
+        new Event.FirstSupported(1, on),
+        item ->
+            item.with(
+                item.facts().withSupport(new Fact.Supported(Moment.on(date), now, "one-to-one"))));
+    return this;
+  }
+
+  Followed ended(String on, String reason) {
+    Moment happened = Moment.on(LocalDate.parse(on));
+    change(
+        new Event.EpisodeEnded(1),
+        item ->
+            item.in(JourneyState.ENDED)
+                .with(item.facts().with(new Fact.Ended(happened, now, reason))));
+    return this;
+  }
+
+  /** A stop, written as the desk writes it: with its event, in one transaction. */
+  void stop(String kind, String by) {
+    stopQuietly(kind, by);
+    hear(HER);
+  }
+
+  /** The same before anybody has heard of it. */
+  void stopQuietly(String kind, String by) {
+    StopsItem read = StopsItem.find(table, HER);
+    List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
+    stops.add(String.join("|", kind, by, now.toString(), now.toString()));
+    Transaction transaction = table.transaction();
+    if (read == null) {
+      transaction.create("stops", StopsItem.SCHEMA, StopsItem.of(HER, 1, stops));
+    } else {
+      transaction.replace(
+          "stops", StopsItem.SCHEMA, StopsItem.of(HER, read.version() + 1, stops), read.version());
+    }
+    Change.of(mother(), "manager", now).event(new Event.StopRecorded(kind, by)).addTo(transaction);
+    transaction.commit();
+  }
+
+  /** What staff were told of her pregnancy. */
+  Followed expecting(@Nullable String due, String... births) {
+    BirthsItem read = BirthsItem.of(table, HER);
+    Transaction transaction = table.transaction();
+    transaction.put(
+        "births",
+        BirthsItem.SCHEMA,
+        new BirthsItem(HER, read.version() + 1, due, now.toString(), List.of(births)),
+        null);
+    Change.of(mother(), "manager", now).event(new Event.DueDateSet("")).addTo(transaction);
+    transaction.commit();
+    hear(HER);
+    return this;
+  }
+
+  /** She sends the whole form behind a letter's link. */
+  void answers(Letter letter) {
+    answersQuietly(letter);
+    hear(HER);
+  }
+
+  void answersQuietly(Letter letter) {
+    Instruments instruments = new Instruments(programme.questionnaire());
+    Links links = new Links(table, clock, instruments);
+    String token = letter.message().link().replaceFirst(".*/q/", "");
+    new Answering(table, clock, links, instruments)
+        .submit(token, form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+  }
+
+  /** A manager makes a link at the desk. */
+  void askedByHand(String wave) {
+    Asking asking = new Asking(table, clock, programme.questionnaire());
+    ResponseItem before = asking.find(HER, 1, wave);
+    Transaction transaction = table.transaction();
+    asking.issue(
+        transaction,
+        mother(),
+        before == null ? ResponseItem.begun(HER, 1, wave, "hads-1") : before,
+        "manager",
+        "by-hand-" + random.nextInt());
+    transaction.commit();
+    hear(HER);
+  }
+
+  private void change(Event event, UnaryOperator<JourneyItem> how) {
+    Transaction transaction = table.transaction();
+    Change.of(mother(), "manager", now).journey(1, how).event(event).addTo(transaction);
+    transaction.commit();
+    hear(HER);
+  }
+
+  Mother mother() {
+    return Objects.requireNonNull(Mother.find(table, HER));
+  }
+
+  /** The bus brings the last event about a mother. */
+  void hear(String mother) {
+    Envelope last = table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX).envelope();
+    invoke(handler(), Map.of("detail-type", last.type(), "detail", Json.object(last.toJson())));
+  }
+
+  /** One tick of the timer, for every shard. */
+  void sweep() {
+    sweep(handler());
+  }
+
+  void sweep(FollowUpHandler handler) {
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      invoke(handler, Map.of("sweep", shard));
+    }
+  }
+
+  /** Goes on to a time, sweeping whenever something falls due on the way. */
+  Followed until(String time) {
+    Instant end = Instant.parse(time);
+    for (Instant next = nextDue(end); next != null; next = nextDue(end)) {
+      now = next.isAfter(now) ? next : now;
+      sweep();
+      if (nextDue(now) != null) {
+        // Not sent now, and due still: the next tick will look again.
+        now = now.plusSeconds(900);
+      }
+    }
+    now = end;
+    return this;
+  }
+
+  private @Nullable Instant nextDue(Instant end) {
+    Instant next = null;
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      for (Table.Key key :
+          table.upTo(Index.DUE, Keys.shard(shard), end.toString(), null, 1).items()) {
+        String due =
+            key.sk().startsWith(WaveItem.PREFIX)
+                ? Objects.requireNonNull(table.find(WaveItem.SCHEMA, key.pk(), key.sk())).due()
+                : Objects.requireNonNull(table.find(TaskItem.SCHEMA, key.pk(), key.sk())).due();
+        Instant at = Instant.parse(Objects.requireNonNull(due));
+        next = next == null || at.isBefore(next) ? at : next;
+      }
+    }
+    return next;
+  }
+
+  Map<String, Object> invoke(FollowUpHandler handler, Map<String, Object> event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new LinkedHashMap<>(Json.object(out.toString(StandardCharsets.UTF_8)));
+  }
+
+  /** What she received, a line each: the day, the step and the channel. */
+  List<String> received() {
+    return letters.stream().map(Letter::told).toList();
+  }
+
+  WaveItem wave(String wave) {
+    return Objects.requireNonNull(
+        table.find(
+            WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + ResponseItem.idOf(1, wave)));
+  }
+
+  /** Her waves with how each stands. */
+  List<String> waves() {
+    return table.collection(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX).stream()
+        .map(wave -> wave.wave() + " " + wave.state())
+        .toList();
+  }
+
+  /** The tasks about her: kind and whether somebody is to call. */
+  List<String> tasks() {
+    return table.collection(TaskItem.SCHEMA, Keys.mother(HER), TaskItem.PREFIX).stream()
+        .filter(task -> task.opened() != null)
+        .map(task -> task.kind() + (task.open() ? " open" : " " + task.outcome()))
+        .toList();
+  }
+
+  List<MessageItem> log() {
+    return table.collection(MessageItem.SCHEMA, Keys.mother(HER), MessageItem.PREFIX);
+  }
+
+  List<String> events() {
+    return table.collection(EventItem.SCHEMA, Keys.mother(HER), EventItem.PREFIX).stream()
+        .map(item -> item.envelope().type())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    local.close();
+  }
+}

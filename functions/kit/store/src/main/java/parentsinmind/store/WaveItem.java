@@ -1,0 +1,154 @@
+package parentsinmind.store;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+
+/**
+ * One wave's plan: what is done next about a questionnaire, and when. One item a wave and episode,
+ * so that planning the same again changes nothing. While it is {@code open} and has a due time it
+ * is in the index of what falls due.
+ *
+ * @param id as {@link ResponseItem#idOf}, such as {@code 001-month-3}
+ * @param state {@code open}; or how it ended: {@code answered}, {@code expired}, {@code stopped},
+ *     or {@code dropped} (it is not due any more)
+ * @param day ISO London date on which its first link is due
+ * @param asked ISO London date on which its first link went, or null
+ * @param step what is done next, as {@code WaveStep.code}
+ * @param attempt which attempt at sending the step's message is under way, 0 for none
+ * @param message the id of the message under way, or null
+ * @param due ISO instant at which the step, or another attempt at it, is due; null when nothing is
+ */
+public record WaveItem(
+    String mother,
+    String id,
+    long version,
+    int episode,
+    String wave,
+    String state,
+    String day,
+    @Nullable String asked,
+    String step,
+    int attempt,
+    @Nullable String message,
+    @Nullable String due) {
+
+  public static final String PREFIX = "WAVE#";
+  public static final String OPEN = "open";
+  public static final String ANSWERED = "answered";
+  public static final String EXPIRED = "expired";
+  public static final String STOPPED = "stopped";
+  public static final String DROPPED = "dropped";
+
+  public static final TableSchema<WaveItem> SCHEMA =
+      RecordSchema.of(WaveItem.class, WaveItem::read)
+          .key(item -> Keys.mother(item.mother), item -> PREFIX + item.id)
+          .number("version", WaveItem::version)
+          .number("episode", item -> (long) item.episode)
+          .text("wave", WaveItem::wave)
+          .text("state", WaveItem::state)
+          .text("day", WaveItem::day)
+          .text("asked", WaveItem::asked)
+          .text("step", WaveItem::step)
+          .number("attempt", item -> item.attempt == 0 ? null : (long) item.attempt)
+          .text("message", WaveItem::message)
+          .text(Index.DUE.partition(), item -> item.due == null ? null : Keys.shard(item.mother))
+          .text(Index.DUE.sort(), WaveItem::due)
+          .build();
+
+  /** A wave that is due on a day: nothing of it has been done. */
+  public static WaveItem planned(
+      String mother, int episode, String wave, String day, String step, @Nullable String due) {
+    return new WaveItem(
+        mother,
+        ResponseItem.idOf(episode, wave),
+        0,
+        episode,
+        wave,
+        OPEN,
+        day,
+        null,
+        step,
+        0,
+        null,
+        due);
+  }
+
+  private static WaveItem read(Values values) {
+    return new WaveItem(
+        Keys.rest(values.text(Keys.PK)),
+        Keys.rest(values.text(Keys.SK)),
+        values.number("version"),
+        (int) values.number("episode"),
+        values.text("wave"),
+        values.text("state"),
+        values.text("day"),
+        values.optionalText("asked"),
+        values.text("step"),
+        (int) values.number("attempt"),
+        values.optionalText("message"),
+        values.optionalText(Index.DUE.sort()));
+  }
+
+  public boolean open() {
+    return state.equals(OPEN);
+  }
+
+  /** Whether a message of it may be on its way. */
+  public boolean inFlight() {
+    return message != null;
+  }
+
+  /** The same wave, ended one way or another, one version later. */
+  public WaveItem ended(String how) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, how, day, asked, step, 0, null, null);
+  }
+
+  /** The same wave with other days and another next step, one version later. */
+  public WaveItem next(
+      String newDay, @Nullable String newAsked, String newStep, @Nullable String newDue) {
+    int tried = newStep.equals(step) ? attempt : 0;
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        OPEN,
+        newDay,
+        newAsked,
+        newStep,
+        tried,
+        null,
+        newDue);
+  }
+
+  /** The same wave while a message is on its way, one version later. */
+  public WaveItem claimed(int newAttempt, String newMessage, String until) {
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        newAttempt,
+        newMessage,
+        until);
+  }
+
+  /** The same wave after its message was surely not sent: the attempt does not count. */
+  public WaveItem released(String newDue) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, state, day, asked, step, attempt - 1, null, newDue);
+  }
+
+  /** The same wave with whatever is on its way, to be looked at again at another time. */
+  public WaveItem later(String newDue) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, state, day, asked, step, attempt, message, newDue);
+  }
+}
