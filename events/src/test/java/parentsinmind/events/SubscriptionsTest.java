@@ -10,7 +10,12 @@ import parentsinmind.events.Subscriptions.Subscription;
 class SubscriptionsTest {
 
   private static final Set<String> FUNCTIONS =
-      Set.of("referral-intake", "hads-submission", "monthly-report", "staff-desk");
+      Set.of(
+          "referral-intake",
+          "hads-submission",
+          "follow-up-reminders",
+          "monthly-report",
+          "staff-desk");
 
   @Test
   void everyTypeOfEventIsHeardByAFunctionThereIsOrSaysWhyNot() {

@@ -131,7 +131,7 @@ final class Sending {
       provider =
           post.send(
               new Post.Message(
-                  known.mother().id() + "." + claim.wave().message(),
+                  known.mother().id() + "_" + claim.wave().message(),
                   way,
                   step,
                   person.callUs(),
@@ -172,7 +172,7 @@ final class Sending {
     String token = ids.token();
     LocalDate first = first(wave, now);
     Instant closes = schedule.closes(first, pauses(known, wave));
-    String message = String.join(".", wave.id(), step.code(), Long.toString(wave.version()));
+    String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());

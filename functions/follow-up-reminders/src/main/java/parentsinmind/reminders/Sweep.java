@@ -61,13 +61,13 @@ final class Sweep {
     Counted counted = new Counted(now);
     String from = null;
     do {
-      Table.Page<Table.Key> page =
+      Table.Page<Table.Indexed> page =
           table.upTo(Index.DUE, Keys.shard(shard), now.toString(), from, PAGE);
-      for (Table.Key key : page.items()) {
+      for (Table.Indexed found : page.items()) {
         if (!timeLeft.getAsBoolean()) {
           return counted.swept();
         }
-        turn(key, counted);
+        turn(found.key(), counted);
       }
       from = page.next();
     } while (from != null);

@@ -301,7 +301,7 @@ class FollowUpTest {
     assertThat(log.sent()).isEqualTo("2018-01-10T10:00:00Z");
     assertThat(log.provider()).isEqualTo("provider-1");
     assertThat(log.repeat()).isFalse();
-    assertThat(her.letters.getFirst().message().id()).isEqualTo(Followed.HER + "." + log.id());
+    assertThat(her.letters.getFirst().message().id()).isEqualTo(Followed.HER + "_" + log.id());
   }
 
   @Test

@@ -346,13 +346,9 @@ final class Followed implements AutoCloseable {
   private @Nullable Instant nextDue(Instant end) {
     Instant next = null;
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
-      for (Table.Key key :
+      for (Table.Indexed found :
           table.upTo(Index.DUE, Keys.shard(shard), end.toString(), null, 1).items()) {
-        String due =
-            key.sk().startsWith(WaveItem.PREFIX)
-                ? Objects.requireNonNull(table.find(WaveItem.SCHEMA, key.pk(), key.sk())).due()
-                : Objects.requireNonNull(table.find(TaskItem.SCHEMA, key.pk(), key.sk())).due();
-        Instant at = Instant.parse(Objects.requireNonNull(due));
+        Instant at = Instant.parse(found.sort());
         next = next == null || at.isBefore(next) ? at : next;
       }
     }

@@ -110,6 +110,9 @@ public final class Table {
         items, answer.hasLastEvaluatedKey() ? index.cursor(answer.lastEvaluatedKey()) : null);
   }
 
+  /** A key of the table, with the sort key at which an index has it. */
+  public record Indexed(Key key, String sort) {}
+
   /**
    * Keys of items in an index's partition whose sort key does not come after a text, in its order;
    * eventually consistent. Costs what these keys cost, whatever else is in the partition.
@@ -117,7 +120,7 @@ public final class Table {
    * @param from where a page before said the next one starts, null for the first
    * @param most keys on the page, at most
    */
-  public Page<Key> upTo(
+  public Page<Indexed> upTo(
       Index index, String partition, String last, @Nullable String from, int most) {
     QueryRequest.Builder query =
         QueryRequest.builder()
@@ -135,9 +138,13 @@ public final class Table {
       query.exclusiveStartKey(index.startKey(partition, from));
     }
     QueryResponse answer = client.query(query.build());
-    List<Key> keys =
+    List<Indexed> keys =
         answer.items().stream()
-            .map(item -> new Key(text(item, Keys.PK), text(item, Keys.SK)))
+            .map(
+                item ->
+                    new Indexed(
+                        new Key(text(item, Keys.PK), text(item, Keys.SK)),
+                        text(item, index.sort())))
             .toList();
     return new Page<>(
         keys, answer.hasLastEvaluatedKey() ? index.cursor(answer.lastEvaluatedKey()) : null);
