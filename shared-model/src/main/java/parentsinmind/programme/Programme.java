@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public record Programme(
     FollowUpRules followUp,
     List<Funder> funders,
     List<HelpContact> help,
+    Messages messages,
     @Nullable String notice) {
 
   /** Who runs it, and how a referrer or a mother reaches a person. */
@@ -128,6 +130,23 @@ public record Programme(
   public record HelpContact(
       String name, String contact, String nation, String hours, LocalDate checked) {}
 
+  /**
+   * Who messages come from (domain §7: neutral, for she may not be the only one who sees them).
+   *
+   * @param senderName what mailboxes show, unless she said what to call ourselves
+   * @param replyTo where an answer goes, or null for the sender's own address
+   * @param textSender what phones show instead of a number; it cannot be answered
+   * @param unreviewedTranslations whether mothers may be sent wording that nobody has reviewed
+   * @param funderHoldHours how long a released report waits before funders are sent it
+   */
+  public record Messages(
+      String senderName,
+      String senderEmail,
+      @Nullable String replyTo,
+      String textSender,
+      boolean unreviewedTranslations,
+      int funderHoldHours) {}
+
   private static final Pattern DISTRICT = Pattern.compile("[A-Z]{1,2}[0-9][0-9A-Z]?");
   private static final int MOST_HOLIDAYS = 500;
   private static final Set<String> NATIONS =
@@ -199,6 +218,7 @@ public record Programme(
     FollowUpRules followUp = FollowUpRules.read(root.object("followUp"));
     List<Funder> funders = funders(root, ids);
     List<HelpContact> help = help(root);
+    Messages messages = messages(root.object("messages"), name);
     String notice = root.text("notice", 200);
     root.finish();
     return new Programme(
@@ -211,6 +231,7 @@ public record Programme(
         followUp,
         funders,
         help,
+        messages,
         notice);
   }
 
@@ -312,6 +333,36 @@ public record Programme(
       root.problem("help", "Expected a list of at least one place to turn to.");
     }
     return help;
+  }
+
+  private static Messages messages(Input input, String programme) {
+    Messages messages =
+        new Messages(
+            required(input, "senderName", 60),
+            required(input, "senderEmail", EmailAddress.LONGEST),
+            input.text("replyTo", EmailAddress.LONGEST),
+            required(input, "textSender", 30),
+            Boolean.TRUE.equals(input.flag("unreviewedTranslations")),
+            whole(input, "funderHoldHours", 0, 720));
+    if (!programme.isEmpty()
+        && messages
+            .senderName()
+            .toLowerCase(Locale.ROOT)
+            .contains(programme.toLowerCase(Locale.ROOT))) {
+      input.problem("senderName", "Expected a neutral name: the programme's own gives away why.");
+    }
+    if (!messages.senderEmail().isEmpty() && EmailAddress.parse(messages.senderEmail()) == null) {
+      input.problem("senderEmail", "Expected an email address, such as hello@page.example.");
+    }
+    if (messages.replyTo() != null && EmailAddress.parse(messages.replyTo()) == null) {
+      input.problem("replyTo", "Expected an email address, or leave it out.");
+    }
+    String sender = messages.textSender();
+    if (!sender.isEmpty() && !sender.matches("(?=.*[A-Za-z])[A-Za-z0-9]{1,11}")) {
+      input.problem(
+          "textSender", "Expected 1 to 11 letters and digits, at least one of them a letter.");
+    }
+    return messages;
   }
 
   private static String id(Input input, Set<String> taken) {

@@ -34,6 +34,19 @@ class ProgrammeTest {
         List.of(districts));
   }
 
+  private static Map<String, Object> messages() {
+    return new HashMap<>(
+        Map.of(
+            "senderName",
+            "Your page",
+            "senderEmail",
+            "hello@page.example",
+            "textSender",
+            "YourPage",
+            "funderHoldHours",
+            72));
+  }
+
   private static Map<String, Object> right() {
     Map<String, Object> tree = new HashMap<>();
     tree.put("name", "Parents in Mind");
@@ -48,6 +61,7 @@ class ProgrammeTest {
             Map.of("subject", "l", "name", "The lead", "role", "lead")));
     tree.put("referral", Map.of("decisionWithinWorkingDays", 5, "consentVersion", "2016-1"));
     tree.put("questionnaire", Map.of("instrument", "hads-1", "linkDays", 28));
+    tree.put("messages", messages());
     tree.put("funders", List.of(Map.of("id", "f", "name", "A funder", "profile", "rounded")));
     tree.put(
         "help",
@@ -229,5 +243,66 @@ class ProgrammeTest {
                 assertThat(e.problems())
                     .extracting(Problem::pointer)
                     .containsExactlyInAnyOrder("/staff/0/sites", "/staff/1/subject"));
+  }
+
+  @Test
+  void messagesComeFromWhomItSaysAndUnreviewedTranslationsAreNotSentUnlessItSaysSo() {
+    assertThat(Programme.read(right()).messages())
+        .isEqualTo(
+            new Programme.Messages("Your page", "hello@page.example", null, "YourPage", false, 72));
+    Map<String, Object> tree = right();
+    Map<String, Object> messages = messages();
+    messages.put("replyTo", "answers@page.example");
+    messages.put("unreviewedTranslations", true);
+    tree.put("messages", messages);
+    assertThat(Programme.read(tree).messages())
+        .isEqualTo(
+            new Programme.Messages(
+                "Your page", "hello@page.example", "answers@page.example", "YourPage", true, 72));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "senderName, ''",
+    "senderName, The PARENTS in Mind team",
+    "senderEmail, nobody",
+    "replyTo, nobody",
+    "textSender, Twelve12Long",
+    "textSender, Your page",
+    "textSender, 12345",
+    "textSender, Żółw",
+    "unreviewedTranslations, perhaps",
+    "funderHoldHours, soon"
+  })
+  void aSenderThatNoMailboxOrPhoneTakesOrThatGivesAwayWhyIsNamedByItsPath(
+      String key, String value) {
+    Map<String, Object> tree = right();
+    Map<String, Object> messages = messages();
+    messages.put(key, value);
+    tree.put("messages", messages);
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::pointer)
+                    .containsExactly("/messages/" + key));
+  }
+
+  @Test
+  void aProgrammeThatDoesNotSayWhoMessagesComeFromIsRefused() {
+    Map<String, Object> tree = right();
+    tree.remove("messages");
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::pointer)
+                    .containsExactlyInAnyOrder(
+                        "/messages/senderName",
+                        "/messages/senderEmail",
+                        "/messages/textSender",
+                        "/messages/funderHoldHours"));
   }
 }

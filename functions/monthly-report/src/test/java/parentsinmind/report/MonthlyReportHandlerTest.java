@@ -166,6 +166,7 @@ class MonthlyReportHandlerTest {
         all.followUp(),
         all.funders(),
         all.help(),
+        all.messages(),
         all.notice());
   }
 

@@ -308,6 +308,7 @@ class ReleasingMonthsTest {
                 "town", "Town", Programme.Profile.SUPPRESSED, Set.of("east"), false)),
         List.of(
             new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
+        new Programme.Messages("Your page", "hello@page.example", null, "YourPage", false, 72),
         "Invented records");
   }
 

@@ -63,6 +63,7 @@ class SiteAndEthnicityTest {
           List.of(),
           List.of(
               new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
+          new Programme.Messages("Your page", "hello@page.example", null, "YourPage", false, 72),
           null);
 
   @ParameterizedTest
