@@ -133,7 +133,7 @@ class CapacityTest {
   }
 
   /** Asserts the ledger's line of that name, to the unit, and the budget. */
-  private static void costs(String name, double units, int budget) throws IOException {
+  static void costs(String name, double units, int budget) throws IOException {
     String ledger = Files.readString(Path.of("..", "docs", "costs.md"));
     assertThat(ledger).as("the ledger").contains("| " + name + " | ");
     String line =

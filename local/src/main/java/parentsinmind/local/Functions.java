@@ -8,7 +8,10 @@ import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
+import parentsinmind.messaging.Messenger;
 import parentsinmind.programme.Programme;
+import parentsinmind.reminders.FollowUpHandler;
+import parentsinmind.reminders.NeutralPost;
 import parentsinmind.report.MonthlyReportHandler;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
@@ -26,6 +29,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** The name of the function that the first of the month starts. */
   public static final String MONTHLY_REPORT = "monthly-report";
 
+  /** The name of the function that sweeps what is due every quarter of an hour. */
+  public static final String FOLLOW_UP = "follow-up-reminders";
+
   public Functions {
     mounts = Map.copyOf(mounts);
     timed = Map.copyOf(timed);
@@ -40,6 +46,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
       Issuer issuer,
       FileStore suppressed,
       FileStore exact,
+      Messenger messenger,
       String baseAddress) {}
 
   /** Says which functions there are, on a ground. */
@@ -75,7 +82,19 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.programme(),
                 ground.suppressed(),
                 ground.exact())));
+    timed.put(FOLLOW_UP, new Function(FOLLOW_UP, followUp(ground)));
     return new Functions(mounts, timed);
+  }
+
+  private static FollowUpHandler followUp(Ground ground) {
+    return new FollowUpHandler(
+        ground.table(),
+        ground.clock(),
+        ground.randomness(),
+        ground.programme(),
+        Deployment.TRIAL,
+        new NeutralPost(ground.messenger(), ground.programme(), Deployment.TRIAL),
+        ground.baseAddress());
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

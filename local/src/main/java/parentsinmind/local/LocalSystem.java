@@ -42,6 +42,8 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalBus bus;
   private final StreamPump pump;
   private final Timers timers;
+  private final Sweeps sweeps;
+  private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
   private record Token(String text, Instant until) {}
@@ -67,6 +69,7 @@ public final class LocalSystem implements AutoCloseable {
     this.clock = new MovableClock(stood == null ? settings.start() : stood, InstantSource.system());
     this.issuer = Issuer.start(settings.programme());
     FileStore files = new FolderFileStore(settings.reports());
+    this.outbox = new Outbox(data == null ? null : data.resolve("outbox.jsonl"), clock);
     Functions functions =
         mounting.on(
             new Functions.Ground(
@@ -77,6 +80,7 @@ public final class LocalSystem implements AutoCloseable {
                 issuer,
                 files,
                 files,
+                outbox,
                 settings.baseAddress()));
     this.gateway = new Gateway(functions.mounts());
     List<Function> all = new ArrayList<>(functions.mounts().values());
@@ -94,6 +98,7 @@ public final class LocalSystem implements AutoCloseable {
                 report.invoke(event);
               }
             });
+    this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
   }
 
   /** Starts everything, with all functions. */
@@ -197,7 +202,7 @@ public final class LocalSystem implements AutoCloseable {
     if (instant.isBefore(clock.instant())) {
       clock.moveTo(instant);
     }
-    timers.runDue(instant, this::beforeTick);
+    runTimers(instant);
     // A going clock may have passed it while a report was made.
     clock.passTo(instant);
     kept.keep(clock.instant(), timers.ranUpTo());
@@ -205,13 +210,45 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Runs every timer that fell due while the clock went by itself, and keeps how far it is. */
   public synchronized void runDue() {
-    timers.runDue(clock.instant(), this::beforeTick);
+    runTimers(clock.instant());
     kept.keep(clock.instant(), timers.ranUpTo());
+  }
+
+  /** When the next timer has something to do: a sweep of what is due, or a month's report. */
+  public synchronized Instant nextTick() {
+    drain();
+    Instant report = Timers.nextAfter(clock.instant());
+    Instant sweep = sweeps.next(report);
+    return sweep == null ? report : sweep;
   }
 
   /** Moves the clock through the next 06:00 on the 1st, so that the month is closed. */
   public void closeMonth() {
     moveTo(Timers.nextAfter(clock.instant()));
+  }
+
+  /** Runs every tick up to an instant in its order, whichever timer's it is. */
+  private void runTimers(Instant upTo) {
+    drain();
+    while (true) {
+      Instant report = Timers.nextAfter(timers.ranUpTo());
+      Instant sweep = sweeps.next(upTo);
+      if (sweep != null && sweep.isBefore(report)) {
+        clock.passTo(sweep);
+        sweeps.run(sweep);
+        drain();
+      } else if (!report.isAfter(upTo)) {
+        timers.runDue(report, this::beforeTick);
+      } else {
+        sweeps.ran(upTo);
+        return;
+      }
+    }
+  }
+
+  /** What was sent to mothers. */
+  public Outbox outbox() {
+    return outbox;
   }
 
   private void beforeTick(Instant tick) {

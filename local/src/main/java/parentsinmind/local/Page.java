@@ -22,6 +22,12 @@ final class Page {
       input[type="radio"] { width: 1.2rem; height: 1.2rem; }
       progress { width: 100%; }
       .scroll { overflow-x: auto; }
+      dt { font-weight: bold; }
+      dd { margin: 0 0 0.4rem; overflow-wrap: anywhere; }
+      iframe { width: 100%; height: 34rem; border: 1px solid; background: #fff; }
+      .phone { max-width: 20rem; border: 1px solid; border-radius: 1rem; padding: 1rem;
+        overflow-wrap: anywhere; }
+      .plain { border: 1px solid; padding: 0.75rem; overflow-wrap: anywhere; }
       @media (max-width: 30em) {
         table, caption, thead, tbody, tr, th, td { display: block; }
         th, td { border: 0; padding: 0.1rem 0; }

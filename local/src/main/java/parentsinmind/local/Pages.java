@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
+import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
 
@@ -22,11 +24,13 @@ import parentsinmind.web.Response;
 final class Pages {
 
   private static final String SESSION = "session";
+  private static final String MESSAGE = "/dev/outbox/";
   private static final String STATE = "sign-in-state";
 
   private final LocalSystem system;
   private final Progress progress;
   private final StartPage start;
+  private final OutboxPage outbox;
   private final BrowserSignIn signIn;
   private final String address;
 
@@ -35,6 +39,7 @@ final class Pages {
     this.progress = progress;
     this.address = address;
     this.start = new StartPage(system, progress, address);
+    this.outbox = new OutboxPage(system.outbox());
     this.signIn = new BrowserSignIn(system.issuer(), address);
   }
 
@@ -55,8 +60,12 @@ final class Pages {
       case "/sign-in" -> beginSignIn();
       case BrowserSignIn.BACK -> endSignIn(call);
       case "/dev/events" -> page(events());
+      case "/dev/outbox" -> page(outbox.list());
       case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
-      default -> report(call.path());
+      default ->
+          call.path().startsWith(MESSAGE)
+              ? page(outbox.message(call.path().substring(MESSAGE.length())))
+              : report(call.path());
     };
   }
 
@@ -87,16 +96,32 @@ final class Pages {
     boolean form = call.body().startsWith("to=");
     Object to = form ? decoded(call.body().substring(3)) : json(call.body());
     try {
-      system.moveTo(Instant.parse(String.valueOf(to).strip()));
+      system.moveTo(time(String.valueOf(to).strip()));
     } catch (DateTimeParseException e) {
       throw HttpProblem.of(
-          400, "Not a time", "Send {\"to\":\"2019-05-01T06:00:00Z\"}, an instant in UTC.");
+          400,
+          "Not a time",
+          "Send {\"to\":\"2019-05-01T06:00:00Z\"}, an instant in UTC, a date, \"next\" for what"
+              + " falls due next, or \"+1\" for a day later.");
     } catch (IllegalArgumentException e) {
       throw HttpProblem.conflict("The clock moves only forwards. Choose a later time.");
     }
     return form
         ? redirect("/", Map.of())
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
+  }
+
+  /** What falls due next, a day later, the morning of a date, or an instant. */
+  private Instant time(String to) {
+    Instant now = system.clock().instant();
+    return switch (to) {
+      case "next" -> system.nextTick();
+      case "+1" -> now.atZone(London.ZONE).plusDays(1).toInstant();
+      default ->
+          to.length() == "2019-05-01".length()
+              ? LocalDate.parse(to).atTime(9, 0).atZone(London.ZONE).toInstant()
+              : Instant.parse(to);
+    };
   }
 
   private static @Nullable Object json(String body) {

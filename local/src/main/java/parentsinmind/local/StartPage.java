@@ -143,7 +143,8 @@ final class StartPage {
           .commands(asStaff(figure))
           .commands(asStaff(figure + "/cases"));
     }
-    page.html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
+    page.html("<p><a href=\"/dev/outbox\">What was sent to mothers</a></p>\n")
+        .html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
   }
 
   private String asStaff(String path) {
@@ -184,15 +185,25 @@ final class StartPage {
       return;
     }
     page.html("<form method=\"post\" action=\"/dev/clock\">")
-        .html("<p><label for=\"to\">Move it to (UTC)</label><br>")
+        .html("<p><label for=\"to\">Move it to (a date, or a time in UTC)</label><br>")
         .html("<input type=\"text\" id=\"to\" name=\"to\" value=\"" + now + "\"> ")
         .html("<button type=\"submit\">Move</button></p></form>\n")
+        .html(button("next", "Move to what falls due next"))
+        .html(button("+1", "Move a day on"))
         .commands(
             "curl -X POST "
                 + address
                 + "/dev/clock -d '{\"to\":\""
                 + Timers.nextAfter(system.clock().instant())
                 + "\"}'");
+  }
+
+  private static String button(String to, String words) {
+    return "<form method=\"post\" action=\"/dev/clock\"><p><input type=\"hidden\" name=\"to\" value=\""
+        + Page.escaped(to)
+        + "\"><button type=\"submit\">"
+        + Page.escaped(words)
+        + "</button></p></form>\n";
   }
 
   /** Files of releases by site and month. */

@@ -2,6 +2,7 @@ package parentsinmind.local;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.records.Calls;
 import parentsinmind.web.Response;
 
@@ -43,6 +44,11 @@ public final class SystemCalls implements Calls {
   @Override
   public void seed(String line) {
     system.randomness().reset(line);
+  }
+
+  @Override
+  public @Nullable String linkSent(String mother, String response) {
+    return system.outbox().lastLink(mother, response);
   }
 
   @Override

@@ -2,6 +2,7 @@ package parentsinmind.records;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.web.Response;
 
 /** The system as a replay sees it: what a live user can do, and a clock that can be moved. */
@@ -33,6 +34,14 @@ public interface Calls {
    * if it had never been drawn from before.
    */
   void seed(String line);
+
+  /**
+   * The token of the link that was last sent to a mother for a questionnaire, or null where none
+   * was.
+   *
+   * @param response the questionnaire, such as {@code 001-month-3}
+   */
+  @Nullable String linkSent(String mother, String response);
 
   /** Waits until everything that follows from the calls so far has happened. */
   void drain();

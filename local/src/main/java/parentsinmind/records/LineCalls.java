@@ -253,10 +253,19 @@ final class LineCalls {
     return episode == null ? 1 : Integer.parseInt(episode);
   }
 
+  /** The link that a line above made for her, or else the last that the system sent her. */
   private String link(Line line) {
-    String link = progress.known("link:" + line.required("mother") + ":" + wave(line));
+    String label = line.required("mother");
+    String link = progress.known("link:" + label + ":" + wave(line));
+    String mother = progress.known("mother:" + label);
+    if (link == null && mother != null) {
+      link = calls.linkSent(mother, "%03d-%s".formatted(episode(line), wave(line)));
+    }
     if (link == null) {
-      throw InvalidInput.at("/wave", "No line above asked her for this questionnaire.");
+      throw InvalidInput.at(
+          "/wave",
+          "She was never asked for this questionnaire: no line above asks her, and none"
+              + " was sent to her by then.");
     }
     return link;
   }

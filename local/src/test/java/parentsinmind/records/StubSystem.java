@@ -161,6 +161,11 @@ final class StubSystem implements Calls {
   }
 
   @Override
+  public @Nullable String linkSent(String mother, String response) {
+    return null;
+  }
+
+  @Override
   public void drain() {
     step();
   }

@@ -25,6 +25,21 @@ public final class FollowUpHandler implements RequestStreamHandler {
 
   private final FollowUp followUp;
 
+  public FollowUpHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  private FollowUpHandler(Wiring wiring) {
+    this(
+        wiring.table(),
+        InstantSource.system(),
+        Randomness.secure(),
+        wiring.programme(),
+        wiring.deployment(),
+        wiring.post(),
+        wiring.baseAddress());
+  }
+
   public FollowUpHandler(
       Table table,
       InstantSource clock,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.WaveStep;
+import parentsinmind.messaging.NotSent;
 import parentsinmind.store.Consent;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.StopsItem;
@@ -31,9 +32,9 @@ public interface Post {
    *
    * @param channel {@code email} or {@code text}
    * @param address hers
-   * @param language of the message
+   * @param language the one that she reads, as she told it, or null
    */
-  record Way(String channel, String address, String language) {
+  record Way(String channel, String address, @Nullable String language) {
     /** Says nothing of her. */
     @Override
     public String toString() {
@@ -58,26 +59,13 @@ public interface Post {
     }
   }
 
-  /** The provider did not take a message. */
-  final class NotSent extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final boolean passing;
-
-    /**
-     * A refusal: surely nothing was sent.
-     *
-     * @param passing whether trying again can help
-     */
-    public NotSent(boolean passing, Throwable cause) {
-      super("the provider did not take a message", cause);
-      this.passing = passing;
-    }
-
-    /** Whether trying again can help. */
-    public boolean passing() {
-      return passing;
-    }
-  }
+  /**
+   * A message that the provider took.
+   *
+   * @param provider its id of it
+   * @param language the one that the message was in
+   */
+  record Sent(String provider, String language) {}
 
   /** Which way a message to her goes, or null where none is safe: then a human must call. */
   @Nullable Way way(Reach reach);
@@ -85,8 +73,7 @@ public interface Post {
   /**
    * Sends a message.
    *
-   * @return the provider's id of it
-   * @throws NotSent if surely it was not sent; any other exception leaves that open
+   * @throws NotSent if it was not taken, or if nobody can say whether it was
    */
-  String send(Message message);
+  Sent send(Message message);
 }

@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
 import parentsinmind.followup.WaveStep;
+import parentsinmind.messaging.NotSent;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaire.Wave;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Ids;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.Condition;
 import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
@@ -57,6 +60,7 @@ final class Sending {
   private final Schedule schedule;
   private final CallTasks tasks;
   private final String baseAddress;
+  private final Log log = new Log(ACTOR);
 
   Sending(
       Table table,
@@ -126,9 +130,9 @@ final class Sending {
     if (claim == null) {
       return Outcome.OVERTAKEN;
     }
-    String provider;
+    Post.Sent sent;
     try {
-      provider =
+      sent =
           post.send(
               new Post.Message(
                   known.mother().id() + "_" + claim.wave().message(),
@@ -137,14 +141,21 @@ final class Sending {
                   person.callUs(),
                   baseAddress + "/q/" + claim.token(),
                   London.dateOf(claim.closes()).minusDays(1)));
-    } catch (Post.NotSent e) {
-      if (e.passing()) {
+    } catch (NotSent e) {
+      if (e.needsOperator()) {
+        log.error("a message was not sent", Map.of("why", e.why().name(), "code", e.code()));
+      }
+      if (e.mayHaveGone()) {
+        // Nobody can say: the lease runs out, and the next attempt is a possible repeat.
+        return Outcome.NOT_TAKEN;
+      }
+      if (e.againCanHelp()) {
         replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
         return Outcome.NOT_TAKEN;
       }
       return handedOver(known, claim.wave(), step, "not-sent");
     }
-    finish(known, claim, step, way, provider);
+    finish(known, claim, step, way, sent);
     return Outcome.SENT;
   }
 
@@ -193,7 +204,7 @@ final class Sending {
     return new Claim(claimed, token, closes, now);
   }
 
-  private void finish(Known known, Claim claim, WaveStep step, Post.Way way, String provider) {
+  private void finish(Known known, Claim claim, WaveStep step, Post.Way way, Post.Sent sent) {
     Instant now = now();
     WaveItem wave = claim.wave();
     MessageItem log =
@@ -204,10 +215,10 @@ final class Sending {
             wave.id(),
             step.code(),
             way.channel(),
-            way.language(),
+            sent.language(),
             claim.at().toString(),
             now.toString(),
-            provider,
+            sent.provider(),
             wave.attempt() > 1,
             null,
             null);

@@ -100,11 +100,11 @@ final class Followed implements AutoCloseable {
     }
 
     @Override
-    public String send(Message message) {
+    public Sent send(Message message) {
       beforeSending.run();
       letters.add(new Letter(now, message));
       afterSending.run();
-      return "provider-" + letters.size();
+      return new Sent("provider-" + letters.size(), "en");
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parentsinmind.local.dynamodb.ClientWith;
+import parentsinmind.messaging.NotSent;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.LinkClosed;
 import parentsinmind.questionnaires.Links;
@@ -245,11 +246,27 @@ class InterruptedTest {
           Where.BEFORE_SENDING,
           0,
           () -> {
-            throw new Post.NotSent(true, new IllegalStateException("busy"));
+            throw new NotSent(NotSent.Why.BUSY, "Throttling");
           });
       her.until("2018-01-17T12:00:00Z");
       assertThat(her.received()).endsWith("2018-01-17 reminder-1 email").hasSize(2);
       assertThat(her.log()).noneMatch(MessageItem::repeat);
+    }
+  }
+
+  @Test
+  void whereNobodyKnowsWhetherItWentTheNextAttemptIsAPossibleRepeat() {
+    try (Followed her = Step.REMINDER.prepared()) {
+      sweepWith(
+          her,
+          Where.AFTER_SENDING,
+          0,
+          () -> {
+            throw new NotSent(NotSent.Why.UNREACHABLE, "no answer");
+          });
+      her.until("2018-01-17T12:00:00Z");
+      assertThat(her.received()).hasSize(3).endsWith("2018-01-17 reminder-1 email");
+      assertThat(her.log()).filteredOn(MessageItem::repeat).hasSize(1);
     }
   }
 
@@ -261,7 +278,7 @@ class InterruptedTest {
           Where.BEFORE_SENDING,
           0,
           () -> {
-            throw new Post.NotSent(false, new IllegalStateException("no such address"));
+            throw new NotSent(NotSent.Why.ADDRESS, "InvalidParameterValue");
           });
       assertThat(her.tasks()).containsExactly("not-sent open");
       assertThat(her.letters).hasSize(1);

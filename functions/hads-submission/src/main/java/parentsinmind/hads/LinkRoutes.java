@@ -16,6 +16,7 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.LinkClosed;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.questionnaires.OpenForm;
+import parentsinmind.questionnaires.OptingOut;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.questionnaires.TextPacks;
 import parentsinmind.runtime.Digest;
@@ -34,20 +35,25 @@ final class LinkRoutes {
   /** By herself, with somebody beside her, or with a manager on the phone (domain §7). */
   private static final Set<String> MODES = Set.of("self", "assisted", "phone");
 
+  private static final Set<String> CHANNELS = Set.of("email", "text");
+
   private final Links links;
   private final Answering answering;
+  private final OptingOut optingOut;
   private final RememberedAnswers remembered;
   private final FormView view;
   private final Routes routes =
       new Routes()
           .on("GET", "/q/{token}", this::show)
           .on("POST", "/q/{token}/answers", this::save)
-          .on("POST", "/q/{token}/submission", this::submit);
+          .on("POST", "/q/{token}/submission", this::submit)
+          .on("POST", "/q/{token}/opt-out/{channel}", this::optOut);
 
   LinkRoutes(Table table, InstantSource clock, Programme programme, @Nullable Path textPacks) {
     Instruments instruments = new Instruments(programme.questionnaire());
     this.links = new Links(table, clock, instruments);
     this.answering = new Answering(table, clock, links, instruments);
+    this.optingOut = new OptingOut(table, clock);
     this.remembered = new RememberedAnswers(table, clock);
     this.view = new FormView(programme, new TextPacks(textPacks, instruments));
   }
@@ -119,6 +125,22 @@ final class LinkRoutes {
           "This Idempotency-Key was used before",
           "It came with another body. Send a new UUID with each new command.");
     }
+  }
+
+  /**
+   * Without sign-in or a page between, as a mailbox's own button does it (RFC 8058); whatever the
+   * body says.
+   */
+  private Response optOut(Request request) {
+    String channel = request.parameter("channel");
+    if (!CHANNELS.contains(channel)) {
+      throw HttpProblem.notFound();
+    }
+    return unlessClosed(
+        () -> {
+          optingOut.optOut(request.parameter("token"), channel);
+          return Response.json(200, Map.of("stopped", channel));
+        });
   }
 
   private static Reply reply(OpenForm form, String body) {

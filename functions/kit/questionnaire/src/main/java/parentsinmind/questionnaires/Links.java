@@ -17,7 +17,7 @@ import parentsinmind.store.Table;
  */
 public final class Links {
 
-  private static final int LONGEST_TOKEN = 200;
+  static final int LONGEST_TOKEN = 200;
 
   private final Table table;
   private final InstantSource clock;

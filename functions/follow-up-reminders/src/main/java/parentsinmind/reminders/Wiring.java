@@ -1,0 +1,31 @@
+package parentsinmind.reminders;
+
+import parentsinmind.messaging.AwsMessenger;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Environment;
+import parentsinmind.store.LambdaCredentials;
+import parentsinmind.store.Table;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The only place that reads the environment and builds clients. */
+record Wiring(
+    Table table, Programme programme, Deployment deployment, Post post, String baseAddress) {
+
+  static Wiring fromEnvironment() {
+    Programme programme = Environment.programme();
+    Deployment deployment = Environment.deployment();
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(LambdaCredentials.provider())
+            .build();
+    return new Wiring(
+        new Table(client, Environment.required("TABLE")),
+        programme,
+        deployment,
+        new NeutralPost(AwsMessenger.fromEnvironment(), programme, deployment),
+        Environment.required("BASE_ADDRESS"));
+  }
+}

@@ -1,0 +1,99 @@
+package parentsinmind.local;
+
+import java.util.List;
+import java.util.Locale;
+import parentsinmind.messaging.TextLength;
+import parentsinmind.time.London;
+import parentsinmind.web.HttpProblem;
+
+/** {@code /dev/outbox}: every message as whoever it was sent to would receive it. */
+final class OutboxPage {
+
+  /** The newest that are listed at once. */
+  private static final int MOST = 200;
+
+  private final Outbox outbox;
+
+  OutboxPage(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** The list, the newest first. */
+  String list() {
+    List<Outbox.Sent> sent = outbox.sent();
+    Page page =
+        new Page("Outbox")
+            .html("<p><a href=\"/\">Back to the start page</a></p>\n")
+            .text(
+                sent.isEmpty()
+                    ? "Nothing was sent yet. Accept a referral of a mother who said how she may"
+                        + " be reached, and move the clock."
+                    : sent.size()
+                        + " messages went out, to nowhere but here. The newest stand first.");
+    if (sent.isEmpty()) {
+      return page.toString();
+    }
+    page.html("<table><caption>Messages</caption>\n<thead><tr><th scope=\"col\">Sent</th>")
+        .html("<th scope=\"col\">To</th><th scope=\"col\">What it says</th></tr></thead>\n<tbody>\n");
+    for (int number = sent.size(); number > Math.max(0, sent.size() - MOST); number--) {
+      Outbox.Sent message = sent.get(number - 1);
+      String says = message.subject().isEmpty() ? message.text() : message.subject();
+      page.html("<tr><td>" + when(message) + "</td><td>" + Page.escaped(message.to()))
+          .html("</td><td><a href=\"/dev/outbox/" + number + "\">" + Page.escaped(says))
+          .html("</a></td></tr>\n");
+    }
+    return page.html("</tbody></table>\n").toString();
+  }
+
+  /**
+   * One message.
+   *
+   * @param number as the list counts, from 1
+   * @throws HttpProblem 404 where there is none
+   */
+  String message(String number) {
+    List<Outbox.Sent> sent = outbox.sent();
+    int index = number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 0;
+    if (index < 1 || index > sent.size()) {
+      throw HttpProblem.notFound();
+    }
+    Outbox.Sent message = sent.get(index - 1);
+    Page page =
+        new Page(message.channel().equals("email") ? "An email" : "A text")
+            .html("<p><a href=\"/dev/outbox\">Back to the outbox</a></p>\n")
+            .html("<dl><dt>Sent</dt><dd>" + when(message) + "</dd>\n<dt>From</dt><dd>")
+            .html(Page.escaped(message.from()) + "</dd>\n<dt>To</dt><dd>")
+            .html(Page.escaped(message.to()) + "</dd>\n");
+    if (message.channel().equals("text")) {
+      TextLength length = TextLength.of(message.text());
+      return page.html("<dt>Length</dt><dd>" + Page.escaped(length.toString()) + "</dd></dl>\n")
+          .heading("As her phone shows it")
+          .html("<div class=\"phone\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
+          .toString();
+    }
+    return page.html("<dt>Subject</dt><dd dir=\"auto\">" + Page.escaped(message.subject()))
+        .html("</dd></dl>\n")
+        .heading("As her mailbox shows it")
+        // Without scripts, and nothing of it can reach this page; a link opens beside it.
+        .html("<iframe title=\"The email\" sandbox=\"allow-popups\" srcdoc=\"")
+        .html(Page.escaped(message.html().replace("<a ", "<a target=\"_blank\" ")) + "\"></iframe>\n")
+        .heading("As plain text")
+        .html("<div class=\"plain\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
+        .toString();
+  }
+
+  /** The text with its addresses as links. */
+  private static String linked(String text) {
+    return Page.escaped(text)
+        .replaceAll("(https?://[^\\s<]+)", "<a href=\"$1\">$1</a>")
+        .replace("\n", "<br>\n");
+  }
+
+  private static String when(Outbox.Sent message) {
+    return Page.escaped(
+        String.format(
+            Locale.UK,
+            "%1$ta %1$te %1$tb %1$tY, %1$tH:%1$tM",
+            message.at().atZone(London.ZONE)));
+  }
+}

@@ -1,0 +1,77 @@
+package parentsinmind.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.store.Index;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Table;
+
+/**
+ * What EventBridge Scheduler does for follow-up in the cloud: a sweep of each shard every quarter
+ * of an hour. Here only those ticks are run at which something is due: the others would find
+ * nothing.
+ */
+final class Sweeps {
+
+  private static final Duration EVERY = Duration.ofMinutes(15);
+
+  private final Table table;
+  private final @Nullable Function followUp;
+  private Instant ranUpTo;
+
+  /**
+   * Sweeps.
+   *
+   * @param followUp or null where it is not mounted
+   * @param ranUpTo the ticks at or before it are done
+   */
+  Sweeps(Table table, @Nullable Function followUp, Instant ranUpTo) {
+    this.table = table;
+    this.followUp = followUp;
+    this.ranUpTo = ranUpTo;
+  }
+
+  /** The first tick that has something to do and is not done yet; null if there is none by then. */
+  synchronized @Nullable Instant next(Instant upTo) {
+    Instant first = followUp == null ? null : firstDue(upTo);
+    if (first == null) {
+      return null;
+    }
+    Instant tick = tickFrom(first.isAfter(ranUpTo) ? first : ranUpTo.plusMillis(1));
+    return tick.isAfter(upTo) ? null : tick;
+  }
+
+  /** Runs a tick: the clock stands there. */
+  synchronized void run(Instant tick) {
+    for (int shard = 0; followUp != null && shard < Keys.SHARDS; shard++) {
+      followUp.invoke(Map.of("sweep", shard));
+    }
+    ran(tick);
+  }
+
+  /** Says that all ticks up to an instant are done, or had nothing to do. */
+  synchronized void ran(Instant upTo) {
+    ranUpTo = upTo.isAfter(ranUpTo) ? upTo : ranUpTo;
+  }
+
+  private @Nullable Instant firstDue(Instant upTo) {
+    Instant first = null;
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      for (Table.Indexed found :
+          table.upTo(Index.DUE, Keys.shard(shard), upTo.toString(), null, 1).items()) {
+        Instant due = Instant.parse(found.sort());
+        first = first == null || due.isBefore(first) ? due : first;
+      }
+    }
+    return first;
+  }
+
+  private static Instant tickFrom(Instant instant) {
+    Instant hour = instant.truncatedTo(ChronoUnit.HOURS);
+    long quarters = Math.ceilDiv(Duration.between(hour, instant).toMillis(), EVERY.toMillis());
+    return hour.plus(EVERY.multipliedBy(quarters));
+  }
+}
