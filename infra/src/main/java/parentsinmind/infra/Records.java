@@ -75,6 +75,9 @@ final class Records extends Stack {
     if (settings.mailDomain() != null) {
       new Mail(this, "Mail", settings.mailDomain());
     }
+    if (settings.texts() != null) {
+      new Texts(this, "Texts", settings.texts());
+    }
   }
 
   Key key() {

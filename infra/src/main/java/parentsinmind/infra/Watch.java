@@ -72,6 +72,18 @@ final class Watch extends Stack {
               .build(),
           BOUNCED);
     }
+    if (settings.texts() != null) {
+      alarm(
+          "TextsCost",
+          "Texts cost nearly what they may this month: at the limit SNS sends none.",
+          Metric.Builder.create()
+              .namespace("AWS/SNS")
+              .metricName("SMSMonthToDateSpentUSD")
+              .statistic("Maximum")
+              .period(Duration.hours(1))
+              .build(),
+          Texts.near(settings.texts()));
+    }
     tell(settings.watchers().email());
     if (settings.target().has(Target.Part.OVERVIEW)) {
       overview(functions, web);
