@@ -25,9 +25,7 @@ record Template(String words) {
    * @throws IllegalStateException naming a place that nothing fills
    */
   String fill(Map<String, String> values) {
-    return PLACE
-        .matcher(words)
-        .replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
+    return PLACE.matcher(words).replaceAll(place -> Matcher.quoteReplacement(value(place, values)));
   }
 
   private static String value(MatchResult place, Map<String, String> values) {

@@ -128,9 +128,6 @@ record Translation(
 
   private static Map<String, String> parts(LocalDate day, List<String> names) {
     return Map.of(
-        "day",
-        String.valueOf(day.getDayOfMonth()),
-        "month",
-        names.get(day.getMonthValue() - 1));
+        "day", String.valueOf(day.getDayOfMonth()), "month", names.get(day.getMonthValue() - 1));
   }
 }

@@ -49,7 +49,8 @@ public final class Wording {
       refuseRevealing("replyTo", neutral.inAddress(settings.replyTo()));
     }
     for (String language : LANGUAGES) {
-      translations.put(language, Translation.read(Resource.object("mothers." + language + ".json")));
+      translations.put(
+          language, Translation.read(Resource.object("mothers." + language + ".json")));
     }
   }
 
