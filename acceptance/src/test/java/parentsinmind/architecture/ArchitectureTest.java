@@ -24,6 +24,7 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
   private static final String[] MODEL = {
+    "parentsinmind.followup..",
     "parentsinmind.input..",
     "parentsinmind.journey..",
     "parentsinmind.programme..",
@@ -41,6 +42,7 @@ class ArchitectureTest {
     "parentsinmind.cohorts..",
     "parentsinmind.files..",
     "parentsinmind.matching..",
+    "parentsinmind.messaging..",
     "parentsinmind.postcode..",
     "parentsinmind.questionnaires..",
     "parentsinmind.runtime..",

@@ -21,8 +21,8 @@ public record Details(URI link, URI optOut, LocalDate until, @Nullable String ca
   }
 
   private static void requireWeb(URI address) {
-    if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())
-        || address.getHost() == null) {
+    boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+    if (!web || address.getHost() == null) {
       throw new IllegalArgumentException("a link that is no web address");
     }
   }

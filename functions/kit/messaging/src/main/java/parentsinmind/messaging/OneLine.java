@@ -7,9 +7,14 @@ final class OneLine {
    * @throws IllegalArgumentException if it has control characters; it does not repeat them
    */
   static void require(String text) {
-    if (text.codePoints().anyMatch(OneLine::breaks)) {
+    if (!holds(text)) {
       throw new IllegalArgumentException("a header with a line break or control character");
     }
+  }
+
+  /** Whether it has no control characters. */
+  static boolean holds(String text) {
+    return text.codePoints().noneMatch(OneLine::breaks);
   }
 
   /** Every run of spaces, line breaks, controls and invisible marks as one space. */

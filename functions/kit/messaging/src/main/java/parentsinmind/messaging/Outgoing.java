@@ -31,7 +31,7 @@ public record Outgoing(String messageId, String address, Message message) {
           case EMAIL -> address.equals(EmailAddress.parse(address));
           case TEXT -> address.equals(PhoneNumber.parse(address));
         };
-    if (!possible) {
+    if (!possible || !OneLine.holds(address)) {
       throw new NotSent(NotSent.Why.ADDRESS, "not an address of this channel");
     }
   }

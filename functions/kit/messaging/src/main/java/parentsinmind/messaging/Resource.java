@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
 
@@ -37,13 +36,6 @@ final class Resource {
       input.problem(name, "Expected at least one paragraph.");
     }
     return List.copyOf(templates);
-  }
-
-  /** Objects by name. */
-  static Map<String, Input> named(Input input) {
-    Map<String, Input> named = new TreeMap<>();
-    input.names().forEach(name -> named.put(name, input.object(name)));
-    return named;
   }
 
   private Resource() {}

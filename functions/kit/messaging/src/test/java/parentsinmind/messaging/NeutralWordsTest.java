@@ -1,0 +1,206 @@
+package parentsinmind.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.messaging.Message.Email;
+import parentsinmind.messaging.Message.TextMessage;
+import parentsinmind.messaging.Notice.About;
+
+class NeutralWordsTest {
+
+  private static final NeutralWords WORDS = new NeutralWords(Settings.programme().name());
+
+  /** Every word of every file, whether or not a message uses it yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "pl", "ur"})
+  void noTemplateHasARevealingWordOfAnyLanguage(String language) {
+    List<String> words = new ArrayList<>();
+    collect(Resource.object("mothers." + language + ".json"), words);
+    assertThat(words).hasSizeGreaterThan(50);
+    for (String text : words) {
+      assertThat(WORDS.in(text)).as(text).isNull();
+    }
+  }
+
+  @Test
+  void noMessageHasARevealingWordInAnythingThatIsSeenOfIt() {
+    Wording wording = new Wording(Settings.programme(), Settings.TRIAL);
+    for (String language : Wording.LANGUAGES) {
+      for (Step step : Step.values()) {
+        Worded worded = wording.forMother(step, language, Settings.details(null));
+        Email email = worded.email();
+        for (String seen :
+            List.of(
+                email.from().name(),
+                email.subject(),
+                email.preview(),
+                email.text(),
+                worded.text().body())) {
+          assertThat(WORDS.in(seen)).as(seen).isNull();
+        }
+        assertThat(WORDS.inAddress(email.from().address())).isNull();
+        assertThat(WORDS.inAddress(worded.text().sender())).isNull();
+      }
+    }
+  }
+
+  /** A manager's screen is seen by others too. */
+  @Test
+  void noAlertHasARevealingWordEither() {
+    NoticeWording wording = new NoticeWording(Settings.programme());
+    URI where = URI.create("https://page.example/desk");
+    for (About about : About.values()) {
+      for (Notice notice :
+          List.of(
+              new Notice.AlertRaised("Halton", about, Instant.EPOCH, where),
+              new Notice.AlertPassedOn("Halton", about, Instant.EPOCH, where),
+              new Notice.CallTaskOpened("Halton", LocalDate.EPOCH, where))) {
+        Email email = wording.email(notice);
+        TextMessage text = wording.text(notice);
+        for (String seen :
+            List.of(
+                email.from().name(),
+                email.subject(),
+                email.preview(),
+                email.text(),
+                text == null ? "" : text.body())) {
+          assertThat(WORDS.in(seen)).as(seen).isNull();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // English
+        "your mental health",
+        "HADS",
+        "anxious",
+        "Depressed?",
+        "low moods",
+        "how you are feeling",
+        "our questionnaires",
+        "your baby's first year",
+        "grandmothers",
+        "a new Mum",
+        "pregnancies",
+        "stillbirth",
+        "when it is born",
+        "volunteers",
+        "perinatal",
+        "a support group",
+        "Parents in Mind",
+        "PARENTS  IN\nMIND",
+        // Polish, inflected, with and without its marks
+        "zdrowia psychicznego",
+        "zdrowiem",
+        "lęku",
+        "LĘKIEM",
+        "depresją",
+        "depresji",
+        "nastrojów",
+        "uczuciach",
+        "samopoczucie",
+        "ankietę",
+        "kwestionariuszem",
+        "dziecka",
+        "dziećmi",
+        "niemowlęciem",
+        "mamą",
+        "mamie",
+        "matką",
+        "matek",
+        "macierzyństwo",
+        "w ciąży",
+        "ciążą",
+        "ciezarna",
+        "poród",
+        "po porodzie",
+        "okołoporodowy",
+        "urodzeniu",
+        "narodzin",
+        "wolontariuszkami",
+        "grupy wsparcia",
+        "grupa wsparcia",
+        // Urdu, inflected, and as an Arabic keyboard types it
+        "ذہنی صحت",
+        "صحت",
+        "بے چینی",
+        "ڈپریشن",
+        "افسردگی",
+        "موڈ",
+        "احساسات",
+        "سوالنامے",
+        "بچے",
+        "بچوں",
+        "بچّہ",
+        "ماں",
+        "ماؤں",
+        "والدہ",
+        "حمل",
+        "حاملہ",
+        "زچگی",
+        "پیدائش",
+        "ولادت",
+        "رضاکاروں",
+        "سپورٹ گروپ",
+        "ذهنى صحت",
+        "بچي",
+        "رضاكار"
+      })
+  void aRevealingWordIsFoundHoweverItEnds(String text) {
+    assertThat(WORDS.in(text)).isNotNull();
+    assertThat(WORDS.in("a (" + text + ") b")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Your page", "Anna Mumford", "a reminder to remind", "maximum", "Help now", "we have",
+        "możemy", "list", "kilka minut", "امید", "یاد دہانی", "آداب"
+      })
+  void anOrdinaryWordIsNot(String text) {
+    assertThat(WORDS.in(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hello@parentsinmind.example, parent",
+    "mybaby@page.example, baby",
+    "page.example/hads/, hads",
+    "moja-ciaza.example, ciaz",
+    "hello@yourpage.example,",
+    "YourPage,",
+    "a1b2c3d4e5.execute-api.eu-west-2.amazonaws.com/v1/q/,"
+  })
+  void anAddressHidesNoWord(String address, @Nullable String stem) {
+    assertThat(WORDS.inAddress(address)).isEqualTo(stem);
+  }
+
+  private static void collect(Object tree, List<String> words) {
+    switch (tree) {
+      case String text -> words.add(text);
+      case Map<?, ?> map -> {
+        for (Object value : map.values()) {
+          if (value != null) {
+            collect(value, words);
+          }
+        }
+      }
+      case List<?> list -> list.forEach(value -> collect(value, words));
+      default -> throw new IllegalStateException("neither words nor a list of them");
+    }
+  }
+}
