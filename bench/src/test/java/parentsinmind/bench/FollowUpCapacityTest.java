@@ -40,8 +40,7 @@ class FollowUpCapacityTest {
   private static final int A_BATCH = 25;
 
   private final LocalDynamoDb dynamoDb = LocalDynamoDb.inMemory();
-  private final CapacityMeter meter =
-      new CapacityMeter(dynamoDb.client(), LocalDynamoDb.TABLE);
+  private final CapacityMeter meter = new CapacityMeter(dynamoDb.client(), LocalDynamoDb.TABLE);
   private final Table table = new Table(meter.client(), LocalDynamoDb.TABLE);
   private final List<String> sent = new ArrayList<>();
   private final Programme programme = World.programme();
@@ -85,8 +84,7 @@ class FollowUpCapacityTest {
 
   private void hear(String mother) {
     Envelope last =
-        Objects.requireNonNull(
-                table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
+        Objects.requireNonNull(table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
             .envelope();
     invoke(Map.of("detail", Json.object(last.toJson())));
   }
@@ -110,8 +108,7 @@ class FollowUpCapacityTest {
     referral.put("perinatal", Map.of("stage", "postnatal", "firstChild", "yes"));
     String mother = world.accepted(referral);
     Envelope accepted =
-        Objects.requireNonNull(
-                table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
+        Objects.requireNonNull(table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
             .envelope();
     meter.reset();
     invoke(Map.of("detail", Json.object(accepted.toJson())));

@@ -60,8 +60,8 @@ final class Firewall extends Construct {
    * A firewall before a stage.
    *
    * @param stage its ARN
-   * @param frontDoor where there is one, nobody else may call: whoever went past it could claim
-   *     any address to the rule that counts them
+   * @param frontDoor where there is one, nobody else may call: whoever went past it could claim any
+   *     address to the rule that counts them
    */
   Firewall(Construct scope, String id, String stage, @Nullable CloudFrontDoor frontDoor) {
     super(scope, id);
@@ -206,10 +206,7 @@ final class Firewall extends Construct {
         CfnWebACL.StatementProperty.builder()
             .andStatement(
                 CfnWebACL.AndStatementProperty.builder()
-                    .statements(
-                        List.of(
-                            counted,
-                            not(form)))
+                    .statements(List.of(counted, not(form)))
                     .build())
             .build());
   }

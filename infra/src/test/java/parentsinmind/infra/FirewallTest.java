@@ -97,7 +97,8 @@ class FirewallTest {
 
   @Test
   void behindTheFrontDoorACallerIsCountedByWhatItSawAndNotByWhatItIsTold() {
-    String header = String.valueOf(Synth.map(rate(Synth.AWS).get("ForwardedIPConfig")).get("HeaderName"));
+    String header =
+        String.valueOf(Synth.map(rate(Synth.AWS).get("ForwardedIPConfig")).get("HeaderName"));
     assertThat(rate(Synth.AWS)).containsEntry("AggregateKeyType", "FORWARDED_IP");
     assertThat(header).isEqualTo("True-Client-IP");
     Synth.Resource function = Synth.AWS.of("AWS::CloudFront::Function").getFirst();

@@ -34,7 +34,8 @@ final class OutboxPage {
       return page.toString();
     }
     page.html("<table><caption>Messages</caption>\n<thead><tr><th scope=\"col\">Sent</th>")
-        .html("<th scope=\"col\">To</th><th scope=\"col\">What it says</th></tr></thead>\n<tbody>\n");
+        .html(
+            "<th scope=\"col\">To</th><th scope=\"col\">What it says</th></tr></thead>\n<tbody>\n");
     for (int number = sent.size(); number > Math.max(0, sent.size() - MOST); number--) {
       Outbox.Sent message = sent.get(number - 1);
       String says = message.subject().isEmpty() ? message.text() : message.subject();
@@ -76,7 +77,8 @@ final class OutboxPage {
         .heading("As her mailbox shows it")
         // Without scripts, and nothing of it can reach this page; a link opens beside it.
         .html("<iframe title=\"The email\" sandbox=\"allow-popups\" srcdoc=\"")
-        .html(Page.escaped(message.html().replace("<a ", "<a target=\"_blank\" ")) + "\"></iframe>\n")
+        .html(
+            Page.escaped(message.html().replace("<a ", "<a target=\"_blank\" ")) + "\"></iframe>\n")
         .heading("As plain text")
         .html("<div class=\"plain\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
         .toString();
@@ -92,8 +94,6 @@ final class OutboxPage {
   private static String when(Outbox.Sent message) {
     return Page.escaped(
         String.format(
-            Locale.UK,
-            "%1$ta %1$te %1$tb %1$tY, %1$tH:%1$tM",
-            message.at().atZone(London.ZONE)));
+            Locale.UK, "%1$ta %1$te %1$tb %1$tY, %1$tH:%1$tM", message.at().atZone(London.ZONE)));
   }
 }

@@ -199,7 +199,8 @@ final class StartPage {
   }
 
   private static String button(String to, String words) {
-    return "<form method=\"post\" action=\"/dev/clock\"><p><input type=\"hidden\" name=\"to\" value=\""
+    return "<form method=\"post\" action=\"/dev/clock\"><p><input type=\"hidden\" name=\"to\""
+        + " value=\""
         + Page.escaped(to)
         + "\"><button type=\"submit\">"
         + Page.escaped(words)

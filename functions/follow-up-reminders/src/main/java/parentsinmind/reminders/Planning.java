@@ -208,7 +208,16 @@ final class Planning {
       }
       LocalDate first = LocalDate.parse(asked == null ? day : asked);
       Instant due = schedule.due(step, first, pauses, now);
-      return wave.next(day, asked, step.code(), due == null ? null : due.toString());
+      Instant later = wave.due() == null ? null : Instant.parse(wave.due());
+      boolean waits =
+          due != null
+              && due.isBefore(now)
+              && later != null
+              && later.isAfter(now)
+              && step.code().equals(wave.step());
+      // What is overdue and waits for another try keeps waiting.
+      Instant when = waits ? later : due;
+      return wave.next(day, asked, step.code(), when == null ? null : when.toString());
     }
 
     private void create(WaveItem wave) {

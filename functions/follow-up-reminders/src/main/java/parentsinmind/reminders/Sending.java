@@ -28,6 +28,7 @@ import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.WaveItem;
 import parentsinmind.time.London;
@@ -45,6 +46,7 @@ final class Sending {
 
   private static final String LABEL = "wave";
   private static final String MESSAGE = "message";
+  private static final String TEXT = "text";
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final int MOST_ATTEMPTS = 2;
   private static final int TRIES = 20;
@@ -222,36 +224,53 @@ final class Sending {
             wave.attempt() > 1,
             null,
             null);
-    Transaction transaction = table.transaction();
-    transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
-    transaction.create(MESSAGE, MessageItem.SCHEMA, log);
-    try {
-      transaction.commit();
-    } catch (Refused e) {
-      log(log);
-    }
-  }
-
-  /**
-   * Logs a message whose wave moved on while it was under way: a stop or an answer came in between,
-   * or the provider's word on it was quicker than ours.
-   */
-  private void log(MessageItem log) {
+    boolean ours = true;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      MessageItem known =
-          table.find(MessageItem.SCHEMA, Keys.mother(log.mother()), MessageItem.PREFIX + log.id());
-      boolean written =
-          known == null
-              ? table.put(MessageItem.SCHEMA, log, Condition.absent())
-              : table.put(
-                  MessageItem.SCHEMA,
-                  log.with(known.version() + 1, known.outcome(), known.outcomeAt()),
-                  Condition.version(known.version()));
-      if (written) {
+      Transaction transaction = table.transaction();
+      if (ours) {
+        transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+      }
+      write(transaction, log);
+      try {
+        transaction.commit();
         return;
+      } catch (Refused e) {
+        // Where the wave moved on meanwhile (a stop, an answer), the message is logged all the
+        // same.
+        ours &= !e.at(LABEL);
       }
     }
     throw new IllegalStateException("a message that cannot be logged");
+  }
+
+  /**
+   * Puts the log of a message into a transaction. The provider's word on it may be there before
+   * ours: then it is kept.
+   */
+  private void write(Transaction transaction, MessageItem log) {
+    String provider = log.provider();
+    if (log.channel().equals(TEXT) && provider != null) {
+      TextItem quicker = table.find(TextItem.SCHEMA, TextItem.pk(provider), TextItem.SK);
+      TextItem whose =
+          new TextItem(
+              provider,
+              log.mother(),
+              log.id(),
+              quicker == null ? null : quicker.outcome(),
+              quicker == null ? null : quicker.outcomeAt());
+      transaction.put(MESSAGE, TextItem.SCHEMA, whose, quicker == null ? Condition.absent() : null);
+    }
+    MessageItem known =
+        table.find(MessageItem.SCHEMA, Keys.mother(log.mother()), MessageItem.PREFIX + log.id());
+    if (known == null) {
+      transaction.create(MESSAGE, MessageItem.SCHEMA, log);
+    } else {
+      transaction.replace(
+          MESSAGE,
+          MessageItem.SCHEMA,
+          log.with(known.version() + 1, known.outcome(), known.outcomeAt()),
+          known.version());
+    }
   }
 
   /** The wave after a step: its next one, on the day that follows from when it was first asked. */

@@ -16,7 +16,9 @@ import parentsinmind.store.Change;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
 
-/** Domain §7: opting out by any link that a message brought, without sign-in, channel by channel. */
+/**
+ * Domain §7: opting out by any link that a message brought, without sign-in, channel by channel.
+ */
 class OptingOutTest {
 
   private static final Behind BEHIND = new Behind(null);

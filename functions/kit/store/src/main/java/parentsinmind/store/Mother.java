@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 
@@ -72,6 +73,29 @@ public record Mother(String id, List<JourneyItem> episodes) {
   /** Whether she turned out to be another mother, in whose journey everything lives on. */
   public boolean merged() {
     return current().state() == JourneyState.MERGED;
+  }
+
+  /**
+   * Reads the record in which everything of hers lives on, whichever she had once.
+   *
+   * @throws IllegalArgumentException if there is no such mother
+   */
+  public static Mother livingOn(Table table, String id) {
+    Mother mother = find(table, id);
+    while (mother != null && mother.merged()) {
+      String into = null;
+      for (EventItem item :
+          table.collection(EventItem.SCHEMA, Keys.mother(mother.id), EventItem.PREFIX)) {
+        if (item.envelope().event() instanceof Event.MotherMerged merged) {
+          into = merged.into();
+        }
+      }
+      mother = into == null ? null : find(table, into);
+    }
+    if (mother == null) {
+      throw new IllegalArgumentException("no such mother");
+    }
+    return mother;
   }
 
   /** Reads her, or null where there is no such mother. */

@@ -1,5 +1,7 @@
 package parentsinmind.store;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
 
   /** The condition that nothing stops all contact. */
   public static final Condition NOT_STOPPED = Condition.without("stopped");
+
+  /** The label of its write in a transaction. */
+  public static final String LABEL = "stops";
 
   private static final String TEXT = "text";
   private static final String EMAIL = "email";
@@ -75,6 +80,33 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
       }
     }
     return new StopsItem(mother, version, all, stops);
+  }
+
+  /** Whether she was stopped so already. */
+  public boolean has(String kind, String channel) {
+    return stops.stream().anyMatch(stop -> stop.startsWith(kind + "|" + channel + "|"));
+  }
+
+  /**
+   * Puts one more stop into a transaction, without its event.
+   *
+   * @param read hers as it was read, or null where there never was one
+   * @param channel or "" for all
+   */
+  public static void add(
+      Transaction transaction,
+      @Nullable StopsItem read,
+      String mother,
+      String kind,
+      String channel,
+      Instant now) {
+    List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
+    stops.add(String.join("|", kind, channel, now.toString(), now.toString()));
+    if (read == null) {
+      transaction.create(LABEL, SCHEMA, of(mother, 1, stops));
+    } else {
+      transaction.replace(LABEL, SCHEMA, of(mother, read.version() + 1, stops), read.version());
+    }
   }
 
   private static StopsItem read(Values values) {

@@ -151,4 +151,10 @@ public record WaveItem(
     return new WaveItem(
         mother, id, version + 1, episode, wave, state, day, asked, step, attempt, message, newDue);
   }
+
+  /** The same wave, to do a step over again: what was sent of it did not arrive. */
+  public WaveItem again(String undone, int attempts, String newDue) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, state, day, asked, undone, attempts, null, newDue);
+  }
 }

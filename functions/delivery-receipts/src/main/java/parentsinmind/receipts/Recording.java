@@ -1,0 +1,201 @@
+package parentsinmind.receipts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
+import parentsinmind.followup.SendWindow;
+import parentsinmind.programme.Programme;
+import parentsinmind.store.Change;
+import parentsinmind.store.Condition;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.Mother;
+import parentsinmind.store.Refused;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.TextItem;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.WaveItem;
+import parentsinmind.time.London;
+
+/**
+ * Writes down what became of a message, once however often it is told. Where nothing arrives, or
+ * she wants nothing, the channel is stopped and a person asked to call, in one transaction; what
+ * did not arrive this time is sent once more.
+ */
+final class Recording {
+
+  private static final String ACTOR = "delivery-receipts";
+  private static final String LABEL = "message";
+  private static final int TRIES = 20;
+
+  private final Table table;
+  private final InstantSource clock;
+  private final SendWindow window;
+
+  Recording(Table table, InstantSource clock, Programme programme) {
+    this.table = table;
+    this.clock = clock;
+    this.window = SendWindow.of(programme.followUp(), programme.referral().publicHolidays());
+  }
+
+  /**
+   * Records a receipt.
+   *
+   * @throws NotYetKnown for a text whose sending is not written down yet: tell it again later
+   */
+  void record(Receipt receipt) {
+    if (receipt.channel().equals("text")) {
+      TextItem text = text(receipt);
+      if (text != null && text.mother() != null && text.message() != null) {
+        record(receipt, text.mother(), text.message());
+      }
+      return;
+    }
+    int mark = receipt.id().indexOf('_');
+    if (mark > 0) {
+      record(receipt, receipt.id().substring(0, mark), receipt.id().substring(mark + 1));
+    }
+  }
+
+  /** The carrier knows a text by an id of its own, and may be quicker than we are. */
+  static final class NotYetKnown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotYetKnown() {
+      super("a text that nobody has written down yet");
+    }
+  }
+
+  private @Nullable TextItem text(Receipt receipt) {
+    String pk = TextItem.pk(receipt.id());
+    TextItem known = table.find(TextItem.SCHEMA, pk, TextItem.SK);
+    if (known != null && known.mother() != null) {
+      return known;
+    }
+    table.put(
+        TextItem.SCHEMA,
+        new TextItem(receipt.id(), null, null, receipt.outcome().code(), receipt.at().toString()),
+        Condition.without("mother"));
+    throw new NotYetKnown();
+  }
+
+  private void record(Receipt receipt, String mother, String message) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Transaction transaction = table.transaction();
+      prepare(transaction, receipt, mother, message);
+      if (transaction.size() == 0) {
+        return;
+      }
+      try {
+        transaction.commit();
+        return;
+      } catch (Refused e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void prepare(Transaction transaction, Receipt receipt, String mother, String message) {
+    Mother hers = Mother.livingOn(table, mother);
+    MessageItem known =
+        table.find(MessageItem.SCHEMA, Keys.mother(mother), MessageItem.PREFIX + message);
+    Outcome before = known == null ? null : Outcome.of(known.outcome());
+    if (!receipt.outcome().over(before)) {
+      return;
+    }
+    String outcome = receipt.outcome().code();
+    String at = receipt.at().toString();
+    if (known == null) {
+      transaction.create(
+          LABEL, MessageItem.SCHEMA, untold(receipt, mother, message).with(1, outcome, at));
+    } else {
+      transaction.replace(
+          LABEL, MessageItem.SCHEMA, known.with(known.version() + 1, outcome, at), known.version());
+    }
+    if (!receipt.outcome().stop().isEmpty()) {
+      stop(transaction, receipt, hers, message);
+    } else if (receipt.outcome() == Outcome.BOUNCED_SOFTLY && known != null) {
+      again(transaction, hers, known);
+    }
+  }
+
+  /** The log of a message of which the carrier tells before we did: it was about to be written. */
+  private static MessageItem untold(Receipt receipt, String mother, String message) {
+    String[] parts = message.split("_", -1);
+    return new MessageItem(
+        mother,
+        message,
+        0,
+        parts[0],
+        parts.length > 1 ? parts[1] : "",
+        receipt.channel(),
+        "",
+        receipt.at().toString(),
+        null,
+        null,
+        false,
+        null,
+        null);
+  }
+
+  private void stop(Transaction transaction, Receipt receipt, Mother hers, String message) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String kind = receipt.outcome().stop();
+    StopsItem stops = StopsItem.find(table, hers.id());
+    Change change = Change.of(hers, ACTOR, now);
+    boolean changed = false;
+    if (stops == null || !stops.has(kind, receipt.channel())) {
+      StopsItem.add(transaction, stops, hers.id(), kind, receipt.channel(), now);
+      change.event(new Event.StopRecorded(kind, receipt.channel()));
+      changed = true;
+    }
+    String id = message.split("_", 2)[0] + "-bounced";
+    JourneyItem current = hers.current();
+    boolean asked =
+        table.find(TaskItem.SCHEMA, Keys.mother(hers.id()), TaskItem.PREFIX + id) != null;
+    if (!asked) {
+      transaction.create(
+          "task",
+          TaskItem.SCHEMA,
+          TaskItem.planned(hers.id(), id, current.episode(), current.site(), "bounced", null)
+              .openedAt(now.toString()));
+      change.event(new Event.CallTaskOpened(id, "bounced"));
+      changed = true;
+    }
+    if (changed) {
+      change.addTo(transaction);
+    }
+  }
+
+  /**
+   * Its step is done once more, the next morning, if nothing came after it; then a person calls.
+   */
+  private void again(Transaction transaction, Mother hers, MessageItem message) {
+    WaveItem wave =
+        table.find(WaveItem.SCHEMA, Keys.mother(hers.id()), WaveItem.PREFIX + message.about());
+    boolean last =
+        wave != null
+            && table
+                .collection(MessageItem.SCHEMA, Keys.mother(hers.id()), MessageItem.PREFIX)
+                .stream()
+                .filter(other -> other.about().equals(message.about()))
+                .noneMatch(other -> other.claimed().compareTo(message.claimed()) > 0);
+    if (wave == null || !wave.open() || wave.inFlight() || !last) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant due = window.openingOn(London.dateOf(now).plusDays(1));
+    transaction.replace(
+        LABEL,
+        WaveItem.SCHEMA,
+        wave.again(message.step(), message.repeat() ? 2 : 1, due.toString()),
+        wave.version());
+  }
+}

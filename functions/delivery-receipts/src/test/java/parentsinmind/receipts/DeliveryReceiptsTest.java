@@ -1,0 +1,328 @@
+package parentsinmind.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.events.Event;
+import parentsinmind.events.Json;
+import parentsinmind.journey.JourneyFacts;
+import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.programme.Programme;
+import parentsinmind.store.Change;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.TextItem;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.Undecided;
+import parentsinmind.store.WaveItem;
+
+/**
+ * Receipts in the forms that SES and SNS document, of messages that were and were not yet logged.
+ */
+class DeliveryReceiptsTest {
+
+  private static final Instant NOW = Instant.parse("2018-01-17T09:05:00Z");
+  private static final String HER = "her";
+  private static final String MESSAGE = "001-baseline_reminder-1_4";
+
+  private final LocalDynamoDb local = LocalDynamoDb.inMemory();
+  private final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+  private final DeliveryReceiptsHandler handler =
+      new DeliveryReceiptsHandler(table, () -> NOW, programme());
+
+  private static Programme programme() {
+    try {
+      return Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void aMotherWhoIsFollowedUp() {
+    Transaction transaction = table.transaction();
+    Change.ofNew(HER, "referrer", NOW)
+        .journey(
+            new JourneyItem(
+                HER,
+                1,
+                0,
+                JourneyState.ACCEPTED,
+                "halton",
+                "2018-01-10",
+                "REF1",
+                null,
+                null,
+                List.of(),
+                Undecided.NOTHING,
+                List.of(),
+                null,
+                JourneyFacts.NONE))
+        .event(new Event.ReferralReceived("REF1", 1, "halton", "self", "new", List.of(), false))
+        .addTo(transaction);
+    transaction.create(
+        "wave",
+        WaveItem.SCHEMA,
+        WaveItem.planned(HER, 1, "baseline", "2018-01-10", "link", null)
+            .next("2018-01-10", "2018-01-10", "reminder-2", "2018-01-24T09:00:00Z"));
+    transaction.commit();
+  }
+
+  @AfterEach
+  void close() {
+    local.close();
+  }
+
+  private void logged(String channel, @Nullable String provider) {
+    table.put(
+        MessageItem.SCHEMA,
+        new MessageItem(
+            HER,
+            MESSAGE,
+            1,
+            "001-baseline",
+            "reminder-1",
+            channel,
+            "en",
+            "2018-01-17T09:00:00Z",
+            "2018-01-17T09:00:01Z",
+            provider,
+            false,
+            null,
+            null),
+        null);
+    if (channel.equals("text") && provider != null) {
+      table.put(TextItem.SCHEMA, new TextItem(provider, HER, MESSAGE, null, null), null);
+    }
+  }
+
+  private void handle(Map<String, Object> event) {
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As SES publishes an event of its own to a topic. */
+  private void ses(String type, String field, String detail) {
+    String message =
+        """
+        {"eventType":"%s","mail":{"timestamp":"2018-01-17T09:00:01.123Z","messageId":"0102-ses",
+         "destination":["her@example.org"],
+         "tags":{"ses:configuration-set":["Settings"],"message":["%s_%s"]}},"%s":%s}
+        """
+            .formatted(type, HER, MESSAGE, field, detail);
+    handle(
+        Map.of(
+            "Records",
+            List.of(
+                Map.of(
+                    "EventSource",
+                    "aws:sns",
+                    "Sns",
+                    Map.of("Type", "Notification", "Message", message)))));
+  }
+
+  private void bounced(String type) {
+    ses(
+        "Bounce",
+        "bounce",
+        "{\"bounceType\":\""
+            + type
+            + "\",\"bounceSubType\":\"General\",\"timestamp\":\"2018-01-17T09:00:03.000Z\"}");
+  }
+
+  /** As CloudWatch Logs passes on what SNS logs of a text. */
+  private void sns(String provider, String status, String response) {
+    String line =
+        """
+        {"notification":{"messageId":"%s","timestamp":"2018-01-17 09:00:04.558"},
+         "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
+                     "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
+         "status":"%s"}
+        """
+            .formatted(provider, response, status);
+    String batch =
+        Json.write(
+            Map.of(
+                "messageType",
+                "DATA_MESSAGE",
+                "logEvents",
+                List.of(Map.of("id", "1", "timestamp", 1, "message", line))));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(batch.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    handle(
+        Map.of(
+            "awslogs", Map.of("data", Base64.getEncoder().encodeToString(packed.toByteArray()))));
+  }
+
+  private MessageItem log() {
+    return Objects.requireNonNull(
+        table.find(MessageItem.SCHEMA, Keys.mother(HER), MessageItem.PREFIX + MESSAGE));
+  }
+
+  private @Nullable StopsItem stops() {
+    return StopsItem.find(table, HER);
+  }
+
+  private List<TaskItem> tasks() {
+    return table.collection(TaskItem.SCHEMA, Keys.mother(HER), TaskItem.PREFIX);
+  }
+
+  private List<String> events() {
+    return table.collection(EventItem.SCHEMA, Keys.mother(HER), EventItem.PREFIX).stream()
+        .map(item -> item.envelope().type())
+        .toList();
+  }
+
+  @Test
+  void whatWasDeliveredIsLoggedAndNothingElseFollows() {
+    logged("email", "0102-ses");
+    ses("Delivery", "delivery", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
+    assertThat(log().outcome()).isEqualTo("delivered");
+    assertThat(log().outcomeAt()).isEqualTo("2018-01-17T09:00:02Z");
+    assertThat(stops()).isNull();
+    assertThat(tasks()).isEmpty();
+  }
+
+  @Test
+  void aHardBounceStopsTheChannelAndAPersonIsAskedToCall() {
+    logged("email", "0102-ses");
+    bounced("Permanent");
+    assertThat(log().outcome()).isEqualTo("bounced");
+    assertThat(stops()).isNotNull();
+    assertThat(Objects.requireNonNull(stops()).stops("email")).isTrue();
+    assertThat(Objects.requireNonNull(stops()).stops("text")).isFalse();
+    assertThat(Objects.requireNonNull(stops()).all()).isNull();
+    assertThat(tasks()).extracting(TaskItem::kind).containsExactly("bounced");
+    assertThat(tasks().getFirst().open()).isTrue();
+    assertThat(events()).endsWith("StopRecorded", "CallTaskOpened");
+  }
+
+  @Test
+  void toldTwiceItIsCountedOnce() {
+    logged("email", "0102-ses");
+    bounced("Permanent");
+    List<String> once = events();
+    bounced("Permanent");
+    assertThat(events()).isEqualTo(once);
+    assertThat(Objects.requireNonNull(stops()).stops()).hasSize(1);
+    assertThat(tasks()).hasSize(1);
+  }
+
+  @Test
+  void aComplaintStopsEmailAlsoAfterItWasDelivered() {
+    logged("email", "0102-ses");
+    ses("Delivery", "delivery", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
+    ses("Complaint", "complaint", "{\"timestamp\":\"2018-01-17T10:00:02.000Z\"}");
+    assertThat(log().outcome()).isEqualTo("complained");
+    assertThat(Objects.requireNonNull(stops()).has("opted-out", "email")).isTrue();
+  }
+
+  @Test
+  void whatComesInAnyOrderEndsAsTheWorst() {
+    logged("email", "0102-ses");
+    bounced("Permanent");
+    ses("DeliveryDelay", "deliveryDelay", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
+    ses("Delivery", "delivery", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
+    assertThat(log().outcome()).isEqualTo("bounced");
+  }
+
+  @Test
+  void anOutcomeThatIsQuickerThanOurLogIsKept() {
+    bounced("Permanent");
+    assertThat(log().outcome()).isEqualTo("bounced");
+    assertThat(log().about()).isEqualTo("001-baseline");
+    assertThat(Objects.requireNonNull(stops()).stops("email")).isTrue();
+  }
+
+  @Test
+  void whatDidNotArriveThisTimeIsSentOnceMoreTheNextMorning() {
+    logged("email", "0102-ses");
+    bounced("Transient");
+    WaveItem wave =
+        Objects.requireNonNull(
+            table.find(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + "001-baseline"));
+    assertThat(wave.step()).isEqualTo("reminder-1");
+    assertThat(wave.due()).isEqualTo("2018-01-18T09:00:00Z");
+    assertThat(wave.attempt()).isEqualTo(1);
+    assertThat(stops()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUCCESS, Message has been accepted by phone carrier, delivered, ''",
+    "FAILURE, Phone is currently unreachable/unavailable, bounced-softly, ''",
+    "FAILURE, Invalid phone number, bounced, bounced",
+    "FAILURE, Phone has opted out, opted-out, opted-out"
+  })
+  void aTextsOutcomeIsFoundByTheCarriersId(
+      String status, String response, String outcome, String stop) {
+    logged("text", "sns-1");
+    sns("sns-1", status, response);
+    assertThat(log().outcome()).isEqualTo(outcome);
+    assertThat(stops() != null && Objects.requireNonNull(stops()).has(stop, "text"))
+        .isEqualTo(!stop.isEmpty());
+  }
+
+  @Test
+  void aTextThatNobodyHasWrittenDownYetIsToldAgainLater() {
+    assertThatThrownBy(() -> sns("sns-1", "FAILURE", "Invalid phone number"))
+        .isInstanceOf(Recording.NotYetKnown.class);
+    TextItem early =
+        Objects.requireNonNull(table.find(TextItem.SCHEMA, TextItem.pk("sns-1"), TextItem.SK));
+    assertThat(early.outcome()).isEqualTo("bounced");
+    logged("text", "sns-1");
+    sns("sns-1", "FAILURE", "Invalid phone number");
+    assertThat(log().outcome()).isEqualTo("bounced");
+  }
+
+  @Test
+  @DisplayName("mail that is none of ours, such as a test of the console's, is passed over")
+  void whatIsOfNoMessageOfOursIsPassedOver() {
+    handle(
+        Map.of(
+            "Records",
+            List.of(
+                Map.of(
+                    "Sns",
+                    Map.of(
+                        "Message",
+                        "{\"eventType\":\"Bounce\",\"mail\":{\"tags\":{}},\"bounce\":{}}")))));
+    assertThat(events()).containsExactly("ReferralReceived");
+  }
+}
