@@ -1,6 +1,9 @@
 package parentsinmind.store;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -22,6 +25,8 @@ public record BirthsItem(
 
   public static final String SK = "BIRTHS";
 
+  private static final String LABEL = "births";
+
   public static final TableSchema<BirthsItem> SCHEMA =
       RecordSchema.of(BirthsItem.class, BirthsItem::read)
           .key(item -> Keys.mother(item.mother), item -> SK)
@@ -39,6 +44,67 @@ public record BirthsItem(
   public static BirthsItem of(Table table, String mother) {
     BirthsItem item = table.find(SCHEMA, Keys.mother(mother), SK);
     return item == null ? new BirthsItem(mother, 0, null, null, List.of()) : item;
+  }
+
+  /** The same with a birth, one version later; itself where that one is known. */
+  public BirthsItem born(String on) {
+    return births.contains(on) ? this : with(due, dueTold, Stream.of(births, List.of(on)));
+  }
+
+  /**
+   * The same with another word on when a birth is expected, one version later.
+   *
+   * @param newDue ISO date, or {@code ""} where what was told before is taken back
+   */
+  public BirthsItem expecting(String newDue, String told) {
+    return with(newDue, told, Stream.of(births));
+  }
+
+  /** What was told of one woman under two records: every birth, and the later word on the next. */
+  public BirthsItem and(BirthsItem other) {
+    boolean later = told(other).isAfter(told(this));
+    BirthsItem both =
+        with(
+            later ? other.due : due,
+            later ? other.dueTold : dueTold,
+            Stream.of(births, other.births));
+    return same(both) ? this : both;
+  }
+
+  /** The same without some births, and with another word on when one is expected. */
+  public BirthsItem without(
+      List<String> others, @Nullable String newDue, @Nullable String newDueTold) {
+    List<String> left = births.stream().filter(birth -> !others.contains(birth)).toList();
+    BirthsItem less = with(newDue, newDueTold, Stream.of(left));
+    return same(less) ? this : less;
+  }
+
+  /** Puts it into a transaction in place of what was read; nothing where nothing changed. */
+  public void addTo(Transaction transaction, BirthsItem read) {
+    if (version == read.version) {
+      return;
+    }
+    if (read.version == 0) {
+      transaction.create(LABEL, SCHEMA, this);
+    } else {
+      transaction.replace(LABEL, SCHEMA, this, read.version);
+    }
+  }
+
+  private boolean same(BirthsItem other) {
+    return Objects.equals(due, other.due)
+        && Objects.equals(dueTold, other.dueTold)
+        && births.equals(other.births);
+  }
+
+  private BirthsItem with(
+      @Nullable String newDue, @Nullable String newDueTold, Stream<List<String>> newBirths) {
+    List<String> all = newBirths.flatMap(List::stream).distinct().sorted().toList();
+    return new BirthsItem(mother, version + 1, newDue, newDueTold, all);
+  }
+
+  private static Instant told(BirthsItem item) {
+    return item.dueTold == null ? Instant.MIN : Instant.parse(item.dueTold);
   }
 
   private static BirthsItem read(Values values) {

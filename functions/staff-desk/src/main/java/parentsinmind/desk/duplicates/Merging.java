@@ -21,6 +21,7 @@ import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Quotations;
+import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
 import parentsinmind.store.Consent;
@@ -30,7 +31,6 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
-import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
@@ -92,18 +92,28 @@ final class Merging {
     change.event(new Event.DuplicateResolved(gone.current().reference(), REASON, gone.id()));
     goes.event(new Event.MotherMerged(stays.id()));
     StopList stops = StopList.of(table, asking, stays);
-    stops.unite(StopsItem.find(table, gone.id()), change);
+    StopList closing = StopList.of(table, asking, gone);
+    stops.unite(closing, change, REASON);
+    closing.merged(goes);
     journeys(responses.ids());
     List<String> consents = consents();
     referrals(transaction, consents);
     responses.addTo(transaction, change, stops.revoking());
     new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
     stops.write(transaction);
+    closing.write(transaction);
+    births(transaction);
     change.journey(current, item -> item.requeued(now.toString()));
     change.addTo(transaction);
     goes.addTo(transaction);
     transaction.delete(
         "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
+  }
+
+  /** What staff were told of her births under either record is known of her. */
+  private void births(Transaction transaction) {
+    BirthsItem known = BirthsItem.of(table, stays.id());
+    known.and(BirthsItem.of(table, gone.id())).addTo(transaction, known);
   }
 
   /**

@@ -24,6 +24,15 @@ import parentsinmind.store.Transaction;
  */
 record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
 
+  /** What precedes a channel in the name of a safe-contact answer. */
+  static final String SAFE = "safe.";
+
+  /** What precedes a channel where the stop is kept that an accepted answer wrote. */
+  static final String STOP = "stop.";
+
+  /** Channels that may be unsafe. */
+  static final List<String> CHANNELS = List.of("text", "voicemail", "email");
+
   /** All of a mother's. */
   static List<SaidForm> of(Table table, String mother) {
     Map<String, SaidItem> said = new HashMap<>();
@@ -176,6 +185,17 @@ record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
       if (field.startsWith(Differences.CONSENT)
           && stored().before().get(field) instanceof String line) {
         lines.put(field.substring(Differences.CONSENT.length()), line);
+      }
+    }
+    return lines;
+  }
+
+  /** The stops that accepting its safe-contact answers wrote, of those fields. */
+  List<String> writtenStops(Set<String> fields) {
+    List<String> lines = new ArrayList<>();
+    for (String channel : CHANNELS) {
+      if (fields.contains(SAFE + channel) && stored().before().get(STOP + channel) instanceof String line) {
+        lines.add(line);
       }
     }
     return lines;

@@ -78,7 +78,10 @@ final class Settling {
     Change change = Change.of(mother, actor, now);
     String reference = form.referral().referral();
     change.event(new Event.DifferencesSettled(reference, sorted(accept), sorted(reject)));
-    Map<String, Object> written = consents(mother, accepted, change, transaction);
+    StopList stops = StopList.of(table, asking, mother);
+    Map<String, Object> written = consents(mother, accepted, change, stops, transaction);
+    written.putAll(unsafe(accepted, change, stops));
+    stops.addTo(transaction, change);
     SaidForm settled = settled(mother, form, accept, reject, accepted, written, transaction);
     Map<String, Object> left = settled.waiting();
     requeue(mother, change, forms, settled, left.isEmpty());
@@ -149,8 +152,11 @@ final class Settling {
 
   /** Her consents as accepted; answers the lines that this wrote, by field. */
   private Map<String, Object> consents(
-      Mother mother, Map<String, Object> accepted, Change change, Transaction transaction) {
-    StopList stops = StopList.of(table, asking, mother);
+      Mother mother,
+      Map<String, Object> accepted,
+      Change change,
+      StopList stops,
+      Transaction transaction) {
     Map<String, Object> written = new LinkedHashMap<>();
     accepted.forEach(
         (field, value) -> {
@@ -171,9 +177,26 @@ final class Settling {
             }
           }
         });
-    stops.addTo(transaction, change);
     if (Boolean.FALSE.equals(accepted.get(Differences.CONSENT + "evaluation"))) {
       quotations.leaveOut(transaction, mother, change);
+    }
+    return written;
+  }
+
+  /**
+   * A channel that is not safe is stopped like any other way of hearing so: a message that is about
+   * to go must not pass it. Answers the lines that this wrote, by the stop's name.
+   */
+  private static Map<String, Object> unsafe(
+      Map<String, Object> accepted, Change change, StopList stops) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    for (String channel : SaidForm.CHANNELS) {
+      if (Boolean.FALSE.equals(accepted.get(SaidForm.SAFE + channel))) {
+        String line = stops.unsafe(channel, change);
+        if (line != null) {
+          written.put(SaidForm.STOP + channel, line);
+        }
+      }
     }
     return written;
   }

@@ -21,6 +21,7 @@ import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.runtime.Ids;
+import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
@@ -29,7 +30,6 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
-import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
@@ -88,14 +88,18 @@ final class UndoingJoin {
     if (form.bereaved()) {
       stops.removeLoss(fact.happened());
     }
+    form.writtenStops(before.keySet()).forEach(stops::remove);
     stops.write(to);
+    Origin origin = Origin.of(table, mother, fact.referral());
+    births(mother.id(), alone, origin, forms, form, to);
     if (!before.isEmpty()) {
       to.replace("person", PersonItem.SCHEMA, restored, held.version());
     }
     change.addTo(to);
     to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
     form.forget(to);
-    begin(alone, episode, form, fact, said, actor, now, to);
+    begin(alone, episode, form, fact, origin, actor, now, to);
+    to.create("person", PersonItem.SCHEMA, said);
     heads(mother.id(), restored, forms, form, said, to);
     return new Separated(alone, fact.referral());
   }
@@ -248,7 +252,7 @@ final class UndoingJoin {
       JourneyItem from,
       SaidForm form,
       Fact.Referred fact,
-      PersonItem said,
+      @Nullable Origin origin,
       String actor,
       Instant now,
       Transaction to) {
@@ -283,17 +287,43 @@ final class UndoingJoin {
                     fact.referral(), 1, site, fact.route(), "new", form.flags(), form.urgent()),
                 fact.happened(),
                 UNDONE);
-    if (form.bereaved()) {
-      change.event(new Event.StopRecorded("loss", ""), fact.happened(), UNDONE);
-      to.create(
-          "stops",
-          StopsItem.SCHEMA,
-          StopsItem.of(alone, 1, List.of("loss||" + fact.happened() + "|" + now)));
+    StopList stops = StopList.of(table, asking, new Mother(alone, List.of(episode)));
+    if (origin != null) {
+      stops.unite(StopList.of(table, asking, origin.mother()), change, UNDONE);
     }
+    if (form.bereaved() && !stops.lost(fact.happened())) {
+      stops.add("loss", "", fact.happened(), change, UNDONE);
+    }
+    stops.write(to);
     change.addTo(to);
-    to.create("person", PersonItem.SCHEMA, said);
     to.create("referral", ReferralItem.SCHEMA, form.aloneIn(alone));
     to.put("reference", ReferenceItem.SCHEMA, new ReferenceItem(fact.referral(), alone), null);
+  }
+
+  /**
+   * What staff were told of the other woman before a merge brought her referral here goes with it,
+   * and leaves this record, if nothing else of hers stays in it.
+   */
+  private void births(
+      String mother,
+      String alone,
+      @Nullable Origin origin,
+      List<SaidForm> forms,
+      SaidForm form,
+      Transaction to) {
+    if (origin == null) {
+      return;
+    }
+    BirthsItem theirs = BirthsItem.of(table, origin.mother().id());
+    BirthsItem begun = BirthsItem.of(table, alone);
+    begun.and(theirs).addTo(to, begun);
+    boolean stays =
+        forms.stream()
+            .anyMatch(other -> !other.equals(form) && origin.has(other.referral().referral()));
+    if (!stays) {
+      BirthsItem known = BirthsItem.of(table, mother);
+      origin.left(known, theirs).addTo(to, known);
+    }
   }
 
   private List<String> consents(SaidForm form, Fact.Referred fact) {

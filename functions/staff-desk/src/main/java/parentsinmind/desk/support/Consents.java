@@ -54,7 +54,7 @@ public final class Consents {
     if (latest && (consent.equals(SUPPORT) || CHANNELS.contains(consent))) {
       String channel = consent.equals(SUPPORT) ? "" : consent;
       if (given) {
-        stops.lift(channel);
+        stops.lift(channel, happened, change.now());
       } else {
         stops.add("consent-withdrawn", channel, happened, change);
       }

@@ -14,7 +14,7 @@ import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
 
-/** Keeping in touch, and pointing the way: contacts, signposts, onward referrals, births. */
+/** Keeping in touch, and pointing the way: contacts, signposts, onward referrals. */
 final class Leading {
 
   private static final Set<String> CHANNELS =
@@ -58,15 +58,6 @@ final class Leading {
 
   Answer referOn(Mother mother, Change change, Input body, Transaction transaction) {
     return lead(mother, change, body, transaction, "onward", Event.ReferredOn::new);
-  }
-
-  /** A birth is a date: nobody is congratulated by it, and messages pause around it (domain §7). */
-  Answer birth(Mother mother, Change change, Input body, Transaction transaction) {
-    Moment happened = Happened.required(body, change.now());
-    body.finish();
-    String on = happened.date().toString();
-    change.event(new Event.BirthRecorded(on), happened, null).addTo(transaction);
-    return SupportRoutes.answer(Map.of("mother", mother.id(), "on", on));
   }
 
   private static Answer lead(

@@ -1,10 +1,13 @@
 package parentsinmind.desk.support;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
+import parentsinmind.journey.Said;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Change;
 import parentsinmind.store.Mother;
@@ -23,7 +26,14 @@ public final class StopList {
   /** After these no questionnaire may reach her, nor an open link still ask (domain §7). */
   private static final Set<String> REVOKING = Set.of("loss", "death", "consent-withdrawn");
 
-  private static final Set<String> LIFTED_BY_CONSENT = Set.of("consent-withdrawn", "opted-out");
+  /** Whoever reads what comes by these must not find a link that answers. */
+  private static final Set<String> LINKS_COME_BY = Set.of("text", "email");
+
+  /** What she said herself: only her new consent takes it back. */
+  static final Set<String> LIFTED_BY_CONSENT = Set.of("consent-withdrawn", "opted-out");
+
+  private static final String UNSAFE = "unsafe-channel";
+  private static final String MERGED = "merged";
 
   private final Asking asking;
   private final Mother mother;
@@ -48,31 +58,105 @@ public final class StopList {
    * @param channel or "" for all
    */
   public void add(String kind, String channel, Moment happened, Change change) {
-    stops.add(String.join("|", kind, channel, happened.toString(), change.now().toString()));
-    change.event(new Event.StopRecorded(kind, channel), happened, null);
-    revoking |= channel.isEmpty() && REVOKING.contains(kind);
+    add(kind, channel, happened, change, null);
   }
 
-  /** Takes over what stops contact with the same woman under another record, with its events. */
-  public void unite(@Nullable StopsItem other, Change change) {
-    for (String stop : other == null ? List.<String>of() : other.stops()) {
-      if (stops.contains(stop)) {
-        continue;
-      }
+  /** The same, with the reason of its event. */
+  public void add(
+      String kind, String channel, Moment happened, Change change, @Nullable String reason) {
+    stops.add(String.join("|", kind, channel, happened.toString(), now(change)));
+    change.event(new Event.StopRecorded(kind, channel), happened, reason);
+    revoking |= revokes(kind, channel);
+  }
+
+  /**
+   * Adds that a channel is not safe for her, where nothing says so yet.
+   *
+   * @return the line, by which it can be taken back, or null where it was known
+   */
+  public @Nullable String unsafe(String channel, Change change) {
+    if (has(UNSAFE, channel)) {
+      return null;
+    }
+    add(UNSAFE, channel, Moment.at(change.now()), change);
+    return stops.getLast();
+  }
+
+  /**
+   * Takes over what stops contact with the same woman under another record, with its events.
+   *
+   * @param reason of the events
+   */
+  public void unite(StopList other, Change change, String reason) {
+    for (String stop : other.stops) {
       String[] parts = stop.split("\\|", -1);
-      stops.add(stop);
-      change.event(new Event.StopRecorded(parts[0], parts[1]), Moment.parse(parts[2]), "merge");
-      revoking |= parts[1].isEmpty() && REVOKING.contains(parts[0]);
+      if (!stops.contains(stop) && !parts[0].equals(MERGED)) {
+        stops.add(stop);
+        change.event(new Event.StopRecorded(parts[0], parts[1]), Moment.parse(parts[2]), reason);
+        revoking |= revokes(parts[0], parts[1]);
+      }
     }
   }
 
-  /** Takes back what a consent given anew overrides; the history keeps it. */
-  public void lift(String channel) {
+  /**
+   * Closes a record that goes on as another: no claim of a message and no link passes it. Its event
+   * is the merge's.
+   */
+  public void merged(Change change) {
+    stops.add(String.join("|", MERGED, "", Moment.at(change.now()).toString(), now(change)));
+  }
+
+  /**
+   * Takes back what a consent given anew overrides, if it was not said after it; the history keeps
+   * it.
+   */
+  public void lift(String channel, Moment happened, Instant recorded) {
+    Said given = new Said(true, happened, recorded);
     stops.removeIf(
         stop -> {
           String[] parts = stop.split("\\|", -1);
-          return LIFTED_BY_CONSENT.contains(parts[0]) && parts[1].equals(channel);
+          return LIFTED_BY_CONSENT.contains(parts[0])
+              && parts[1].equals(channel)
+              && given.compareTo(said(parts)) >= 0;
         });
+  }
+
+  private static Said said(String[] parts) {
+    return new Said(false, Moment.parse(parts[2]), Instant.parse(parts[3]));
+  }
+
+  /** Whether there is such a stop. */
+  boolean has(String kind, String channel) {
+    return stops.stream().anyMatch(stop -> stop.startsWith(kind + "|" + channel + "|"));
+  }
+
+  /**
+   * Takes a stop back by a person's decision, with its event. Links from before one that closed
+   * them stay closed.
+   */
+  void resume(String kind, String channel, Moment happened, Change change, String reason) {
+    stops.removeIf(stop -> stop.startsWith(kind + "|" + channel + "|"));
+    change.event(new Event.ContactResumed(kind, channel), happened, reason);
+    revoking |= revokes(kind, channel);
+  }
+
+  /** What stops contact as it is so far: kind and channel of each. */
+  List<Map<String, String>> left() {
+    return stops.stream()
+        .map(stop -> stop.split("\\|", -1))
+        .map(parts -> Map.of("kind", parts[0], "channel", parts[1]))
+        .distinct()
+        .toList();
+  }
+
+  /** Takes back a stop that a wrong join wrote. */
+  public void remove(String line) {
+    stops.remove(line);
+  }
+
+  /** Whether a loss was told of that moment. */
+  public boolean lost(Moment happened) {
+    return stops.stream().anyMatch(stop -> stop.startsWith("loss||" + happened + "|"));
   }
 
   /** Takes back one loss, told of that moment, which was another woman's. */
@@ -81,6 +165,16 @@ public final class StopList {
         .filter(stop -> stop.startsWith("loss||" + happened + "|"))
         .findFirst()
         .ifPresent(stops::remove);
+  }
+
+  private static boolean revokes(String kind, String channel) {
+    return channel.isEmpty()
+        ? REVOKING.contains(kind)
+        : kind.equals(UNSAFE) && LINKS_COME_BY.contains(channel);
+  }
+
+  private static String now(Change change) {
+    return change.now().toString();
   }
 
   /** Whether a stop was added that no open link may outlive. */

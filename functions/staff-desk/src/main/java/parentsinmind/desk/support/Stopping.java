@@ -27,7 +27,7 @@ final class Stopping {
           "closed",
           "bounced",
           "crisis-hold");
-  private static final Set<String> CHANNELS = Set.of("phone", "text", "voicemail", "email");
+  static final Set<String> CHANNELS = Set.of("phone", "text", "voicemail", "email");
 
   /** Kinds that are about one way of reaching her. */
   private static final Set<String> OF_A_CHANNEL = Set.of("unsafe-channel", "bounced");
@@ -62,7 +62,7 @@ final class Stopping {
     return SupportRoutes.answer(Map.of("mother", mother.id(), "kind", kind, "channel", where));
   }
 
-  private static void checkChannel(Input body, String kind, @Nullable String channel) {
+  static void checkChannel(Input body, String kind, @Nullable String channel) {
     if (channel == null && OF_A_CHANNEL.contains(kind)) {
       body.problem("channel", "Say which: phone, text, voicemail or email.");
     } else if (channel != null && !OF_A_CHANNEL.contains(kind) && !OF_EITHER.contains(kind)) {

@@ -40,6 +40,8 @@ public final class SupportRoutes {
   private final Meeting meeting;
   private final Leading leading;
   private final Ending ending;
+  private final Resuming resuming;
+  private final Births births;
 
   /**
    * With what it stands on.
@@ -58,6 +60,8 @@ public final class SupportRoutes {
     this.meeting = new Meeting(table, ids);
     this.leading = new Leading();
     this.ending = new Ending(table, asking);
+    this.resuming = new Resuming(table, asking);
+    this.births = new Births(table);
   }
 
   /** Records something of a mother who may be changed. */
@@ -79,7 +83,9 @@ public final class SupportRoutes {
     add(desk, "/onward-referrals", leading::referOn);
     add(desk, "/ending", ending::end);
     add(desk, "/stops", stopping::stop);
-    add(desk, "/births", leading::birth);
+    add(desk, "/resumptions", resuming::resume);
+    add(desk, "/births", births::born);
+    add(desk, "/due-date", births::expected);
   }
 
   private void add(Desk desk, String path, Recording recording) {
