@@ -7,10 +7,12 @@ import parentsinmind.desk.Happened;
 import parentsinmind.events.Event;
 import parentsinmind.input.Input;
 import parentsinmind.journey.Fact;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.Moment;
 
@@ -21,6 +23,10 @@ final class Leading {
       Set.of("phone", "text", "email", "letter", "in-person");
   private static final Set<String> OUTCOMES =
       Set.of("reached", "no-answer", "left-message", "wrong-number");
+
+  /** Whoever answered is somebody else. */
+  static final String WRONG_NUMBER = "wrong-number";
+
   private static final Set<String> SERVICES =
       Set.of(
           "gp",
@@ -39,6 +45,14 @@ final class Leading {
           "language-class",
           "other");
 
+  private final Table table;
+  private final Asking asking;
+
+  Leading(Table table, Asking asking) {
+    this.table = table;
+    this.asking = asking;
+  }
+
   Answer contact(Mother mother, Change change, Input body, Transaction transaction) {
     String channel = body.requiredChoice("channel", CHANNELS);
     String outcome = body.requiredChoice("outcome", OUTCOMES);
@@ -47,7 +61,13 @@ final class Leading {
     if (channel == null || outcome == null) {
       throw new IllegalStateException("finish() lets nothing incomplete through");
     }
-    change.event(new Event.ContactMade(channel, outcome), happened, null).addTo(transaction);
+    change.event(new Event.ContactMade(channel, outcome), happened, null);
+    if (outcome.equals(WRONG_NUMBER)) {
+      StopList stops = StopList.of(table, asking, mother);
+      stops.wrongNumber(happened, change);
+      stops.addTo(transaction, change);
+    }
+    change.addTo(transaction);
     return SupportRoutes.answer(
         Map.of("mother", mother.id(), "channel", channel, "outcome", outcome));
   }

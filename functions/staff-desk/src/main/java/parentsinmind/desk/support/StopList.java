@@ -33,6 +33,7 @@ public final class StopList {
   static final Set<String> LIFTED_BY_CONSENT = Set.of("consent-withdrawn", "opted-out");
 
   private static final String UNSAFE = "unsafe-channel";
+  private static final String BOUNCED = "bounced";
   private static final String MERGED = "merged";
 
   private final Asking asking;
@@ -67,6 +68,15 @@ public final class StopList {
     stops.add(String.join("|", kind, channel, happened.toString(), now(change)));
     change.event(new Event.StopRecorded(kind, channel), happened, reason);
     revoking |= revokes(kind, channel);
+  }
+
+  /** Somebody else answers at her number: nothing goes there until it is put right. */
+  void wrongNumber(Moment happened, Change change) {
+    for (String channel : List.of("phone", "text")) {
+      if (!has(BOUNCED, channel)) {
+        add(BOUNCED, channel, happened, change);
+      }
+    }
   }
 
   /**

@@ -42,6 +42,7 @@ public final class SupportRoutes {
   private final Ending ending;
   private final Resuming resuming;
   private final Births births;
+  private final Calling calling;
 
   /**
    * With what it stands on.
@@ -58,10 +59,11 @@ public final class SupportRoutes {
     this.consenting = new Consenting(table, asking, programme, quotations, file);
     this.stopping = new Stopping(table, asking);
     this.meeting = new Meeting(table, ids);
-    this.leading = new Leading();
+    this.leading = new Leading(table, asking);
     this.ending = new Ending(table, asking);
     this.resuming = new Resuming(table, asking);
     this.births = new Births(table);
+    this.calling = new Calling(table, clock, asking, programme);
   }
 
   /** Records something of a mother who may be changed. */
@@ -86,6 +88,7 @@ public final class SupportRoutes {
     add(desk, "/resumptions", resuming::resume);
     add(desk, "/births", births::born);
     add(desk, "/due-date", births::expected);
+    calling.addTo(desk);
   }
 
   private void add(Desk desk, String path, Recording recording) {

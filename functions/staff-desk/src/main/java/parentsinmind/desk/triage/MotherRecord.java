@@ -15,6 +15,7 @@ import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
 import parentsinmind.journey.Fact;
+import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Condition;
@@ -42,11 +43,13 @@ final class MotherRecord {
   private final Table table;
   private final InstantSource clock;
   private final Ids ids;
+  private final FollowUpView followUp;
 
-  MotherRecord(Table table, InstantSource clock, Ids ids) {
+  MotherRecord(Table table, InstantSource clock, Ids ids, Programme programme) {
     this.table = table;
     this.clock = clock;
     this.ids = ids;
+    this.followUp = new FollowUpView(table, programme.followUp());
   }
 
   Response read(Staff staff, Request request) {
@@ -69,10 +72,10 @@ final class MotherRecord {
     if (!written) {
       throw HttpProblem.conflict("Somebody read this record in the same instant. Try again.");
     }
-    return Response.json(200, record(mother));
+    return Response.json(200, record(mother, now));
   }
 
-  private Map<String, Object> record(Mother mother) {
+  private Map<String, Object> record(Mother mother, Instant now) {
     String partition = Keys.mother(mother.id());
     List<ReferralItem> referrals =
         table.collection(ReferralItem.SCHEMA, partition, ReferralItem.PREFIX);
@@ -106,6 +109,7 @@ final class MotherRecord {
             .sorted((a, b) -> a.happened().compareTo(b.happened()))
             .map(MotherRecord::session)
             .toList());
+    record.put("followUp", followUp.of(mother, referrals, stops, now));
     return record;
   }
 

@@ -37,7 +37,7 @@ public final class TriageRoutes {
     this.table = table;
     this.programme = programme;
     this.worklist = new Worklist(table, programme);
-    this.record = new MotherRecord(table, clock, ids);
+    this.record = new MotherRecord(table, clock, ids, programme);
     this.deciding = new Deciding(table, clock);
     this.reading = new ReadingReferral(table, clock);
   }

@@ -19,6 +19,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
 import parentsinmind.store.UnpairedItem;
 import parentsinmind.store.WorkItem;
 import parentsinmind.web.HttpProblem;
@@ -39,7 +40,8 @@ final class Worklist {
           "duplicates",
           "differences",
           "unpaired",
-          "quotations");
+          "quotations",
+          TaskItem.QUEUE);
   private static final int PAGE = 25;
   private static final int EPISODE_DIGITS = 3;
   private static final int LONGEST_CURSOR = 1_000;
@@ -83,12 +85,13 @@ final class Worklist {
     table.findAll(WorkItem.SCHEMA, keys).stream()
         .filter(item -> worklist.equals(item.worklist()))
         .forEach(item -> still.put(new Table.Key(item.pk(), item.sk()), item));
-    Map<Table.Key, JourneyItem> journeys = journeys(still.values());
+    Map<Table.Key, TaskItem> tasks = tasks(still.values());
+    Map<Table.Key, JourneyItem> journeys = journeys(still.values(), tasks);
     List<Map<String, Object>> items = new ArrayList<>();
     for (Table.Key key : keys) {
       WorkItem item = still.get(key);
       if (item != null) {
-        items.add(entry(item, journeys.get(key)));
+        items.add(entry(item, tasks.get(key), journeys.get(key)));
       }
     }
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -100,11 +103,30 @@ final class Worklist {
     return answer;
   }
 
+  /** The calls among pieces of work, by their keys. */
+  private Map<Table.Key, TaskItem> tasks(Collection<WorkItem> items) {
+    List<Table.Key> wanted =
+        items.stream()
+            .filter(item -> item.sk().startsWith(TaskItem.PREFIX))
+            .map(item -> new Table.Key(item.pk(), item.sk()))
+            .toList();
+    Map<Table.Key, TaskItem> tasks = new HashMap<>();
+    for (TaskItem task : table.findAll(TaskItem.SCHEMA, wanted)) {
+      tasks.put(new Table.Key(Keys.mother(task.mother()), TaskItem.PREFIX + task.id()), task);
+    }
+    return tasks;
+  }
+
   /** The episodes that pieces of work are about, by the keys of the work. */
-  private Map<Table.Key, JourneyItem> journeys(Collection<WorkItem> items) {
+  private Map<Table.Key, JourneyItem> journeys(
+      Collection<WorkItem> items, Map<Table.Key, TaskItem> tasks) {
     Map<Table.Key, JourneyItem> byEpisode = new HashMap<>();
     List<Table.Key> wanted =
-        items.stream().filter(item -> !isUnpaired(item)).map(Worklist::episode).distinct().toList();
+        items.stream()
+            .filter(item -> !isUnpaired(item))
+            .map(item -> episode(item, tasks))
+            .distinct()
+            .toList();
     for (JourneyItem journey : table.findAll(JourneyItem.SCHEMA, wanted)) {
       byEpisode.put(
           new Table.Key(Keys.mother(journey.mother()), Keys.journey(journey.episode())), journey);
@@ -114,7 +136,7 @@ final class Worklist {
       JourneyItem journey =
           isUnpaired(item)
               ? table.last(JourneyItem.SCHEMA, item.pk(), JourneyItem.PREFIX)
-              : byEpisode.get(episode(item));
+              : byEpisode.get(episode(item, tasks));
       if (journey != null) {
         journeys.put(new Table.Key(item.pk(), item.sk()), journey);
       }
@@ -126,8 +148,12 @@ final class Worklist {
     return item.sk().equals(UnpairedItem.SK);
   }
 
-  /** The item itself, or the episode whose number a response's id begins with. */
-  private static Table.Key episode(WorkItem item) {
+  /** The item itself, or the episode that a call is about or a response's id begins with. */
+  private static Table.Key episode(WorkItem item, Map<Table.Key, TaskItem> tasks) {
+    TaskItem task = tasks.get(new Table.Key(item.pk(), item.sk()));
+    if (task != null) {
+      return new Table.Key(item.pk(), Keys.journey(task.episode()));
+    }
     return item.sk().startsWith(ResponseItem.PREFIX)
         ? new Table.Key(
             item.pk(), JourneyItem.PREFIX + Keys.rest(item.sk()).substring(0, EPISODE_DIGITS))
@@ -150,7 +176,8 @@ final class Worklist {
         List.of(new Problem("/from", "Take this from the field next of the page before.")));
   }
 
-  private Map<String, Object> entry(WorkItem item, @Nullable JourneyItem journey) {
+  private Map<String, Object> entry(
+      WorkItem item, @Nullable TaskItem task, @Nullable JourneyItem journey) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("mother", Keys.rest(item.pk()));
     if (item.since() != null) {
@@ -158,6 +185,13 @@ final class Worklist {
     }
     if (item.sk().startsWith(ResponseItem.PREFIX)) {
       entry.put("response", Keys.rest(item.sk()));
+    }
+    if (task != null) {
+      entry.put("task", task.id());
+      entry.put("kind", task.kind());
+      if (task.claimedBy() != null) {
+        entry.put("claimedBy", task.claimedBy());
+      }
     }
     if (journey == null) {
       return entry;

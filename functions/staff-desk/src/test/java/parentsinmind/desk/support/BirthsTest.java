@@ -1,0 +1,152 @@
+package parentsinmind.desk.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.desk.DeskUnderTest;
+import parentsinmind.desk.DeskUnderTest.Answered;
+import parentsinmind.events.Event;
+import parentsinmind.store.BirthsItem;
+import parentsinmind.store.StopsItem;
+
+class BirthsTest {
+
+  private static final DeskUnderTest DESK = new DeskUnderTest();
+  private static final String MANAGER = DeskUnderTest.MANAGER;
+
+  @AfterAll
+  static void close() {
+    DESK.close();
+  }
+
+  @AfterEach
+  void back() {
+    DESK.at(DeskUnderTest.NOW.toString());
+  }
+
+  @Test
+  @DisplayName("19: a birth is known to follow-up from the moment it is recorded")
+  void aBirthIsKnownWithItsEvent() {
+    String mother = DESK.accepted();
+
+    born(mother, "2016-04-30");
+    born(mother, "2014-02-01");
+    born(mother, "2016-04-30");
+
+    assertThat(births(mother).births()).containsExactly("2014-02-01", "2016-04-30");
+    assertThat(DESK.lastEvent(mother).envelope().event())
+        .isEqualTo(new Event.BirthRecorded("2016-04-30"));
+    assertThat(DESK.events(mother)).filteredOn("BirthRecorded"::equals).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("19: the latest due date holds, a correction as well as a second pregnancy")
+  void theLatestDueDateHolds() {
+    String mother = DESK.accepted();
+
+    expected(mother, "2016-06-30");
+    DESK.at("2016-05-03T08:00:00Z");
+    expected(mother, "2016-07-07");
+
+    assertThat(births(mother).due()).isEqualTo("2016-07-07");
+    assertThat(births(mother).dueTold()).isEqualTo("2016-05-03T08:00:00Z");
+    assertThat(DESK.lastEvent(mother).envelope().event())
+        .isEqualTo(new Event.DueDateSet("2016-07-07"));
+
+    born(mother, "2016-05-02");
+    expected(mother, "2017-02-20");
+    assertThat(births(mother).due()).isEqualTo("2017-02-20");
+    assertThat(births(mother).births()).containsExactly("2016-05-02");
+  }
+
+  @Test
+  void aDueDateIsTakenBackWithAReason() {
+    String mother = DESK.accepted();
+    expected(mother, "2016-06-30");
+
+    Answered back =
+        DESK.post(
+            MANAGER,
+            DeskUnderTest.mother(mother, "due-date"),
+            UUID.randomUUID().toString(),
+            "{\"on\":null,\"reason\":\"entered-wrongly\"}");
+
+    assertThat(back.status()).isEqualTo(201);
+    assertThat(births(mother).due()).isEmpty();
+    assertThat(DESK.lastEvent(mother).envelope().event()).isEqualTo(new Event.DueDateSet(""));
+    assertThat(DESK.lastEvent(mother).envelope().reason()).isEqualTo("entered-wrongly");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"on\":null}",
+        "{\"on\":\"2061-06-30\"}",
+        "{\"on\":\"2012-06-30\"}",
+        "{\"on\":\"soon\"}",
+        "{\"on\":\"2016-06-30\",\"reason\":\"other\"}",
+        "{\"on\":null,\"reason\":\"loss\"}"
+      })
+  void aDueDateThatCannotBeChangesNothing(String body) {
+    String mother = DESK.accepted();
+
+    Answered answer =
+        DESK.post(
+            MANAGER,
+            DeskUnderTest.mother(mother, "due-date"),
+            UUID.randomUUID().toString(),
+            body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(births(mother).version()).isZero();
+    assertThat(DESK.events(mother)).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("18: loss of one twin is loss, and a birth lifts no stop")
+  void aBirthLiftsNoStop() {
+    String mother = DESK.accepted();
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+
+    assertThat(born(mother, "2016-04-30").status()).isEqualTo(201);
+
+    StopsItem stops = StopsItem.find(DESK.table, mother);
+    assertThat(stops).isNotNull();
+    assertThat(stops.all()).isEqualTo("loss");
+  }
+
+  @Test
+  void theSameCommandTwiceIsOneChange() {
+    String mother = DESK.accepted();
+    String key = UUID.randomUUID().toString();
+    for (String what : List.of("due-date", "due-date")) {
+      DESK.post(MANAGER, DeskUnderTest.mother(mother, what), key, "{\"on\":\"2016-06-30\"}");
+    }
+    assertThat(DESK.events(mother)).filteredOn("DueDateSet"::equals).hasSize(1);
+    assertThat(births(mother).version()).isEqualTo(1);
+  }
+
+  private static Answered born(String mother, String on) {
+    return DESK.post(
+        MANAGER, DeskUnderTest.mother(mother, "births"), Map.of("happened", on));
+  }
+
+  private static void expected(String mother, String on) {
+    assertThat(
+            DESK.post(MANAGER, DeskUnderTest.mother(mother, "due-date"), Map.of("on", on)).status())
+        .isEqualTo(201);
+  }
+
+  private static BirthsItem births(String mother) {
+    return BirthsItem.of(DESK.table, mother);
+  }
+}
