@@ -69,7 +69,7 @@ class ResumingTest {
     Answered refused = resume(mother, kind, channel, "asked-for-contact");
 
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text("detail")).contains("new", "consent", "(" + consent + ")");
+    assertThat(refused.text("detail")).contains("consents (" + consent + ")", "lifts the stop");
     assertThat(stops(mother).stops()).hasSize(1);
     consent(mother, consent, "2016-05-02");
     assertThat(stops(mother).stops()).isEmpty();
