@@ -147,6 +147,7 @@ class ChoicesTest {
     ids.put("wave", "month-3");
     ids.put("response", "001-ending");
     ids.put("pairing", "none");
+    ids.put("task", "none");
     live.post(
         MANAGER,
         filled(MOTHER + "/questionnaires/ending/entry", ids),

@@ -32,7 +32,8 @@ record Origin(Table table, Mother mother, List<EventItem> into) {
         table.collection(EventItem.SCHEMA, Keys.mother(stays.id()), EventItem.PREFIX);
     // The last merge is the one that holds: a referral may be taken out and merged again.
     for (EventItem item : events.reversed()) {
-      if (item.envelope().event() instanceof Event.DuplicateResolved resolved && resolved.outcome().equals("merge")) {
+      if (item.envelope().event() instanceof Event.DuplicateResolved resolved
+          && resolved.outcome().equals("merge")) {
         Mother gone = Mother.find(table, resolved.other());
         if (gone != null && has(gone, referral)) {
           return new Origin(table, gone, events);
@@ -67,8 +68,7 @@ record Origin(Table table, Mother mother, List<EventItem> into) {
       }
     }
     List<String> others = theirs.births().stream().filter(birth -> !told.contains(birth)).toList();
-    boolean itsWord =
-        theirs.dueTold() != null && Objects.equals(known.dueTold(), theirs.dueTold());
+    boolean itsWord = theirs.dueTold() != null && Objects.equals(known.dueTold(), theirs.dueTold());
     return itsWord
         ? known.without(others, due, dueTold)
         : known.without(others, known.due(), known.dueTold());

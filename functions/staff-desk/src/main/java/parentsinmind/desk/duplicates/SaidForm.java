@@ -194,7 +194,8 @@ record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
   List<String> writtenStops(Set<String> fields) {
     List<String> lines = new ArrayList<>();
     for (String channel : CHANNELS) {
-      if (fields.contains(SAFE + channel) && stored().before().get(STOP + channel) instanceof String line) {
+      if (fields.contains(SAFE + channel)
+          && stored().before().get(STOP + channel) instanceof String line) {
         lines.add(line);
       }
     }

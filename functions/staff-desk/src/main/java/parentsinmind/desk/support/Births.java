@@ -81,7 +81,8 @@ final class Births {
     } else if (on != null && reason != null) {
       body.problem(REASON, "A reason is for taking a due date back. Leave one of the two out.");
     } else if (on != null
-        && (on.isAfter(today.plusDays(LATEST_DAYS)) || on.isBefore(today.minusDays(EARLIEST_DAYS)))) {
+        && (on.isAfter(today.plusDays(LATEST_DAYS))
+            || on.isBefore(today.minusDays(EARLIEST_DAYS)))) {
       body.problem(ON, "This is too far away for a due date. Check the year.");
     }
   }

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Happened;
@@ -85,8 +84,7 @@ final class Calling {
       return answer(found.task);
     }
     TaskItem claimed = found.task.claimed(staff.subject());
-    Change change =
-        change(found, staff).event(new Event.CallTaskClaimed(claimed.id()));
+    Change change = change(found, staff).event(new Event.CallTaskClaimed(claimed.id()));
     write(transaction, found, claimed, change);
     return answer(claimed);
   }
@@ -125,8 +123,7 @@ final class Calling {
             ? found.task.closed(how, now.truncatedTo(ChronoUnit.MILLIS).toString())
             : found.task.dueAt(morning(again).toString());
     Change change = change(found, staff);
-    change.event(
-        new Event.CallTaskClosed(done.id(), how), happened, again == null ? null : AGAIN);
+    change.event(new Event.CallTaskClosed(done.id(), how), happened, again == null ? null : AGAIN);
     if (how.equals(Leading.WRONG_NUMBER)) {
       StopList stops = StopList.of(table, asking, found.mother);
       stops.wrongNumber(happened, change);
@@ -188,8 +185,7 @@ final class Calling {
     return Change.of(found.mother, staff.subject(), clock.instant());
   }
 
-  private static void write(
-      Transaction transaction, Found found, TaskItem after, Change change) {
+  private static void write(Transaction transaction, Found found, TaskItem after, Change change) {
     transaction.replace(LABEL, TaskItem.SCHEMA, after, found.task.version());
     change.addTo(transaction);
   }

@@ -110,6 +110,10 @@ final class Worklist {
             .filter(item -> item.sk().startsWith(TaskItem.PREFIX))
             .map(item -> new Table.Key(item.pk(), item.sk()))
             .toList();
+    if (wanted.isEmpty()) {
+      // Most queues hold none, and whoever starts cold does not load what reads them.
+      return Map.of();
+    }
     Map<Table.Key, TaskItem> tasks = new HashMap<>();
     for (TaskItem task : table.findAll(TaskItem.SCHEMA, wanted)) {
       tasks.put(new Table.Key(Keys.mother(task.mother()), TaskItem.PREFIX + task.id()), task);

@@ -101,10 +101,7 @@ class BirthsTest {
 
     Answered answer =
         DESK.post(
-            MANAGER,
-            DeskUnderTest.mother(mother, "due-date"),
-            UUID.randomUUID().toString(),
-            body);
+            MANAGER, DeskUnderTest.mother(mother, "due-date"), UUID.randomUUID().toString(), body);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(births(mother).version()).isZero();
@@ -136,8 +133,7 @@ class BirthsTest {
   }
 
   private static Answered born(String mother, String on) {
-    return DESK.post(
-        MANAGER, DeskUnderTest.mother(mother, "births"), Map.of("happened", on));
+    return DESK.post(MANAGER, DeskUnderTest.mother(mother, "births"), Map.of("happened", on));
   }
 
   private static void expected(String mother, String on) {

@@ -199,14 +199,10 @@ class CallingTest {
       assertThat(post(MANAGER, elsewhere, what, Map.of()).status()).isEqualTo(404);
     }
     assertThat(
-            post(DeskUnderTest.ELSEWHERE, mother, "outcome", Map.of("outcome", "reached"))
-                .status())
+            post(DeskUnderTest.ELSEWHERE, mother, "outcome", Map.of("outcome", "reached")).status())
         .isEqualTo(404);
     assertThat(
-            DESK.post(
-                    MANAGER,
-                    DeskUnderTest.mother(mother, "call-tasks/none/claim"),
-                    Map.of())
+            DESK.post(MANAGER, DeskUnderTest.mother(mother, "call-tasks/none/claim"), Map.of())
                 .status())
         .isEqualTo(404);
   }

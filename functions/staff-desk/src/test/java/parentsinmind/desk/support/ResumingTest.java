@@ -233,8 +233,7 @@ class ResumingTest {
 
   private static String link(String mother) {
     Answered answer =
-        DESK.post(
-            MANAGER, DeskUnderTest.mother(mother, "questionnaires/baseline/link"), Map.of());
+        DESK.post(MANAGER, DeskUnderTest.mother(mother, "questionnaires/baseline/link"), Map.of());
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     String link = answer.text("link");
     return link.substring(link.lastIndexOf('/') + 1);
