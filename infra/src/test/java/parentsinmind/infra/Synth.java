@@ -34,13 +34,14 @@ final class Synth {
   /** For LocalStack, with the same settings else. */
   static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
-  /** For AWS, on a table that came out of a backup. */
+  /** For AWS, moved to a table that came out of a backup and to another issuer. */
   static final Synth RESTORED =
       new Synth(
           "restored",
           "aws",
           Map.of(
               "timers", "off",
+              "issuer", "https://issuer.charity.example",
               "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
               "restored-stream",
                   "arn:aws:dynamodb:eu-west-2:000000000000:table/restored/stream/1"));
@@ -88,7 +89,7 @@ final class Synth {
       this.folder = Files.createDirectory(root.resolve("cdk.out"));
       // On AWS the app makes the accounts of staff itself where no issuer is named.
       String issuer = target.equals("aws") ? "" : "https://issuer.charity.example";
-      Map<String, Object> context = new LinkedHashMap<>(more);
+      Map<String, Object> context = new LinkedHashMap<>();
       context.put("target", target);
       context.put("base-address", "https://forms.charity.example");
       context.put("issuer", issuer);
@@ -98,6 +99,7 @@ final class Synth {
       context.put("domain", "forms.charity.example");
       context.put("certificate", "arn:aws:acm:us-east-1:000000000000:certificate/invented");
       context.put("text-packs", packs.toString());
+      context.putAll(more);
       App app = new App(AppProps.builder().outdir(folder.toString()).context(context).build());
       this.settings = Settings.read(app.getNode(), root);
       Cloud cloud = Cloud.in(app, settings);
