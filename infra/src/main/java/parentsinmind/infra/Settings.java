@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
@@ -15,8 +16,8 @@ import software.constructs.Node;
  * @param root the folder of the repository, with the functions' packages below it
  * @param account of AWS, or null for whichever the caller's credentials belong to
  * @param deployment {@code production} or {@code trial}, as functions take it
- * @param baseAddress what every link begins with; a message once sent keeps it, so that it is the
- *     operator's choice and never what a service happens to answer
+ * @param baseAddress what every link begins with, without a slash at its end; a message once sent
+ *     keeps it, so that it is the operator's choice and never what a service happens to answer
  * @param issuer of the staff's ID tokens, or null: then the app makes one
  * @param textPacks the folder of licensed wordings, or null where none is installed
  * @param timers whether the timers run; off after a restore, until a person has looked
@@ -44,6 +45,10 @@ public record Settings(
     Watchers watchers) {
 
   private static final String LONDON = "eu-west-2";
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   /** Three sites cost a tenth of it (docs/costs.md): what is above it is a mistake or an attack. */
   private static final int MONTHLY_BUDGET = 100;
@@ -108,7 +113,7 @@ public record Settings(
         optional(context, "account"),
         or(region, LONDON),
         deployment(or(optional(context, "deployment"), "production")),
-        required(context, "base-address"),
+        baseAddress(context, target),
         issuer(context, target),
         textPacks == null ? null : Path.of(textPacks),
         on(or(optional(context, "timers"), "on")),
@@ -117,6 +122,18 @@ public record Settings(
         target.has(Target.Part.TEXTS) ? texts(context) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
         watchers(context, target));
+  }
+
+  /** What links are made from by adding {@code /q/…}; unencrypted for a LocalStack only. */
+  private static String baseAddress(Node context, Target target) {
+    String address = required(context, "base-address");
+    boolean encrypted = address.startsWith("https:") || target == Target.LOCALSTACK;
+    if (!encrypted || !ADDRESS.matcher(address).matches()) {
+      throw new IllegalArgumentException(
+          "context base-address: expected https://host or https://host/path, without a slash, a"
+              + " question or a fragment at its end");
+    }
+    return address;
   }
 
   private static @Nullable Issuer issuer(Node context, Target target) {

@@ -18,6 +18,13 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "base-address,,base-address",
+    "base-address,https://forms.charity.example/,base-address",
+    "base-address,https://forms.charity.example/v1/,base-address",
+    "base-address,https://forms.charity.example/v1?site=a,base-address",
+    "base-address,https://forms.charity.example#top,base-address",
+    "base-address,http://forms.charity.example,base-address",
+    "base-address,http://localhost,base-address",
+    "base-address,forms.charity.example,base-address",
     "alarm-email,,alarm-email",
     "target,azure,target",
     "deployment,test,deployment",
@@ -41,6 +48,23 @@ class SettingsTest {
         .hasMessageContaining("context " + named);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws,https://forms.charity.example",
+    "aws,https://abc123.execute-api.eu-west-2.amazonaws.com/v1",
+    "localstack,http://localhost",
+    "localstack,http://127.0.0.1:4566/_aws/execute-api/abc123/v1"
+  })
+  void anAddressThatLinksCanBeginWithIsTakenAsItIs(String target, String address) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("target", target);
+    context.put("base-address", address);
+    context.put("alarm-email", "on-call@charity.example");
+    context.put("issuer", "https://issuer.charity.example");
+    context.put("audience", "desk");
+    assertThat(read(context).baseAddress()).isEqualTo(address);
+  }
+
   @Test
   void withoutAnIssuerTheAppMakesTheAccountsOfStaff() {
     assertThat(Synth.AWS.settings().issuer()).isNull();
@@ -53,6 +77,23 @@ class SettingsTest {
     assertThat(desk).contains("https://cognito-idp.", "StaffAccountsPool");
     assertThat(Synth.LOCALSTACK.function("staff-desk").text("Environment", "Variables"))
         .contains("\"ISSUER\":\"https://issuer.charity.example\"");
+  }
+
+  @Test
+  void accountsOfStaffThatTheAppMadeStayWhenAnotherIssuerLetsThemIn() {
+    assertThat(Synth.RESTORED.function("staff-desk").text("Environment", "Variables"))
+        .contains("\"ISSUER\":\"https://issuer.charity.example\"");
+    assertThat(Synth.RESTORED.of("AWS::Cognito::UserPool")).hasSize(1);
+  }
+
+  @Test
+  void thePoolTheClientAndTheAddressOfStaffsSignInAreOutputs() {
+    String outputs = Json.write(Synth.AWS.templates().get("Records").get("Outputs"));
+    assertThat(outputs)
+        .contains(
+            "Where accounts of staff are made",
+            "For whom staff's ID tokens are made",
+            "Where staff sign in");
   }
 
   @Test

@@ -34,7 +34,10 @@ final class Synth {
   /** For LocalStack, with the same settings else. */
   static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
-  /** For AWS, on a table that came out of a backup, and without a domain of its own. */
+  /**
+   * For AWS, moved to a table that came out of a backup and to another issuer, and without a domain
+   * of its own.
+   */
   static final Synth RESTORED =
       new Synth(
           "restored",
@@ -42,6 +45,7 @@ final class Synth {
           Map.of(
               "timers", "off",
               "domain", "",
+              "issuer", "https://issuer.charity.example",
               "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
               "restored-stream",
                   "arn:aws:dynamodb:eu-west-2:000000000000:table/restored/stream/1"));
