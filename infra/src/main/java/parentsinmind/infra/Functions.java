@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import parentsinmind.events.Subscriptions;
 import parentsinmind.store.Index;
+import parentsinmind.store.Keys;
 import parentsinmind.store.ParkedItem;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -21,7 +22,12 @@ import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.MetricFilter;
+import software.amazon.awscdk.services.logs.SubscriptionFilter;
+import software.amazon.awscdk.services.logs.destinations.LambdaDestination;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.LambdaSubscription;
 import software.constructs.Construct;
 
 /** What is replaced at will: the functions, the bus between them, the timers. */
@@ -32,6 +38,11 @@ final class Functions extends Stack {
   private static final String DESK = "staff-desk";
   private static final String RELAY = "event-relay";
   private static final String REPORT = "monthly-report";
+  private static final String FOLLOW_UP = "follow-up-reminders";
+  private static final String RECEIPTS = "delivery-receipts";
+
+  /** When it was meant to run, as the Scheduler fills it in: a late start closes the same month. */
+  private static final String MEANT = "<aws.scheduler.scheduled-time>";
 
   private static final String GET = "GetItem";
   private static final String BATCH_GET = "BatchGetItem";
@@ -57,6 +68,11 @@ final class Functions extends Stack {
   /** A stream keeps what it carries for a day: at an hour there is time to look. */
   private static final Duration BEHIND = Duration.hours(1);
 
+  private static final Duration QUARTER_HOUR = Duration.minutes(15);
+
+  /** What may go is looked for every quarter of an hour: by then three sweeps have left it. */
+  private static final Duration OVERDUE = Duration.hours(1);
+
   private final Settings settings;
   private final Records records;
   private final Announcements announcements;
@@ -74,9 +90,13 @@ final class Functions extends Stack {
     add(desk());
     add(relay());
     add(report());
+    add(followUp());
+    add(receipts());
     listenToTheTable();
     watchTheRelay();
     reportEveryMonth();
+    sweepEveryQuarterHour();
+    hearWhatBecameOfMail();
     explain();
     Map<String, IFunction> heard = new LinkedHashMap<>();
     byName.forEach((name, function) -> heard.put(name, function.entry()));
@@ -212,6 +232,63 @@ final class Functions extends Stack {
             .files(records.exactFiles(), List.of("GetObject", "PutObject")));
   }
 
+  /** It alone writes to mothers: it must know where to, and by what she said is safe. */
+  private JavaFunction.Spec followUp() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            1024,
+            "nobody waits; the clients of mail and texts beside the table's start in seconds",
+            300,
+            "a third of the time to the next sweep; it begins no message in its last seconds",
+            null,
+            "none kept: a sweep of each part every quarter of an hour, and events one at a time");
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("TABLE", table());
+    environment.put("BASE_ADDRESS", settings.baseAddress());
+    Permissions permissions =
+        new Permissions(records)
+            .items(List.of(GET), List.of("PERSON#*"))
+            .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(PUT), List.of("LINK#*"))
+            .items(List.of(GET, PUT), List.of("FOLLOW-UP", "TEXT#*"))
+            .index(Index.DUE)
+            .index(Index.REPORTING)
+            .textsToPhones();
+    for (String resource : records.mailResources()) {
+      permissions.also("ses:SendRawEmail", resource);
+    }
+    if (records.mailSettings() != null) {
+      environment.put("CONFIGURATION_SET", records.mailSettings());
+    }
+    return spec(
+        FOLLOW_UP,
+        "parentsinmind.reminders.FollowUpHandler",
+        size,
+        false,
+        withWordings(environment),
+        permissions);
+  }
+
+  private JavaFunction.Spec receipts() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            512,
+            "nobody waits: the least in which the table's client starts in seconds",
+            60,
+            "a batch of log lines with each transaction at its slowest",
+            null,
+            "none kept: carriers tell of messages about as fast as those were sent");
+    return spec(
+        RECEIPTS,
+        "parentsinmind.receipts.DeliveryReceiptsHandler",
+        size,
+        false,
+        Map.of("TABLE", table()),
+        new Permissions(records)
+            .items(List.of(GET, QUERY, PUT), List.of("MOTHER#*"))
+            .items(List.of(GET, PUT), List.of("TEXT#*")));
+  }
+
   /** The inserted events only; the relay reports what it could neither publish nor park. */
   private void listenToTheTable() {
     DeadLetters unrelayed =
@@ -290,7 +367,81 @@ final class Functions extends Stack {
                 .maxEventAge(Duration.hours(6))
                 .onFailure(new SqsDestination(unreported.queue()))
                 .build());
-    new MonthlyTimer(this, "MonthlyReportTimer", report.entry(), settings.timers());
+    new Timer(
+            this,
+            "MonthlyReportTimer",
+            report.entry(),
+            "The timer could not start the month's report.",
+            Duration.hours(6),
+            settings.timers())
+        .at("Schedule", "06:00 on the 1st: the month's report", "0 6 1 * ? *", Map.of("time", MEANT))
+        .at(
+            "Check",
+            "08:00 on the 1st: is the month's report there?",
+            "0 8 1 * ? *",
+            Map.of("time", MEANT, "only", "check"));
+  }
+
+  /** Each part of what is due on its own, so that they run side by side. */
+  private void sweepEveryQuarterHour() {
+    JavaFunction followUp = named(FOLLOW_UP);
+    Timer timer =
+        new Timer(
+            this,
+            "FollowUpTimer",
+            followUp.entry(),
+            "The timer could not start a sweep of what is due. The next makes up for it.",
+            QUARTER_HOUR,
+            settings.timers());
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      timer.at(
+          "Shard" + shard,
+          "Every quarter of an hour: what is due, part " + shard,
+          "0/15 * * * ? *",
+          Map.of("sweep", shard));
+    }
+    Alarms.from(
+        OVERDUE.toSeconds(),
+        this,
+        "Overdue",
+        "A message or a call that was due an hour ago is due still: sweeps fail at it or run short.",
+        Metric.Builder.create()
+            .namespace("ParentsInMind")
+            .metricName("OldestDueSeconds")
+            .dimensionsMap(Map.of("function", FOLLOW_UP))
+            .statistic("Maximum")
+            .period(Duration.minutes(15))
+            .build());
+  }
+
+  /** SES tells by topics; what a text became is in a log, and goes on from there. */
+  private void hearWhatBecameOfMail() {
+    JavaFunction receipts = named(RECEIPTS);
+    DeadLetters unheard =
+        new DeadLetters(
+            this, "Unheard", "What became of a message was told, and could not be written down.");
+    receipts
+        .function()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .retryAttempts(2)
+                .maxEventAge(Duration.hours(6))
+                .onFailure(new SqsDestination(unheard.queue()))
+                .build());
+    for (Topic topic : records.mailTopics()) {
+      topic.addSubscription(
+          LambdaSubscription.Builder.create(receipts.function())
+              .deadLetterQueue(unheard.queue())
+              .build());
+    }
+    int number = 0;
+    for (LogGroup log : records.textLogs()) {
+      SubscriptionFilter.Builder.create(this, "Texts" + number++)
+          .logGroup(log)
+          .destination(new LambdaDestination(receipts.function()))
+          .filterPattern(FilterPattern.allEvents())
+          .build();
+    }
   }
 
   private void explain() {

@@ -1,9 +1,12 @@
 package parentsinmind.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
@@ -26,6 +29,8 @@ import software.constructs.Construct;
 final class Mail extends Construct {
 
   private final ConfigurationSet settings;
+  private final String identity;
+  private final List<Topic> topics = new ArrayList<>();
 
   Mail(Construct scope, String id, String domain) {
     super(scope, id);
@@ -57,6 +62,7 @@ final class Mail extends Construct {
             .mailFromDomain("bounce." + domain)
             .build();
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.identity = identity.getEmailIdentityArn();
     tell(
         "Undelivered",
         key,
@@ -69,8 +75,31 @@ final class Mail extends Construct {
     tell("Delivered", key, List.of(EmailSendingEvent.DELIVERY));
   }
 
+  /** What whoever sends must be allowed to send by. */
+  List<String> resources() {
+    return List.of(
+        identity,
+        Stack.of(this)
+            .formatArn(
+                ArnComponents.builder()
+                    .service("ses")
+                    .resource("configuration-set")
+                    .resourceName(settings.getConfigurationSetName())
+                    .build()));
+  }
+
+  String settings() {
+    return settings.getConfigurationSetName();
+  }
+
+  /** Where it is told what became of mail. */
+  List<Topic> topics() {
+    return List.copyOf(topics);
+  }
+
   private void tell(String id, Key key, List<EmailSendingEvent> events) {
     Topic topic = Topic.Builder.create(this, id).masterKey(key).enforceSsl(true).build();
+    topics.add(topic);
     settings.addEventDestination(
         "To" + id,
         ConfigurationSetEventDestinationOptions.builder()

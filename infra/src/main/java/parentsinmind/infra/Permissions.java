@@ -79,6 +79,16 @@ final class Permissions {
     return this;
   }
 
+  /** Texts to phones: to no topic, of which there are others. */
+  Permissions textsToPhones() {
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(List.of("sns:Publish"))
+            .notResources(List.of("arn:" + Aws.PARTITION + ":sns:*:*:*"))
+            .build());
+    return this;
+  }
+
   Permissions also(String action, String resource) {
     statements.add(allow(List.of(action), resource));
     return this;

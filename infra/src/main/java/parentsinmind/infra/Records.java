@@ -26,11 +26,13 @@ import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /** What may never be lost: the table, the files of releases, and the key to both. */
@@ -48,6 +50,8 @@ final class Records extends Stack {
   private final Settings.Issuer issuer;
   private final Bucket suppressed;
   private final Bucket exact;
+  private @Nullable Mail mail;
+  private @Nullable Texts texts;
 
   Records(Construct scope, String id, StackProps props, Settings settings) {
     super(scope, id, props);
@@ -77,10 +81,10 @@ final class Records extends Stack {
       new Backups(this, "Backups", inUse, key);
     }
     if (settings.mailDomain() != null) {
-      new Mail(this, "Mail", settings.mailDomain());
+      this.mail = new Mail(this, "Mail", settings.mailDomain());
     }
     if (settings.texts() != null) {
-      new Texts(this, "Texts", settings.texts());
+      this.texts = new Texts(this, "Texts", settings.texts());
     }
     keepExporting(accounts);
   }
@@ -111,6 +115,26 @@ final class Records extends Stack {
       exported.addAll(accounts.exported());
     }
     exported.forEach(this::exportValue);
+  }
+
+  /** What whoever sends mail must be allowed to send by. */
+  List<String> mailResources() {
+    return mail == null ? List.of() : mail.resources();
+  }
+
+  /** The configuration set, or null where no mail is sent. */
+  @Nullable String mailSettings() {
+    return mail == null ? null : mail.settings();
+  }
+
+  /** Where it is told what became of mail. */
+  List<Topic> mailTopics() {
+    return mail == null ? List.of() : mail.topics();
+  }
+
+  /** What became of texts. */
+  List<LogGroup> textLogs() {
+    return texts == null ? List.of() : texts.logs();
   }
 
   Key key() {

@@ -31,6 +31,8 @@ final class Texts extends Construct {
   /** Of the limit: there is time to raise it before SNS sends no more. */
   private static final double NEAR = 0.8;
 
+  private final List<LogGroup> logs;
+
   Texts(Construct scope, String id, Settings.Texts texts) {
     super(scope, id);
     String sent = String.join("/", "sns", Aws.REGION, Aws.ACCOUNT_ID, "DirectPublishToPhoneNumber");
@@ -43,6 +45,7 @@ final class Texts extends Construct {
     key.addToResourcePolicy(writingLogs(sent));
     LogGroup arrived = log("Arrived", sent, key);
     LogGroup failed = log("Failed", sent + "/Failure", key);
+    this.logs = List.of(arrived, failed);
     Role writes =
         Role.Builder.create(this, "Writes")
             .assumedBy(new ServicePrincipal("sns.amazonaws.com"))
@@ -54,6 +57,11 @@ final class Texts extends Construct {
             .resources(List.of(arrived.getLogGroupArn(), failed.getLogGroupArn()))
             .build());
     set(texts, writes);
+  }
+
+  /** What became of each text. */
+  List<LogGroup> logs() {
+    return logs;
   }
 
   /** What the month's texts may cost before somebody is told. */

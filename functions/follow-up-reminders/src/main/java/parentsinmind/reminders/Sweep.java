@@ -46,7 +46,7 @@ final class Sweep {
     this.log = log;
   }
 
-  /** Sweeping one shard: how much was due, how old the oldest, what came of it. */
+  /** Sweeping one shard: how much was due, since when what was left is, what came of it. */
   record Swept(
       int due, Duration oldest, Map<Sending.Outcome, Integer> messages, int others, int failed) {}
 
@@ -65,16 +65,18 @@ final class Sweep {
           table.upTo(Index.DUE, Keys.shard(shard), now.toString(), from, PAGE);
       for (Table.Indexed found : page.items()) {
         if (!timeLeft.getAsBoolean()) {
+          counted.left(found.sort());
           return counted.swept();
         }
-        turn(found.key(), counted);
+        turn(found, counted);
       }
       from = page.next();
     } while (from != null);
     return counted.swept();
   }
 
-  private void turn(Table.Key key, Counted counted) {
+  private void turn(Table.Indexed found, Counted counted) {
+    Table.Key key = found.key();
     try {
       String mother = Keys.rest(key.pk());
       Known known = planning.plan(mother);
@@ -90,6 +92,7 @@ final class Sweep {
       }
     } catch (RuntimeException e) {
       counted.failed++;
+      counted.left(found.sort());
       log.unforeseen("a due item failed", e);
     }
   }
@@ -133,8 +136,12 @@ final class Sweep {
         return false;
       }
       due++;
-      oldest = Instant.parse(at).isBefore(oldest) ? Instant.parse(at) : oldest;
       return true;
+    }
+
+    /** This one was due and is due still. */
+    void left(String at) {
+      oldest = Instant.parse(at).isBefore(oldest) ? Instant.parse(at) : oldest;
     }
 
     void message(Sending.Outcome outcome) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import parentsinmind.events.Json;
 import parentsinmind.time.London;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -13,54 +14,58 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
-/**
- * On the 1st, by London's clock: at 06:00 the report of the month that has ended, and at 08:00 a
- * look whether it is there, which fails where it is not.
- */
-final class MonthlyTimer extends Construct {
-
-  /** When it was meant to run, as the Scheduler fills it in: a late start closes the same month. */
-  private static final String MEANT = "<aws.scheduler.scheduled-time>";
+/** Starts a function by London's clock; what it could not start is kept. */
+final class Timer extends Construct {
 
   private static final int TRIES = 10;
 
-  private final IFunction report;
+  private final IFunction function;
   private final DeadLetters unstarted;
   private final Role role;
+  private final Duration oldest;
   private final boolean on;
 
-  MonthlyTimer(Construct scope, String id, IFunction report, boolean on) {
+  /**
+   * A timer, without a time yet.
+   *
+   * @param what it could not do, as whoever is woken reads it
+   * @param oldest how long it goes on trying to start what was meant for one time
+   */
+  Timer(
+      Construct scope, String id, IFunction function, String what, Duration oldest, boolean on) {
     super(scope, id);
-    DeadLetters unstarted =
-        new DeadLetters(this, "Unstarted", "The timer could not start the month's report.");
-    Role role =
-        Role.Builder.create(this, "Role")
-            .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
-            .build();
-    role.addToPolicy(allow("lambda:InvokeFunction", report.getFunctionArn()));
-    role.addToPolicy(allow("sqs:SendMessage", unstarted.queue().getQueueArn()));
-    this.report = report;
-    this.unstarted = unstarted;
-    this.role = role;
+    this.function = function;
+    this.oldest = oldest;
     this.on = on;
-    schedule("Schedule", "06:00 on the 1st: the month's report", 6, Map.of("time", MEANT));
-    schedule(
-        "Check",
-        "08:00 on the 1st: is the month's report there?",
-        8,
-        Map.of("time", MEANT, "only", "check"));
+    this.unstarted = new DeadLetters(this, "Unstarted", what);
+    this.role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(
+                new ServicePrincipal("scheduler.amazonaws.com")
+                    .withConditions(
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
+            .build();
+    role.addToPolicy(allow("lambda:InvokeFunction", function.getFunctionArn()));
+    role.addToPolicy(allow("sqs:SendMessage", unstarted.queue().getQueueArn()));
   }
 
-  private void schedule(String id, String what, int hour, Map<String, String> input) {
+  /**
+   * Adds a time.
+   *
+   * @param what happens then
+   * @param cron when, by London's clock
+   * @param input what the function is handed
+   */
+  Timer at(String id, String what, String cron, Map<String, ?> input) {
     CfnSchedule.Builder.create(this, id)
         .description(what)
         .state(on ? "ENABLED" : "DISABLED")
-        .scheduleExpression("cron(0 " + hour + " 1 * ? *)")
+        .scheduleExpression("cron(" + cron + ")")
         .scheduleExpressionTimezone(London.ZONE.getId())
         .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
         .target(
             CfnSchedule.TargetProperty.builder()
-                .arn(report.getFunctionArn())
+                .arn(function.getFunctionArn())
                 .roleArn(role.getRoleArn())
                 .input(Json.write(new TreeMap<>(input)))
                 .deadLetterConfig(
@@ -70,10 +75,11 @@ final class MonthlyTimer extends Construct {
                 .retryPolicy(
                     CfnSchedule.RetryPolicyProperty.builder()
                         .maximumRetryAttempts(TRIES)
-                        .maximumEventAgeInSeconds(Duration.hours(6).toSeconds())
+                        .maximumEventAgeInSeconds(oldest.toSeconds())
                         .build())
                 .build())
         .build();
+    return this;
   }
 
   private static PolicyStatement allow(String action, String resource) {
