@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import parentsinmind.events.Json;
 import parentsinmind.time.London;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -35,7 +36,10 @@ final class MonthlyTimer extends Construct {
         new DeadLetters(this, "Unstarted", "The timer could not start the month's report.");
     Role role =
         Role.Builder.create(this, "Role")
-            .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
+            .assumedBy(
+                new ServicePrincipal("scheduler.amazonaws.com")
+                    .withConditions(
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
             .build();
     role.addToPolicy(allow("lambda:InvokeFunction", report.getFunctionArn()));
     role.addToPolicy(allow("sqs:SendMessage", unstarted.queue().getQueueArn()));

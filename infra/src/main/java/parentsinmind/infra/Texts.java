@@ -148,8 +148,7 @@ final class Texts extends Construct {
 
   /** The CDK's own function, one a stack, which makes the call. */
   private void explainSize() {
-    IConstruct function =
-        Stack.of(this).getNode().findChild("AWS679f53fac002430cb0da5b7982bd2287");
+    IConstruct function = Stack.of(this).getNode().findChild("AWS679f53fac002430cb0da5b7982bd2287");
     if (function.getNode().getDefaultChild() instanceof CfnResource resource) {
       resource.addMetadata(
           "why",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class FirewallTest {
     assertThat(Pattern.compile(Firewall.FORMS).matcher(path).find()).isTrue();
     for (Object rule : Synth.list(RULES.at("Rules"))) {
       String said = Json.write(rule);
-      if (said.contains("\"Block\"") && said.contains("_BODY")) {
+      if (said.contains("LabelMatchStatement")) {
         assertThat(said)
             .contains("\"NotStatement\":{\"Statement\":{\"RegexMatchStatement\"")
             .contains(Json.write(Firewall.FORMS));
@@ -39,25 +40,52 @@ class FirewallTest {
   @Test
   void everyRuleThatReadsABodyOnlyCountsAndIsRefusedElsewhere() {
     Set<String> counted = new TreeSet<>();
-    Set<String> refused = new TreeSet<>();
     for (Object one : Synth.list(RULES.at("Rules"))) {
-      Map<String, Object> rule = Synth.map(one);
       Map<String, Object> group =
-          Synth.map(Synth.map(rule.get("Statement")).get("ManagedRuleGroupStatement"));
+          Synth.map(Synth.map(Synth.map(one).get("Statement")).get("ManagedRuleGroupStatement"));
       for (Object override : Synth.list(group.get("RuleActionOverrides"))) {
         assertThat(Json.write(override)).contains("\"Count\"");
         counted.add(String.valueOf(Synth.map(override).get("Name")));
       }
-      String name = String.valueOf(rule.get("Name"));
-      if (name.startsWith("Not-on-a-form-")) {
-        assertThat(Json.write(rule)).contains("\"Block\"");
-        refused.add(name.substring("Not-on-a-form-".length()));
-      }
     }
-    assertThat(counted)
-        .contains("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "SQLi_BODY")
-        .isEqualTo(refused);
+    assertThat(counted).contains("SizeRestrictions_BODY", "CrossSiteScripting_BODY", "SQLi_BODY");
+    String elsewhere = Json.write(rule(Synth.AWS, "NotOnAForm"));
+    assertThat(elsewhere).contains("\"Block\"", "\"OrStatement\"");
+    for (String name : counted) {
+      assertThat(elsewhere).contains(":" + name.replace("_BODY", "_Body") + "\"");
+    }
+    assertThat(elsewhere.split("LabelMatchStatement", -1)).hasSize(counted.size() + 1);
     assertThat(Pattern.compile(Firewall.FORMS).matcher("/v1/elsewhere").find()).isFalse();
+  }
+
+  @Test
+  void oneAddressCannotTakeTheReferralsOfAllOthers() {
+    Map<String, Object> rule = rule(Synth.AWS, "TooManyReferrals");
+    Map<String, Object> rate =
+        Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement"));
+    assertThat(Json.write(rate.get("ScopeDownStatement"))).contains("/api/referrals$");
+    double one = ((Number) rate.get("Limit")).doubleValue() / 300;
+    Map<String, Object> route =
+        Synth.list(Synth.AWS.of("AWS::ApiGateway::Stage").getFirst().at("MethodSettings")).stream()
+            .map(Synth::map)
+            .filter(setting -> "/~1api~1referrals".equals(setting.get("ResourcePath")))
+            .findFirst()
+            .orElseThrow();
+    // Twenty such addresses at once, and everybody else is still heard.
+    assertThat(one * 20).isLessThan(((Number) route.get("ThrottlingRateLimit")).doubleValue());
+    // A clinic: a dozen a minute.
+    assertThat(one * 60).isGreaterThan(12);
+  }
+
+  @Test
+  void whoeverSendsTooMuchIsToldSoInOurWords() {
+    for (String name : Set.of("TooMany", "TooManyReferrals")) {
+      assertThat(Json.write(rule(Synth.AWS, name).get("Action")))
+          .contains("\"ResponseCode\":429", "\"CustomResponseBodyKey\":\"Busy\"");
+    }
+    Map<String, Object> said =
+        Json.object(String.valueOf(RULES.at("CustomResponseBodies", "Busy", "Content")));
+    assertThat(said).containsEntry("status", 429).containsKeys("type", "title", "detail");
   }
 
   @Test
@@ -97,7 +125,8 @@ class FirewallTest {
 
   @Test
   void behindTheFrontDoorACallerIsCountedByWhatItSawAndNotByWhatItIsTold() {
-    String header = String.valueOf(Synth.map(rate(Synth.AWS).get("ForwardedIPConfig")).get("HeaderName"));
+    String header =
+        String.valueOf(Synth.map(rate(Synth.AWS).get("ForwardedIPConfig")).get("HeaderName"));
     assertThat(rate(Synth.AWS)).containsEntry("AggregateKeyType", "FORWARDED_IP");
     assertThat(header).isEqualTo("True-Client-IP");
     Synth.Resource function = Synth.AWS.of("AWS::CloudFront::Function").getFirst();
@@ -107,6 +136,18 @@ class FirewallTest {
             distribution()
                 .text("DistributionConfig", "DefaultCacheBehavior", "FunctionAssociations"))
         .contains("viewer-request", function.id());
+  }
+
+  @Test
+  void theFrontDoorKeepsNoRefusalForTheNextWhoAsks() {
+    Map<Integer, Integer> kept = new TreeMap<>();
+    for (Object one : Synth.list(distribution().at("DistributionConfig", "CustomErrorResponses"))) {
+      kept.put(
+          (Integer) Synth.map(one).get("ErrorCode"),
+          (Integer) Synth.map(one).get("ErrorCachingMinTTL"));
+    }
+    assertThat(kept.keySet()).contains(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
+    assertThat(kept.values()).containsOnly(0);
   }
 
   @Test
@@ -127,7 +168,7 @@ class FirewallTest {
         .contains("\"ExcludeRuleMatchDetails\":false");
     Synth.Resource logging = Synth.AWS.of("AWS::WAFv2::LoggingConfiguration").getFirst();
     assertThat(logging.text("RedactedFields"))
-        .contains("UriPath", "QueryString", "authorization", "cookie", "x-front-door");
+        .contains("UriPath", "QueryString", "authorization", "cookie", "x-front-door", "referer");
   }
 
   @Test
@@ -138,10 +179,13 @@ class FirewallTest {
   }
 
   private static Map<String, Object> rate(Synth cloud) {
+    return Synth.map(Synth.map(rule(cloud, "TooMany").get("Statement")).get("RateBasedStatement"));
+  }
+
+  private static Map<String, Object> rule(Synth cloud, String name) {
     return Synth.list(cloud.of("AWS::WAFv2::WebACL").getFirst().at("Rules")).stream()
         .map(Synth::map)
-        .filter(rule -> "TooMany".equals(rule.get("Name")))
-        .map(rule -> Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement")))
+        .filter(rule -> name.equals(rule.get("Name")))
         .findFirst()
         .orElseThrow();
   }

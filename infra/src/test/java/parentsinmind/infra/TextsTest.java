@@ -59,10 +59,7 @@ class TextsTest {
     Map<String, String> allowed = allowed("TextsSetsDefaultPolicy");
     assertThat(allowed)
         .containsOnlyKeys(
-            "sns:SetSMSAttributes",
-            "iam:PassRole",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents");
+            "sns:SetSMSAttributes", "iam:PassRole", "logs:CreateLogStream", "logs:PutLogEvents");
     assertThat(allowed.get("iam:PassRole"))
         .contains("\"TextsWrites", "\"iam:PassedToService\":\"sns.amazonaws.com\"");
     assertThat(allowed.get("logs:PutLogEvents")).contains("TextsSettingLog");
