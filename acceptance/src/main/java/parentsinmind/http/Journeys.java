@@ -106,6 +106,19 @@ public abstract class Journeys {
   }
 
   @Test
+  void aLossThatASecondReferralTellsOfStopsEverything() {
+    Forms.Woman woman = Forms.woman("Grieving");
+    String mother = referred(woman);
+    for (int time = 0; time < 2; time++) {
+      Map<String, Object> form = Forms.self(woman, today());
+      form.put("perinatal", Map.of("stage", "bereaved"));
+      client().post(NOBODY, "/api/referrals", form);
+    }
+    assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
+        .contains("StopRecorded", "loss");
+  }
+
+  @Test
   void volunteersComeAndGo() {
     String volunteer = active("Comes");
     String path = VOLUNTEERS + "/" + volunteer;
@@ -195,6 +208,25 @@ public abstract class Journeys {
   }
 
   @Test
+  void whatWasApprovedGoesWithHerWhereTwoRecordsAreOne() {
+    Forms.Woman woman = Forms.woman("Both");
+    String first = referred(woman);
+    String second = referred(woman.livingAt("WA8 9ZY"));
+    client().post(MANAGER, MOTHERS + second + "/decisions", decision("accepted", "suitable"));
+    entered(second, "month-3", "We walked together.");
+    client()
+        .post(
+            MANAGER,
+            MOTHERS + second + "/quotations/001-month-3/approval",
+            Map.of("words", "We walked together."));
+    Map<String, Object> merge = outcome("merge");
+    merge.put("other", first);
+    client().post(MANAGER, MOTHERS + second + "/duplicates", merge);
+    assertThat(client().get(MANAGER, MOTHERS + first + "/questionnaires").toString())
+        .contains("month-3", "approved");
+  }
+
+  @Test
   void aMotherAnswersBehindHerLink() {
     String mother = accepted("Answers");
     String baseline = link(mother, "baseline");
@@ -242,7 +274,7 @@ public abstract class Journeys {
     client().get(LEAD, "/api/desk/reports?site=all");
     String release = "/api/desk/reports/halton/" + month;
     Object files = client().get(MANAGER, release).get("files");
-    assertThat(files).asString().contains("report.csv", "quotations.json", "funder/");
+    assertThat(files).asString().contains("report.csv", "funder/");
     for (Object file : (List<?>) Objects.requireNonNull(files)) {
       assertThat(client().text(MANAGER, release + "/files/" + file)).isNotEmpty();
     }
@@ -281,7 +313,7 @@ public abstract class Journeys {
     person.put("family", family);
     person.put("phone", "07700 900103");
     person.put("email", "volunteer@example.org");
-    person.put("postcode", "ZZ99 3VZ");
+    person.put("postcode", "WA8 9ZX");
     person.put("ethnicity", "Z");
     person.put("languages", List.of("pl", "ur"));
     person.put("experience", "as she chose to share it");

@@ -89,6 +89,9 @@ class HttpInterfaceTest extends Journeys {
         decision("not-suitable", "needs-specialist-care"));
     live.system().closeMonth();
     readFigureByFigure("2016-11");
+    assertThat(live.get(MANAGER, "/api/desk/reports/halton/2016-11").get("files"))
+        .asString()
+        .contains("quotations.json");
   }
 
   @Test

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.Function;
 import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.FunctionCode;
@@ -49,6 +50,10 @@ final class CloudFrontDoor extends Construct {
   static final String PROOF = "X-Front-Door";
 
   private static final int LONG_ENOUGH = 48;
+
+  /** All that it would keep. */
+  private static final List<Integer> ERRORS =
+      List.of(400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504);
 
   private static final String SAY_WHO_CALLED =
       """
@@ -104,6 +109,7 @@ final class CloudFrontDoor extends Construct {
                                 .function(sayWhoCalled())
                                 .build()))
                     .build())
+            .errorResponses(ERRORS.stream().map(CloudFrontDoor::unkept).toList())
             .build();
     Reasons.suppress(
         secret,
@@ -119,6 +125,11 @@ final class CloudFrontDoor extends Construct {
         distribution,
         "AwsSolutions-CFR3",
         "Its log would write down links' tokens, which stand in their paths.");
+  }
+
+  /** Left alone, it answers the next who asks with the last one's refusal, for ten seconds. */
+  private static ErrorResponse unkept(int status) {
+    return ErrorResponse.builder().httpStatus(status).ttl(Duration.seconds(0)).build();
   }
 
   private Function sayWhoCalled() {

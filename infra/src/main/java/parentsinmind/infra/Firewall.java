@@ -31,6 +31,15 @@ final class Firewall extends Construct {
    */
   static final int REQUESTS_FROM_ONE_ADDRESS = 3_000;
 
+  /**
+   * The same, of referrals alone: a clinic sends a dozen in a morning. What one address may send
+   * must stay far below what the route takes from all, or one could keep everybody from referring.
+   */
+  static final int REFERRALS_FROM_ONE_ADDRESS = 150;
+
+  private static final String REFERRALS = "^(/v1)?/api/referrals$";
+  private static final String BUSY = "Busy";
+
   private static final String CORE = "AWSManagedRulesCommonRuleSet";
   private static final String BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
   private static final String SQL = "AWSManagedRulesSQLiRuleSet";
@@ -91,6 +100,13 @@ final class Firewall extends Construct {
                     .build())
             .visibilityConfig(unsampled("Firewall"))
             .rules(rules())
+            .customResponseBodies(
+                Map.of(
+                    BUSY,
+                    CfnWebACL.CustomResponseBodyProperty.builder()
+                        .contentType("APPLICATION_JSON")
+                        .content(Web.busy().body())
+                        .build()))
             .dataProtectionConfig(
                 CfnWebACL.DataProtectionConfigProperty.builder()
                     .dataProtections(List.of(hidden("BODY"), hidden("QUERY_STRING")))
@@ -109,13 +125,12 @@ final class Firewall extends Construct {
     if (frontDoor != null) {
       rules.add(pastTheFrontDoor(priority++, frontDoor.proof()));
     }
-    rules.add(tooMany(priority++));
+    rules.add(tooMany(priority++, "TooMany", REQUESTS_FROM_ONE_ADDRESS, null));
+    rules.add(tooMany(priority++, "TooManyReferrals", REFERRALS_FROM_ONE_ADDRESS, path(REFERRALS)));
     for (String set : List.of(CORE, BAD_INPUTS, SQL)) {
       rules.add(managed(priority++, set));
     }
-    for (BodyRule rule : BODY_RULES) {
-      rules.add(elsewhere(priority++, rule));
-    }
+    rules.add(elsewhere(priority));
     return rules;
   }
 
@@ -143,11 +158,13 @@ final class Firewall extends Construct {
         .build();
   }
 
-  private CfnWebACL.RuleProperty tooMany(int priority) {
+  private CfnWebACL.RuleProperty tooMany(
+      int priority, String name, int limit, CfnWebACL.@Nullable StatementProperty of) {
     CfnWebACL.RateBasedStatementProperty.Builder rate =
-        CfnWebACL.RateBasedStatementProperty.builder()
-            .limit(REQUESTS_FROM_ONE_ADDRESS)
-            .evaluationWindowSec(300);
+        CfnWebACL.RateBasedStatementProperty.builder().limit(limit).evaluationWindowSec(300);
+    if (of != null) {
+      rate.scopeDownStatement(of);
+    }
     if (frontDoor == null) {
       rate.aggregateKeyType("IP");
     } else {
@@ -159,10 +176,17 @@ final class Firewall extends Construct {
                   .fallbackBehavior("MATCH")
                   .build());
     }
-    return blocking(
-        "TooMany",
+    return rule(
+        name,
         priority,
-        CfnWebACL.StatementProperty.builder().rateBasedStatement(rate.build()).build());
+        CfnWebACL.StatementProperty.builder().rateBasedStatement(rate.build()).build(),
+        CfnWebACL.BlockActionProperty.builder()
+            .customResponse(
+                CfnWebACL.CustomResponseProperty.builder()
+                    .responseCode(429)
+                    .customResponseBodyKey(BUSY)
+                    .build())
+            .build());
   }
 
   private static CfnWebACL.RuleProperty managed(int priority, String set) {
@@ -197,48 +221,61 @@ final class Firewall extends Construct {
   }
 
   /** What a body rule counted is refused where nobody fills in a form. */
-  private static CfnWebACL.RuleProperty elsewhere(int priority, BodyRule rule) {
-    CfnWebACL.StatementProperty counted =
+  private static CfnWebACL.RuleProperty elsewhere(int priority) {
+    List<CfnWebACL.StatementProperty> counted =
+        BODY_RULES.stream()
+            .map(
+                rule ->
+                    CfnWebACL.StatementProperty.builder()
+                        .labelMatchStatement(
+                            CfnWebACL.LabelMatchStatementProperty.builder()
+                                .scope("LABEL")
+                                .key(rule.label)
+                                .build())
+                        .build())
+            .toList();
+    CfnWebACL.StatementProperty any =
         CfnWebACL.StatementProperty.builder()
-            .labelMatchStatement(
-                CfnWebACL.LabelMatchStatementProperty.builder()
-                    .scope("LABEL")
-                    .key(rule.label)
-                    .build())
-            .build();
-    CfnWebACL.StatementProperty form =
-        CfnWebACL.StatementProperty.builder()
-            .regexMatchStatement(
-                CfnWebACL.RegexMatchStatementProperty.builder()
-                    .regexString(FORMS)
-                    .fieldToMatch(
-                        CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
-                    .textTransformations(AS_IT_IS)
-                    .build())
+            .orStatement(CfnWebACL.OrStatementProperty.builder().statements(counted).build())
             .build();
     return blocking(
-        "Not on a form " + rule.name,
+        "NotOnAForm",
         priority,
         CfnWebACL.StatementProperty.builder()
             .andStatement(
                 CfnWebACL.AndStatementProperty.builder()
-                    .statements(List.of(counted, not(form)))
+                    .statements(List.of(any, not(path(FORMS))))
                     .build())
             .build());
   }
 
+  private static CfnWebACL.StatementProperty path(String expression) {
+    return CfnWebACL.StatementProperty.builder()
+        .regexMatchStatement(
+            CfnWebACL.RegexMatchStatementProperty.builder()
+                .regexString(expression)
+                .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
+                .textTransformations(AS_IT_IS)
+                .build())
+        .build();
+  }
+
   private static CfnWebACL.RuleProperty blocking(
       String name, int priority, CfnWebACL.StatementProperty statement) {
-    String said = name.replace(' ', '-');
+    return rule(name, priority, statement, CfnWebACL.BlockActionProperty.builder().build());
+  }
+
+  private static CfnWebACL.RuleProperty rule(
+      String name,
+      int priority,
+      CfnWebACL.StatementProperty statement,
+      CfnWebACL.BlockActionProperty block) {
     return CfnWebACL.RuleProperty.builder()
-        .name(said)
+        .name(name)
         .priority(priority)
-        .action(
-            CfnWebACL.RuleActionProperty.builder()
-                .block(CfnWebACL.BlockActionProperty.builder().build())
-                .build())
+        .action(CfnWebACL.RuleActionProperty.builder().block(block).build())
         .statement(statement)
-        .visibilityConfig(unsampled(said))
+        .visibilityConfig(unsampled(name))
         .build();
   }
 
@@ -281,7 +318,9 @@ final class Firewall extends Construct {
                     .build(),
                 header("authorization"),
                 header(CloudFrontDoor.PROOF.toLowerCase(Locale.ROOT)),
-                header("cookie")))
+                header("cookie"),
+                // Whoever does not heed what we say of it tells there which link was open before.
+                header("referer")))
         .build();
   }
 

@@ -164,15 +164,13 @@ final class Functions extends Stack {
         true,
         withWordings(environment),
         new Permissions(records)
-            .items(
-                List.of(GET, BATCH_GET, QUERY, PUT, DELETE, CHECK),
-                List.of("PERSON#*", "MOTHER#*", "QUOTATIONS#*"))
-            .items(
-                List.of(GET, BATCH_GET, QUERY, PUT, CHECK),
-                List.of("VOLUNTEER#*", "GROUP#*", "MATCH#*"))
-            .items(
-                List.of(GET, PUT), List.of("REFERENCE#*", "LINK#*", "IDEMPOTENCY#*", "MATCHKEYS"))
-            .items(List.of(GET), List.of("SECTOR#*"))
+            .items(List.of(GET, BATCH_GET, QUERY, PUT, DELETE, CHECK), List.of("MOTHER#*"))
+            .items(List.of(GET, QUERY, PUT, DELETE), List.of("PERSON#*", "QUOTATIONS#*"))
+            .items(List.of(GET, BATCH_GET, PUT, CHECK), List.of("VOLUNTEER#*"))
+            .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
+            .items(List.of(GET, PUT), List.of("GROUP#*", "REFERENCE#*", "IDEMPOTENCY#*"))
+            .items(List.of(PUT), List.of("LINK#*"))
+            .items(List.of(GET), List.of("SECTOR#*", "MATCHKEYS"))
             .items(List.of(GET, BATCH_GET), List.of("REPORT#*"))
             .index(Index.WORKLIST)
             .index(Index.REPORTING)

@@ -70,7 +70,8 @@ final class Records extends Stack {
       Reasons.suppress(
           bucket,
           "AwsSolutions-S1",
-          "Two roles reach it, and only the desk is asked by a person, who is known by then.");
+          "Who read a file is a matter of the desk, the only one that a person asks; a log of the"
+              + " bucket would name its role alone.");
     }
     StaffAccounts accounts =
         settings.target().has(Target.Part.SIGN_IN)

@@ -4,7 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
@@ -45,12 +51,37 @@ public record Settings(
     Watchers watchers) {
 
   private static final String LONDON = "eu-west-2";
+  private static final String PROGRAMME = "programme.json";
 
   private static final Pattern ADDRESS =
       Pattern.compile(
           "https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
-  /** Three sites cost a tenth of it (docs/costs.md): what is above it is a mistake or an attack. */
+  /** Every name that is read below. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "account",
+          "alarm-email",
+          "audience",
+          "base-address",
+          "certificate",
+          "deployment",
+          "domain",
+          "issuer",
+          "mail-domain",
+          "monthly-budget",
+          "region",
+          "restored-stream",
+          "restored-table",
+          "target",
+          "text-packs",
+          "text-sender",
+          "text-spend-limit",
+          "timers");
+
+  private static final Set<String> CDKS_OWN = Set.of("acknowledged-issue-numbers", "cli-telemetry");
+
+  /** Three sites cost a fifth of it (docs/costs.md): what is above it is a mistake or an attack. */
   private static final int MONTHLY_BUDGET = 100;
 
   /** Some 400 texts in the UK, more than three sites send; AWS lets a new account spend 1. */
@@ -103,12 +134,13 @@ public record Settings(
    * @throws IllegalArgumentException naming the value of the context that is missing or wrong
    */
   public static Settings read(Node context, Path root) {
+    mustKnow(context);
     String textPacks = optional(context, "text-packs");
     String region = optional(context, "region");
     Target target = Target.named(or(optional(context, "target"), "aws"));
     return new Settings(
         root,
-        programme(root.resolve("programme.json")),
+        programme(root.resolve(PROGRAMME)),
         target,
         optional(context, "account"),
         or(region, LONDON),
@@ -116,7 +148,7 @@ public record Settings(
         baseAddress(context, target),
         issuer(context, target),
         textPacks == null ? null : Path.of(textPacks),
-        on(or(optional(context, "timers"), "on")),
+        timers(context),
         restored(context),
         target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
         target.has(Target.Part.TEXTS) ? texts(context) : null,
@@ -143,10 +175,42 @@ public record Settings(
     return new Issuer(required(context, "issuer"), required(context, "audience"));
   }
 
+  /** One that is misspelt would be as if it had not been said. */
+  private static void mustKnow(Node context) {
+    if (context.getAllContext() instanceof Map<?, ?> all) {
+      for (Object name : all.keySet()) {
+        String said = String.valueOf(name);
+        // The CDK's own have a colon or an at sign in them, or are these.
+        if (!KNOWN.contains(said) && !said.matches(".*[:@/].*") && !CDKS_OWN.contains(said)) {
+          throw new IllegalArgumentException(
+              "context " + said + " is no setting: these are: " + new TreeSet<>(KNOWN));
+        }
+      }
+    }
+  }
+
   private static @Nullable Restored restored(Node context) {
-    return optional(context, "restored-table") == null
-        ? null
-        : new Restored(required(context, "restored-table"), required(context, "restored-stream"));
+    if (optional(context, "restored-table") == null) {
+      return null;
+    }
+    String table =
+        like(context, "restored-table", "arn:aws[a-z-]*:dynamodb:[^:]+:[0-9]{12}:table/[^/]+");
+    String stream =
+        like(context, "restored-stream", "arn:aws[a-z-]*:dynamodb:.+:table/[^/]+/stream/.+");
+    if (!stream.startsWith(table + "/stream/")) {
+      throw new IllegalArgumentException("context restored-stream: it is not restored-table's");
+    }
+    return new Restored(table, stream);
+  }
+
+  /** On, where nobody says otherwise; on a table out of a backup somebody has to. */
+  private static boolean timers(Node context) {
+    String said = optional(context, "timers");
+    if (said == null && optional(context, "restored-table") != null) {
+      throw new IllegalArgumentException(
+          "context timers: say on or off, since there is a restored-table");
+    }
+    return on(or(said, "on"));
   }
 
   private static @Nullable Texts texts(Node context) {
@@ -164,13 +228,18 @@ public record Settings(
   private static @Nullable FrontDoor frontDoor(Node context) {
     return optional(context, "domain") == null
         ? null
-        : new FrontDoor(required(context, "domain"), required(context, "certificate"));
+        : new FrontDoor(
+            like(context, "domain", "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}"),
+            // CloudFront takes one from nowhere else.
+            like(context, "certificate", "arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+"));
   }
 
   private static Watchers watchers(Node context, Target target) {
     // An alarm that nobody is told of is none: on AWS there is no leaving it out.
     String email =
-        target == Target.AWS ? required(context, "alarm-email") : optional(context, "alarm-email");
+        target == Target.AWS || optional(context, "alarm-email") != null
+            ? like(context, "alarm-email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
+            : null;
     return new Watchers(email, dollars(context, "monthly-budget", MONTHLY_BUDGET));
   }
 
@@ -193,9 +262,28 @@ public record Settings(
     };
   }
 
-  /** The package that a function's module makes. */
+  /**
+   * The package that a function's module makes.
+   *
+   * @throws IllegalStateException if it was built with another programme: who is of the staff, and
+   *     who no longer, is read from there
+   */
   Path packageOf(String function) {
-    return root.resolve(Path.of("functions", function, "target", function + ".zip").toString());
+    Path made =
+        root.resolve(Path.of("functions", function, "target", function + ".zip").toString());
+    try (ZipFile zip = new ZipFile(made.toFile())) {
+      ZipEntry packed = zip.getEntry(PROGRAMME);
+      if (packed == null
+          || !Arrays.equals(
+              zip.getInputStream(packed).readAllBytes(),
+              Files.readAllBytes(root.resolve(PROGRAMME)))) {
+        throw new IllegalStateException(
+            made + " was built with another " + PROGRAMME + ": build it again");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(made + " cannot be read", e);
+    }
+    return made;
   }
 
   /** The wordings to be installed there, or null. */
@@ -227,8 +315,20 @@ public record Settings(
     return value;
   }
 
+  private static String like(Node context, String name, String expression) {
+    String value = required(context, name);
+    if (!value.matches(expression)) {
+      throw new IllegalArgumentException("context " + name + ": this cannot be one: " + value);
+    }
+    return value;
+  }
+
   private static @Nullable String optional(Node context, String name) {
-    return context.tryGetContext(name) instanceof String value && !value.isBlank() ? value : null;
+    Object value = context.tryGetContext(name);
+    if (value != null && !(value instanceof String)) {
+      throw new IllegalArgumentException("context " + name + ": expected text, in quotes");
+    }
+    return value instanceof String text && !text.isBlank() ? text : null;
   }
 
   private static String or(@Nullable String value, String otherwise) {

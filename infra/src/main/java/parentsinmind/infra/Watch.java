@@ -3,7 +3,9 @@ package parentsinmind.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -95,26 +97,34 @@ final class Watch extends Stack {
             .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
             .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
             .resources(List.of("*"))
+            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
             .build());
     Topic told = Topic.Builder.create(this, "Told").masterKey(key).enforceSsl(true).build();
     if (email != null) {
       told.addSubscription(new EmailSubscription(email));
     }
+    DeadLetters untold = new DeadLetters(this, "Untold", "Of an alarm nobody could be told.");
     Rule.Builder.create(this, "Alarms")
         .description("Every alarm, as it begins and as it ends")
         .eventPattern(
             EventPattern.builder()
                 .source(List.of("aws.cloudwatch"))
                 .detailType(List.of("CloudWatch Alarm State Change"))
+                // Whatever it was before, also new: it may begin its life with what is wrong.
                 .detail(
                     Map.of(
-                        "state", Map.of("value", List.of("ALARM", "OK")),
-                        // What begins its life has nothing to say yet.
-                        "previousState", Map.of("value", List.of("ALARM", "OK"))))
+                        "$or",
+                        List.of(
+                            Map.of("state", Map.of("value", List.of("ALARM"))),
+                            new TreeMap<>(
+                                Map.of(
+                                    "state", Map.of("value", List.of("OK")),
+                                    "previousState", Map.of("value", List.of("ALARM")))))))
                 .build())
         .targets(
             List.of(
                 SnsTopic.Builder.create(told)
+                    .deadLetterQueue(untold.queue())
                     .message(
                         RuleTargetInput.fromMultilineText(
                             String.join(

@@ -43,8 +43,8 @@ final class Web extends Stack {
   /** A second's share and a burst above it, for everybody together. */
   private record Throttle(int rate, int burst) {}
 
-  /** A clinic behind one address types a dozen at once and no more. */
-  private static final Throttle FORM = new Throttle(5, 20);
+  /** Far above what the firewall lets one address send: nobody takes the form from the others. */
+  private static final Throttle FORM = new Throttle(20, 60);
 
   /** A morning's messages open hundreds of links, each saving page by page. */
   private static final Throttle LINK = new Throttle(50, 200);
@@ -61,7 +61,10 @@ final class Web extends Stack {
     throttle("/q/{token}/GET", LINK);
     throttle("/q/{token}/answers/POST", LINK);
     throttle("/q/{token}/submission/POST", LINK);
-    throttle("/api/desk/{path+}/ANY", DESK);
+    // The stage knows a method by its name only: none is called ANY.
+    for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
+      throttle("/api/desk/{path+}/" + method, DESK);
+    }
     this.api = makeApi();
     route("POST", "/api/referrals", functions.intakeEntry());
     route("GET", "/q/{token}", functions.hadsEntry());
@@ -175,10 +178,24 @@ final class Web extends Stack {
   }
 
   private void refuseInOurWords() {
+    Response none = HttpProblem.notFound().toResponse();
+    refuse("NoSuchRoute", ResponseType.MISSING_AUTHENTICATION_TOKEN, none);
+    // What it says where there is no route, of a request with a token.
+    refuse("NoSuchRouteSigned", ResponseType.INVALID_SIGNATURE, none);
+    refuse("NoSuchRouteExpired", ResponseType.EXPIRED_TOKEN, none);
     refuse(
-        "NoSuchRoute",
-        ResponseType.MISSING_AUTHENTICATION_TOKEN,
-        HttpProblem.notFound().toResponse());
+        "Other",
+        ResponseType.DEFAULT_4_XX,
+        HttpProblem.of(400, "We could not take this", "Check what you sent, or call us.")
+            .toResponse());
+    refuse(
+        "Failed",
+        ResponseType.DEFAULT_5_XX,
+        HttpProblem.of(
+                503,
+                "Something went wrong on our side",
+                "Nothing is lost: send it again in a minute, or call us.")
+            .toResponse());
     refuse(
         "Denied",
         ResponseType.ACCESS_DENIED,
@@ -199,26 +216,33 @@ final class Web extends Stack {
                 "This is more than we can take at once",
                 "Nothing was stored. Shorten what is written, or call us.")
             .toResponse());
-    Response busy =
-        HttpProblem.of(
-                429, "Many people are writing to us just now", "Wait a minute, then send it again.")
-            .toResponse();
-    refuse("Throttled", ResponseType.THROTTLED, busy);
-    refuse("OverQuota", ResponseType.QUOTA_EXCEEDED, busy);
+    refuse("Throttled", ResponseType.THROTTLED, busy());
+    refuse("OverQuota", ResponseType.QUOTA_EXCEEDED, busy());
+  }
+
+  /** What whoever sends too much is told, and whoever meets it with others. */
+  static Response busy() {
+    return HttpProblem.of(
+            429, "Many people are writing to us just now", "Wait a minute, then send it again.")
+        .toResponse();
   }
 
   private void refuse(String id, ResponseType type, Response response) {
-    // In one order, or each synthesis would be another interface, and deployed again.
-    Map<String, String> headers = new TreeMap<>();
-    response.headers().forEach((name, value) -> headers.put(name, "'" + value + "'"));
     api.addGatewayResponse(
         id,
         GatewayResponseOptions.builder()
             .type(type)
             .statusCode(Integer.toString(response.status()))
-            .responseHeaders(headers)
+            .responseHeaders(fixed(response.headers()))
             .templates(Map.of("application/json", response.body()))
             .build());
+  }
+
+  /** In one order, or each synthesis would be another interface, and deployed again. */
+  static Map<String, String> fixed(Map<String, String> headers) {
+    Map<String, String> fixed = new TreeMap<>();
+    headers.forEach((name, value) -> fixed.put(name, "'" + value + "'"));
+    return fixed;
   }
 
   private void explain(Settings settings) {

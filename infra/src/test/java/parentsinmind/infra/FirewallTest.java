@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,6 +154,36 @@ class FirewallTest {
   }
 
   @Test
+  void oneAddressCannotTakeTheReferralsOfAllOthers() {
+    Map<String, Object> rule = rule(Synth.AWS, "TooManyReferrals");
+    Map<String, Object> rate =
+        Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement"));
+    assertThat(Json.write(rate.get("ScopeDownStatement"))).contains("/api/referrals$");
+    double one = ((Number) rate.get("Limit")).doubleValue() / 300;
+    Map<String, Object> route =
+        Synth.list(Synth.AWS.of("AWS::ApiGateway::Stage").getFirst().at("MethodSettings")).stream()
+            .map(Synth::map)
+            .filter(setting -> "/~1api~1referrals".equals(setting.get("ResourcePath")))
+            .findFirst()
+            .orElseThrow();
+    // Twenty such addresses at once, and everybody else is still heard.
+    assertThat(one * 20).isLessThan(((Number) route.get("ThrottlingRateLimit")).doubleValue());
+    // A clinic: a dozen a minute.
+    assertThat(one * 60).isGreaterThan(12);
+  }
+
+  @Test
+  void whoeverSendsTooMuchIsToldSoInOurWords() {
+    for (String name : Set.of("TooMany", "TooManyReferrals")) {
+      assertThat(Json.write(rule(Synth.AWS, name).get("Action")))
+          .contains("\"ResponseCode\":429", "\"CustomResponseBodyKey\":\"Busy\"");
+    }
+    Map<String, Object> said =
+        Json.object(String.valueOf(RULES.at("CustomResponseBodies", "Busy", "Content")));
+    assertThat(said).containsEntry("status", 429).containsKeys("type", "title", "detail");
+  }
+
+  @Test
   void aHospitalBehindOneAddressStaysBelowTheRate() {
     Map<String, Object> rate = rate(Synth.AWS);
     // Fifty people who each send thirty requests in five minutes.
@@ -203,6 +234,18 @@ class FirewallTest {
   }
 
   @Test
+  void theFrontDoorKeepsNoRefusalForTheNextWhoAsks() {
+    Map<Integer, Integer> kept = new TreeMap<>();
+    for (Object one : Synth.list(distribution().at("DistributionConfig", "CustomErrorResponses"))) {
+      kept.put(
+          (Integer) Synth.map(one).get("ErrorCode"),
+          (Integer) Synth.map(one).get("ErrorCachingMinTTL"));
+    }
+    assertThat(kept.keySet()).contains(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
+    assertThat(kept.values()).containsOnly(0);
+  }
+
+  @Test
   void withoutAFrontDoorNobodyHasToShowAnythingAndTheAddressItselfIsCounted() {
     Synth without = Synth.RESTORED;
     assertThat(without.of("AWS::CloudFront::Distribution")).isEmpty();
@@ -220,7 +263,7 @@ class FirewallTest {
         .contains("\"ExcludeRuleMatchDetails\":false");
     Synth.Resource logging = Synth.AWS.of("AWS::WAFv2::LoggingConfiguration").getFirst();
     assertThat(logging.text("RedactedFields"))
-        .contains("UriPath", "QueryString", "authorization", "cookie", "x-front-door");
+        .contains("UriPath", "QueryString", "authorization", "cookie", "x-front-door", "referer");
   }
 
   @Test
@@ -231,10 +274,13 @@ class FirewallTest {
   }
 
   private static Map<String, Object> rate(Synth cloud) {
+    return Synth.map(Synth.map(rule(cloud, "TooMany").get("Statement")).get("RateBasedStatement"));
+  }
+
+  private static Map<String, Object> rule(Synth cloud, String name) {
     return Synth.list(cloud.of("AWS::WAFv2::WebACL").getFirst().at("Rules")).stream()
         .map(Synth::map)
-        .filter(rule -> "TooMany".equals(rule.get("Name")))
-        .map(rule -> Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement")))
+        .filter(rule -> name.equals(rule.get("Name")))
         .findFirst()
         .orElseThrow();
   }

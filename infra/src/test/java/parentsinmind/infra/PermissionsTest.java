@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,11 @@ class PermissionsTest {
   @Test
   void noRoleMayScanNorChooseItsOwnActions() {
     List<String> actions = new ArrayList<>();
+    // A policy stands by itself: nowhere else is one to look for.
+    assertThat(CLOUD.of("AWS::IAM::ManagedPolicy")).isEmpty();
+    assertThat(CLOUD.of("AWS::IAM::Role"))
+        .isNotEmpty()
+        .allMatch(role -> role.at("Policies") == null);
     for (Synth.Resource policy : CLOUD.of("AWS::IAM::Policy")) {
       for (Object statement : Synth.list(policy.at("PolicyDocument", "Statement"))) {
         Synth.list(Synth.map(statement).get("Action")).forEach(a -> actions.add(String.valueOf(a)));
@@ -77,6 +83,38 @@ class PermissionsTest {
         assertThat(Json.write(statement.get("Condition")))
             .contains("\"Null\":{\"dynamodb:LeadingKeys\":\"false\"}");
       }
+    }
+  }
+
+  @Test
+  void onlyWhatHasNoNarrowerResourceIsAllowedOnAll() {
+    Set<String> onAll = new TreeSet<>();
+    for (String function : Synth.FUNCTIONS) {
+      for (Map<String, Object> statement : CLOUD.statements(function)) {
+        if (Synth.list(statement.get("Resource")).contains("*")) {
+          Synth.list(statement.get("Action")).forEach(one -> onAll.add(function + " " + one));
+        }
+      }
+    }
+    Set<String> meant = new TreeSet<>(Set.of("event-relay dynamodb:ListStreams"));
+    for (String function : Synth.FUNCTIONS) {
+      meant.add(function + " xray:PutTraceSegments");
+      meant.add(function + " xray:PutTelemetryRecords");
+    }
+    assertThat(onAll).isEqualTo(meant);
+  }
+
+  @Test
+  void localStacksRolesAreThoseOfAwsButForTraces() {
+    for (String function : Synth.FUNCTIONS) {
+      List<String> aws =
+          CLOUD.statements(function).stream()
+              .map(Json::write)
+              .filter(statement -> !statement.contains("\"xray:"))
+              .toList();
+      assertThat(Synth.LOCALSTACK.statements(function).stream().map(Json::write))
+          .as(function)
+          .containsExactlyElementsOf(aws);
     }
   }
 
@@ -151,6 +189,11 @@ class PermissionsTest {
     "monthly-report, DeleteItem, REPORT#newham#2018-03",
     "monthly-report, Query, REPORT#newham#2018-03",
     "staff-desk, PutItem, REPORT#newham#2018-03",
+    "staff-desk, GetItem, LINK#1",
+    "staff-desk, PutItem, MATCHKEYS",
+    "staff-desk, GetItem, MATCH#k#1",
+    "staff-desk, BatchGetItem, PERSON#1",
+    "staff-desk, Query, VOLUNTEER#1",
     "referral-intake, DeleteItem, PERSON#1",
     "referral-intake, GetItem, LINK#1",
     "event-relay, PutItem, MOTHER#1",
@@ -185,15 +228,23 @@ class PermissionsTest {
                 partitions(statement).stream().anyMatch(pattern -> matches(pattern, partition)));
   }
 
-  /** As IAM's StringLike, for patterns of ours, which have a star at the end or none. */
+  /** As IAM's StringLike. */
   private static boolean matches(String pattern, String value) {
-    return pattern.endsWith("*")
-        ? value.startsWith(pattern.substring(0, pattern.length() - 1))
-        : value.equals(pattern);
+    StringBuilder expression = new StringBuilder();
+    for (String part : pattern.split("(?=[*?])|(?<=[*?])", -1)) {
+      expression.append(
+          switch (part) {
+            case "*" -> ".*";
+            case "?" -> ".";
+            default -> Pattern.quote(part);
+          });
+    }
+    return Pattern.matches(expression.toString(), value);
   }
 
+  /** Also one that names somebody by the end of the key. */
   private static boolean letsNamesThrough(String pattern) {
-    return matches(pattern, "PERSON#1");
+    return pattern.startsWith("*") || pattern.startsWith("?") || matches(pattern, "PERSON#1");
   }
 
   /** Those of a function's statements that are about items: not about the stream. */

@@ -3,10 +3,17 @@ package parentsinmind.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Json;
@@ -33,15 +40,16 @@ class SettingsTest {
     "text-sender,Our Charity!,text-sender",
     "text-sender,07700900101,text-sender",
     "text-spend-limit,0,text-spend-limit",
-    "restored-table,arn:aws:dynamodb:table/restored,restored-stream",
+    "restored-table,arn:aws:dynamodb:eu-west-2:000000000000:table/restored,restored-stream",
+    "restored-table,restored,restored-table",
     "domain,forms.charity.example,certificate",
+    "domain,https://forms.charity.example/,domain",
+    "alarm-email,not an address,alarm-email",
+    "timer,off,timer",
     "issuer,https://issuer.charity.example,audience"
   })
   void aSettingThatIsMissingOrWrongIsNamed(String name, String value, String named) {
-    Map<String, Object> context = new HashMap<>();
-    context.put("base-address", "https://forms.charity.example");
-    context.put("alarm-email", "on-call@charity.example");
-    context.put("text-sender", "OurCharity");
+    Map<String, Object> context = said();
     context.put(name, value == null ? "" : value);
     assertThatThrownBy(() -> read(context))
         .isInstanceOf(IllegalArgumentException.class)
@@ -63,6 +71,55 @@ class SettingsTest {
     context.put("issuer", "https://issuer.charity.example");
     context.put("audience", "desk");
     assertThat(read(context).baseAddress()).isEqualTo(address);
+  }
+
+  @Test
+  void whatIsNoTextIsRefusedAndNotLeftOut() {
+    for (String name : List.of("monthly-budget", "timers")) {
+      Map<String, Object> context = said();
+      context.put(name, name.equals("timers") ? Boolean.FALSE : Integer.valueOf(200));
+      assertThatThrownBy(() -> read(context))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("context " + name);
+    }
+  }
+
+  @Test
+  void onARestoredTableSomebodyHasToSayWhetherTheTimersRun() {
+    Map<String, Object> context = said();
+    String table = "arn:aws:dynamodb:eu-west-2:000000000000:table/restored";
+    context.put("restored-table", table);
+    context.put("restored-stream", table + "/stream/1");
+    assertThatThrownBy(() -> read(context)).hasMessageContaining("context timers");
+    context.put("timers", "on");
+    assertThat(read(context).timers()).isTrue();
+    context.put("restored-stream", table + "-another/stream/1");
+    assertThatThrownBy(() -> read(context)).hasMessageContaining("context restored-stream");
+  }
+
+  @Test
+  void aCertificateThatCloudFrontWouldNotTakeIsRefused() {
+    Map<String, Object> context = said();
+    context.put("domain", "forms.charity.example");
+    context.put("certificate", "arn:aws:acm:eu-west-2:000000000000:certificate/invented");
+    assertThatThrownBy(() -> read(context)).hasMessageContaining("context certificate");
+  }
+
+  @Test
+  void aPackageOfAnotherProgrammeIsNotDeployed(@TempDir Path root) throws IOException {
+    Files.copy(Synth.REPOSITORY.resolve("programme.json"), root.resolve("programme.json"));
+    Settings settings =
+        Settings.read(new App(AppProps.builder().context(said()).build()).getNode(), root);
+    Path made = root.resolve("functions/staff-desk/target/staff-desk.zip");
+    Files.createDirectories(made.getParent());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(made))) {
+      zip.putNextEntry(new ZipEntry("programme.json"));
+      zip.write(Files.readAllBytes(root.resolve("programme.json")));
+    }
+    assertThat(settings.packageOf("staff-desk")).isEqualTo(made);
+    Files.writeString(root.resolve("programme.json"), " ", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> settings.packageOf("staff-desk"))
+        .hasMessageContaining("staff-desk.zip was built with another programme.json");
   }
 
   @Test
@@ -127,8 +184,9 @@ class SettingsTest {
     assertThat(plan.text("BackupPlan"))
         .contains("cron(30 2 * * ? *)")
         .contains("\"DeleteAfterDays\":35");
-    assertThat(Synth.AWS.of("AWS::Backup::BackupSelection").getFirst().text("BackupSelection"))
-        .contains("Table");
+    // The one that is worked with.
+    assertThat(copied(Synth.AWS)).contains(Synth.AWS.of("AWS::DynamoDB::Table").getFirst().id());
+    assertThat(copied(Synth.RESTORED)).contains(":table/restored");
     assertThat(Synth.AWS.of("AWS::Backup::BackupVault").getFirst().all())
         .containsEntry("DeletionPolicy", "Retain");
   }
@@ -142,6 +200,18 @@ class SettingsTest {
     assertThat(told).contains("bounce", "complaint").doesNotContain("\"open\"", "\"click\"");
     assertThat(Synth.AWS.of("AWS::SNS::Topic"))
         .allMatch(topic -> topic.at("KmsMasterKeyId") != null);
+  }
+
+  private static Map<String, Object> said() {
+    Map<String, Object> context = new HashMap<>();
+    context.put("base-address", "https://forms.charity.example");
+    context.put("alarm-email", "on-call@charity.example");
+    context.put("text-sender", "OurCharity");
+    return context;
+  }
+
+  private static String copied(Synth cloud) {
+    return cloud.of("AWS::Backup::BackupSelection").getFirst().text("BackupSelection", "Resources");
   }
 
   private static Settings read(Map<String, Object> context) {

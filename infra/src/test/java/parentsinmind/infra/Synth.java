@@ -2,7 +2,6 @@ package parentsinmind.infra;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import software.amazon.awscdk.App;
@@ -18,7 +19,7 @@ import software.amazon.awscdk.AppProps;
 
 /**
  * What the app synthesises with production settings, once for all tests. The functions' packages
- * are stand-ins of a few bytes: what is in them is no matter of the template.
+ * are stand-ins with nothing but the programme: what else is in them is no matter of the template.
  */
 final class Synth {
 
@@ -86,7 +87,10 @@ final class Synth {
       for (String function : FUNCTIONS) {
         Path packaged = root.resolve("functions/" + function + "/target/" + function + ".zip");
         Files.createDirectories(packaged.getParent());
-        Files.write(packaged, function.getBytes(StandardCharsets.UTF_8));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(packaged))) {
+          zip.putNextEntry(new ZipEntry("programme.json"));
+          zip.write(Files.readAllBytes(REPOSITORY.resolve("programme.json")));
+        }
       }
       Path packs = Files.createDirectory(root.resolve("packs"));
       Files.writeString(packs.resolve("README.txt"), "A stand-in for licensed wordings.");

@@ -116,9 +116,14 @@ class WatchTest {
             .findFirst()
             .orElseThrow();
     // No name of an alarm in it: one that is added is heard as well.
-    assertThat(rule.text("EventPattern"))
-        .contains("\"state\":{\"value\":[\"ALARM\",\"OK\"]}")
-        .doesNotContain("alarmName", "resources");
+    assertThat(rule.text("EventPattern")).doesNotContain("alarmName", "resources");
+    assertThat(Synth.list(rule.at("EventPattern", "detail", "$or")))
+        .map(Json::write)
+        .containsExactly(
+            // Whatever it was before: an alarm may begin its life with what is wrong.
+            "{\"state\":{\"value\":[\"ALARM\"]}}",
+            "{\"previousState\":{\"value\":[\"ALARM\"]},\"state\":{\"value\":[\"OK\"]}}");
+    assertThat(rule.text("Targets")).contains("\"DeadLetterConfig\"", "Untold");
     String topic = rule.text("Targets");
     List<Synth.Resource> told = CLOUD.of("AWS::SNS::Subscription");
     assertThat(told).hasSize(1);

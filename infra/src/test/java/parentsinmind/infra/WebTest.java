@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,8 @@ class WebTest {
   void everyRouteIsThrottledAndWritesNoPathDown() {
     Synth.Resource stage = CLOUD.of("AWS::ApiGateway::Stage").getFirst();
     List<?> settings = Synth.list(stage.at("MethodSettings"));
-    assertThat(settings).hasSize(CLOUD.of("AWS::ApiGateway::Method").size() + 1);
+    // ANY stands for seven, and the stage has its own.
+    assertThat(settings).hasSize(CLOUD.of("AWS::ApiGateway::Method").size() + 6 + 1);
     for (Object one : settings) {
       assertThat(Synth.map(one))
           .containsEntry("LoggingLevel", "OFF")
@@ -90,7 +93,13 @@ class WebTest {
     Set<String> routes = new TreeSet<>();
     CLOUD
         .of("AWS::ApiGateway::Method")
-        .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
+        .forEach(
+            method ->
+                // The stage knows no ANY: it would be ignored.
+                ("ANY".equals(method.at("HttpMethod"))
+                        ? Stream.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+                        : Stream.of(method.at("HttpMethod")))
+                    .forEach(name -> routes.add(name + " " + path(method))));
     assertThat(throttled).isEqualTo(routes);
   }
 
@@ -112,6 +121,10 @@ class WebTest {
   @ParameterizedTest
   @CsvSource({
     "MISSING_AUTHENTICATION_TOKEN, 404",
+    "INVALID_SIGNATURE, 404",
+    "EXPIRED_TOKEN, 404",
+    "DEFAULT_4XX, 400",
+    "DEFAULT_5XX, 503",
     "ACCESS_DENIED, 403",
     "WAF_FILTERED, 403",
     "REQUEST_TOO_LARGE, 413",
@@ -128,10 +141,28 @@ class WebTest {
     Map<String, Object> headers = Synth.map(response.at("ResponseParameters"));
     assertThat(headers)
         .containsEntry("gatewayresponse.header.Content-Type", "'application/problem+json'")
-        .containsEntry("gatewayresponse.header.Cache-Control", "'no-store'");
+        .containsEntry("gatewayresponse.header.Cache-Control", "'no-store'")
+        .containsEntry("gatewayresponse.header.Strict-Transport-Security", "'max-age=31536000'");
     Map<String, Object> body =
         Json.object(String.valueOf(response.at("ResponseTemplates", "application/json")));
     assertThat(body).containsEntry("status", status).containsKeys("type", "title", "detail");
+  }
+
+  /**
+   * A map without an order has another one in each process, and the interface another hash: it was
+   * deployed again each time, or not, by chance.
+   */
+  @Test
+  void theInterfaceIsWrittenTheSameWayInEveryProcess() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : List.of("h", "c", "f", "a", "g", "b", "e", "d")) {
+      headers.put(name, "x");
+    }
+    assertThat(Web.fixed(headers).keySet()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h");
+    for (Synth.Resource response : CLOUD.of("AWS::ApiGateway::GatewayResponse")) {
+      List<String> names = List.copyOf(Synth.map(response.at("ResponseParameters")).keySet());
+      assertThat(names).hasSizeGreaterThan(3).isSorted();
+    }
   }
 
   private static String path(Synth.Resource method) {

@@ -33,6 +33,7 @@ public record Response(int status, Map<String, String> headers, String body) {
     headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Strict-Transport-Security", "max-age=31536000");
     return headers;
   }
 }

@@ -88,6 +88,9 @@ record LocalStack(URI endpoint, String how, Seen seen, @Nullable Path calls, Run
                 calls.toString(),
                 "LOCALSTACK_PORT",
                 Integer.toString(port),
+                // Seconds, not minutes, before it tries an event again that a function refused.
+                "LAMBDA_RETRY_BASE_DELAY",
+                "1",
                 "LOCAL_LAMBDA_JAVA_HOME",
                 System.getProperty("java.home")));
     forget(calls);

@@ -2,13 +2,14 @@ package parentsinmind.localstack;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parentsinmind.http.Client;
 import parentsinmind.http.Journeys;
 import parentsinmind.time.London;
 
 /** What people do, asked of the system that is deployed as it is of the one in one process. */
-@Order(3)
+@Order(5)
 @ExtendWith(Deployment.class)
 class DeskTest extends Journeys {
 
@@ -16,6 +17,13 @@ class DeskTest extends Journeys {
 
   DeskTest(Running running) {
     this.api = new Api(running);
+  }
+
+  /** Released by the report's tests, which come before. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aReleasedMonthIsReadFigureByFigure() {
+    readFigureByFigure("2016-11");
   }
 
   @Override

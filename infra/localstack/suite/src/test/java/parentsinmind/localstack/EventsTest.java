@@ -106,6 +106,30 @@ class EventsTest {
   }
 
   @Test
+  void whatHappenedToAVolunteerAndToAGroupIsRedrivenAsWell() {
+    String volunteer =
+        String.valueOf(
+            api.post(
+                    MANAGER,
+                    "/api/desk/volunteers",
+                    Map.of("site", "halton", "given", "Example", "family", "Relayed"))
+                .get("volunteer"));
+    String group =
+        String.valueOf(
+            api.post(MANAGER, "/api/desk/groups", Map.of("site", "halton", "name", "Relayed"))
+                .get("group"));
+    List<Map<String, String>> keys =
+        List.of(
+            Map.of("pk", Keys.volunteer(volunteer), "sk", Keys.event(1)),
+            Map.of("pk", Keys.group(group), "sk", Keys.event(1)));
+    assertThat(invoking.invoke(relay(), Map.of("redrive", keys))).containsEntry("published", 2);
+    listening.await(
+        heard ->
+            !heard.about(Keys.volunteer(volunteer)).isEmpty()
+                && !heard.about(Keys.group(group)).isEmpty());
+  }
+
+  @Test
   void nothingWasLostOnTheWay() {
     assertThat(listening.waitingIn(running.deployed().one("AWS::SQS::Queue", "Unrelayed")))
         .isZero();

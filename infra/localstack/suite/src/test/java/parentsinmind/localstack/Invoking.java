@@ -8,6 +8,7 @@ import parentsinmind.events.Json;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Invokes functions as a timer or an operator does. */
@@ -39,6 +40,18 @@ final class Invoking {
     InvokeResponse response = send(function, event);
     assertThat(response.functionError()).isNotNull();
     return response.payload().asUtf8String();
+  }
+
+  /**
+   * Leaves an event for a function, as a timer or a bus does; what comes of it is not waited for.
+   */
+  void leave(String function, Map<String, ?> event) {
+    lambda.invoke(
+        invoke ->
+            invoke
+                .functionName(function)
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String(Json.write(event))));
   }
 
   private InvokeResponse send(String function, Map<String, ?> event) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parentsinmind.http.Forms;
 
-@Order(4)
+@Order(3)
 @ExtendWith(Deployment.class)
 class QuestionnaireTest {
 

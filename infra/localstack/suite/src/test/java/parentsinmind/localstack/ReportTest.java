@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parentsinmind.localstack.Api.MANAGER;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.MethodOrderer;
@@ -15,22 +17,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.events.Json;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The report of a month that is over, started as its timer would. Other tests refer mothers to the
  * same system, too late to count.
  */
-@Order(5)
+@Order(4)
 @ExtendWith(Deployment.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReportTest {
 
   private static final String MEANT = "2016-12-01T06:00:00Z";
+  private static final String NEXT = "2017-01-01T06:00:00Z";
 
   private final Running running;
   private final Api api;
@@ -90,19 +96,93 @@ class ReportTest {
 
   @Test
   @Order(5)
+  void theNextMonthStandsOnTheOneThatFundersSaw() {
+    assertThat(fireTheTimer("MonthlyReportTimerSchedule", NEXT)).containsEntry("month", "2016-12");
+  }
+
+  @Test
+  @Order(6)
+  void atEightTheLookFindsWhatIsThereAndFailsWhereItIsNot() {
+    assertThat(fireTheTimer("MonthlyReportTimerCheck", NEXT)).containsEntry("month", "2016-12");
+    assertThat(
+            invoking.failing(
+                reportFunction(), Map.of("time", "2017-02-01T08:00:00Z", "only", "check")))
+        .contains("not released", "2017-01");
+  }
+
+  @Test
+  @Order(7)
+  void aRunThatBrokeAfterItsFilesIsGoneOnWithAndKeepsThem() {
+    Map<String, String> before = versions();
+    Map<String, Object> released = fireTheTimer("MonthlyReportTimerSchedule", NEXT);
+    forget("REPORT#halton#2016-12");
+    assertThat(
+            invoking.failing(
+                reportFunction(), Map.of("time", "2017-01-01T08:00:00Z", "only", "check")))
+        .contains("2016-12=[halton]");
+    assertThat(fireTheTimer("MonthlyReportTimerSchedule", NEXT)).isEqualTo(released);
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(8)
   void aMonthThatIsNotOverIsNotReported() {
     assertThat(invoking.failing(reportFunction(), Map.of("time", "2999-01-01T06:00:00Z")))
         .contains("not over yet");
   }
 
-  /** The target with its input, the time filled in: all that EventBridge Scheduler does. */
+  @Test
+  @Order(9)
+  void anEventThatTheReportRefusesAgainAndAgainIsKept() {
+    SqsClient sqs = Aws.client(SqsClient.builder(), running.deployed().endpoint());
+    String unreported = running.deployed().one("AWS::SQS::Queue", "Unreported");
+    invoking.leave(reportFunction(), Map.of("time", "no time at all"));
+    List<Message> kept = new ArrayList<>();
+    Until.so(
+        "kept",
+        () -> {
+          kept.addAll(sqs.receiveMessage(receive -> receive.queueUrl(unreported)).messages());
+          return !kept.isEmpty();
+        });
+    assertThat(kept)
+        .singleElement()
+        .extracting(Message::body)
+        .asString()
+        .contains("no time at all");
+    kept.forEach(
+        message ->
+            sqs.deleteMessage(
+                delete -> delete.queueUrl(unreported).receiptHandle(message.receiptHandle())));
+  }
+
   private Map<String, Object> fireTheTimer() {
+    return fireTheTimer("MonthlyReportTimerSchedule", MEANT);
+  }
+
+  /** The target with its input, the time filled in: all that EventBridge Scheduler does. */
+  private Map<String, Object> fireTheTimer(String timer, String meant) {
     SchedulerClient scheduler =
         Aws.client(SchedulerClient.builder(), running.deployed().endpoint());
-    String name = running.deployed().one("AWS::Scheduler::Schedule", "MonthlyReportTimerSchedule");
+    String name = running.deployed().one("AWS::Scheduler::Schedule", timer);
     GetScheduleResponse schedule = scheduler.getSchedule(get -> get.name(name));
-    String input = schedule.target().input().replace("<aws.scheduler.scheduled-time>", MEANT);
+    String input = schedule.target().input().replace("<aws.scheduler.scheduled-time>", meant);
     return invoking.invoke(schedule.target().arn(), Json.object(input));
+  }
+
+  /** Every item of a partition goes. */
+  private void forget(String partition) {
+    DynamoDbClient table = Aws.client(DynamoDbClient.builder(), running.deployed().endpoint());
+    String name = running.deployed().table();
+    table
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(name)
+                    .keyConditionExpression("pk = :pk")
+                    .projectionExpression("pk, sk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
+        .items()
+        .forEach(key -> table.deleteItem(delete -> delete.tableName(name).key(key)));
   }
 
   private String reportFunction() {

@@ -33,7 +33,71 @@ final class Unused {
                   "kms:ReEncryptTo"),
               List.of("Key"),
               List.of(),
-              "DynamoDB and S3 ask for them in the caller's name; no function calls KMS itself."));
+              "DynamoDB and S3 ask for them in the caller's name; no function calls KMS itself."),
+          lambdaWrites("event-relay", "EventRelayLog"),
+          lambdaWrites("hads-submission", "HadsSubmissionLog"),
+          lambdaWrites("monthly-report", "MonthlyReportLog"),
+          lambdaWrites("referral-intake", "ReferralIntakeLog"),
+          lambdaWrites("staff-desk", "StaffDeskLog"),
+          lambdaGivesUp("event-relay", "UnrelayedQueue"),
+          lambdaGivesUp("monthly-report", "UnreportedQueue"),
+          new Reason(
+              "event-relay",
+              List.of(
+                  "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+              List.of("Table.StreamArn"),
+              List.of(),
+              "Lambda reads the stream in the function's name."),
+          new Reason(
+              "event-relay",
+              List.of("dynamodb:ListStreams"),
+              List.of("*"),
+              List.of(),
+              "Lambda looks for the stream in the function's name."),
+          new Reason(
+              "monthly-report",
+              List.of("s3:ListBucket"),
+              List.of("ExactFiles", "SuppressedFiles"),
+              List.of(),
+              "A file that is missing, though it was released, must read as missing, not"
+                  + " forbidden."),
+          new Reason(
+              "staff-desk",
+              List.of("s3:ListBucket"),
+              List.of("SuppressedFiles"),
+              List.of(),
+              "A file that is missing, though it was released, must read as missing, not"
+                  + " forbidden."),
+          new Reason(
+              "referral-intake",
+              List.of("dynamodb:ConditionCheckItem"),
+              List.of("Table"),
+              List.of("MOTHER#*"),
+              "A referral that joins an episode which is not her last checks the last."),
+          new Reason(
+              "staff-desk",
+              List.of("dynamodb:ConditionCheckItem"),
+              List.of("Table"),
+              List.of("MATCH#*"),
+              "A join that leaves the candidates of a key as they are checks that they are."));
+
+  private static Reason lambdaWrites(String function, String log) {
+    return new Reason(
+        function,
+        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+        List.of(log),
+        List.of(),
+        "Lambda writes the log in the function's name.");
+  }
+
+  private static Reason lambdaGivesUp(String function, String queue) {
+    return new Reason(
+        function,
+        List.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"),
+        List.of(queue),
+        List.of(),
+        "Lambda sends what it gave up on in the function's name; the CDK allows all three for it.");
+  }
 
   /**
    * Each of them.
