@@ -372,7 +372,11 @@ final class Functions extends Stack {
             "The timer could not start the month's report.",
             Duration.hours(6),
             settings.timers())
-        .at("Schedule", "06:00 on the 1st: the month's report", "0 6 1 * ? *", Map.of("time", MEANT))
+        .at(
+            "Schedule",
+            "06:00 on the 1st: the month's report",
+            "0 6 1 * ? *",
+            Map.of("time", MEANT))
         .at(
             "Check",
             "08:00 on the 1st: is the month's report there?",
@@ -402,7 +406,8 @@ final class Functions extends Stack {
         OVERDUE.toSeconds(),
         this,
         "Overdue",
-        "A message or a call that was due an hour ago is due still: sweeps fail at it or run short.",
+        "A message or a call that was due an hour ago is due still: sweeps fail at it or run"
+            + " short.",
         Metric.Builder.create()
             .namespace("ParentsInMind")
             .metricName("OldestDueSeconds")

@@ -31,8 +31,7 @@ final class Timer extends Construct {
    * @param what it could not do, as whoever is woken reads it
    * @param oldest how long it goes on trying to start what was meant for one time
    */
-  Timer(
-      Construct scope, String id, IFunction function, String what, Duration oldest, boolean on) {
+  Timer(Construct scope, String id, IFunction function, String what, Duration oldest, boolean on) {
     super(scope, id);
     this.function = function;
     this.oldest = oldest;

@@ -19,7 +19,7 @@ class PermissionsTest {
   private static final Synth CLOUD = Synth.AWS;
 
   /** Those who must see a name: intake to know her again, the desk to speak with her. */
-  private static final Set<String> WHO_SEES_NAMES = Set.of("referral-intake", "staff-desk");
+  private static final Set<String> WHO_SEES_NAMES = Set.of("follow-up-reminders", "referral-intake", "staff-desk");
 
   @Test
   void noRoleMayScanNorChooseItsOwnActions() {
@@ -172,6 +172,21 @@ class PermissionsTest {
     "event-relay, Query, PARKED#relay",
     "event-relay, PutItem, PARKED#relay",
     "event-relay, DeleteItem, PARKED#relay",
+    "follow-up-reminders, GetItem, PERSON#1",
+    "follow-up-reminders, GetItem, MOTHER#1",
+    "follow-up-reminders, Query, MOTHER#1",
+    "follow-up-reminders, PutItem, MOTHER#1",
+    "follow-up-reminders, ConditionCheckItem, MOTHER#1",
+    "follow-up-reminders, PutItem, LINK#1",
+    "follow-up-reminders, GetItem, FOLLOW-UP",
+    "follow-up-reminders, PutItem, FOLLOW-UP",
+    "follow-up-reminders, GetItem, TEXT#1",
+    "follow-up-reminders, PutItem, TEXT#1",
+    "delivery-receipts, GetItem, MOTHER#1",
+    "delivery-receipts, Query, MOTHER#1",
+    "delivery-receipts, PutItem, MOTHER#1",
+    "delivery-receipts, GetItem, TEXT#1",
+    "delivery-receipts, PutItem, TEXT#1",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
@@ -183,6 +198,11 @@ class PermissionsTest {
   @ParameterizedTest
   @CsvSource({
     "hads-submission, GetItem, PERSON#1",
+    "follow-up-reminders, PutItem, PERSON#1",
+    "follow-up-reminders, GetItem, LINK#1",
+    "follow-up-reminders, GetItem, REPORT#newham#2018-03",
+    "delivery-receipts, GetItem, PERSON#1",
+    "delivery-receipts, PutItem, LINK#1",
     "event-relay, GetItem, PERSON#1",
     "monthly-report, GetItem, PERSON#1",
     "monthly-report, GetItem, MOTHER#1",
@@ -209,10 +229,32 @@ class PermissionsTest {
       String statements = Json.write(CLOUD.statements(function));
       assertThat(statements.split("s3:ListBucket", -1)).as(function).hasSize(3);
     }
-    for (String function : List.of("referral-intake", "hads-submission", "event-relay")) {
+    for (String function :
+        List.of(
+            "referral-intake",
+            "hads-submission",
+            "event-relay",
+            "follow-up-reminders",
+            "delivery-receipts")) {
       assertThat(Json.write(CLOUD.statements(function))).doesNotContain("s3:");
     }
     assertThat(Json.write(CLOUD.statements("monthly-report"))).doesNotContain("s3:DeleteObject");
+  }
+
+  @Test
+  void onlyFollowUpWritesToMothersAndToPhonesOnly() {
+    for (String function : Synth.FUNCTIONS) {
+      String said = Json.write(CLOUD.statements(function));
+      boolean sends = function.equals("follow-up-reminders");
+      assertThat(said.contains("ses:") || said.contains("sns:")).as(function).isEqualTo(sends);
+    }
+    Map<String, Object> texts =
+        CLOUD.statements("follow-up-reminders").stream()
+            .filter(statement -> "sns:Publish".equals(statement.get("Action")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(texts).doesNotContainKey("Resource");
+    assertThat(Json.write(texts.get("NotResource"))).contains(":sns:*:*:*");
   }
 
   private static List<String> functions() {

@@ -27,7 +27,14 @@ final class Synth {
 
   /** The functions that there are, by the folders of their modules. */
   static final List<String> FUNCTIONS =
-      List.of("event-relay", "hads-submission", "monthly-report", "referral-intake", "staff-desk");
+      List.of(
+          "delivery-receipts",
+          "event-relay",
+          "follow-up-reminders",
+          "hads-submission",
+          "monthly-report",
+          "referral-intake",
+          "staff-desk");
 
   /** For AWS, in production. */
   static final Synth AWS = new Synth("aws", "aws", Map.of());
