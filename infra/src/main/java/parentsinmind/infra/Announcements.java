@@ -3,6 +3,7 @@ package parentsinmind.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import parentsinmind.events.Subscriptions.Subscription;
 import software.amazon.awscdk.Duration;
@@ -73,7 +74,11 @@ final class Announcements extends Construct {
       }
     }
     heard.forEach(
-        (name, types) -> deliver(name, types.stream().sorted().toList(), functions.get(name)));
+        (name, types) ->
+            deliver(
+                name,
+                types.stream().sorted().toList(),
+                Objects.requireNonNull(functions.get(name))));
   }
 
   private void deliver(String name, List<String> types, IFunction function) {

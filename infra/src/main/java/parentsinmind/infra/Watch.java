@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -65,7 +64,9 @@ final class Watch extends Stack {
               .build());
     }
     if (settings.texts() != null) {
-      alarm(
+      Alarms.from(
+          Texts.near(settings.texts()),
+          this,
           "TextsCost",
           "Texts cost nearly what they may this month: at the limit SNS sends none.",
           Metric.Builder.create()
@@ -73,8 +74,7 @@ final class Watch extends Stack {
               .metricName("SMSMonthToDateSpentUSD")
               .statistic("Maximum")
               .period(Duration.hours(1))
-              .build(),
-          Texts.near(settings.texts()));
+              .build());
     }
     tell(settings.watchers().email());
     if (settings.target().has(Target.Part.OVERVIEW)) {
@@ -96,8 +96,8 @@ final class Watch extends Stack {
             .sid("Tell")
             .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
             .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            // SNS does not support conditions here for what EventBridge publishes.
             .resources(List.of("*"))
-            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
             .build());
     Topic told = Topic.Builder.create(this, "Told").masterKey(key).enforceSsl(true).build();
     if (email != null) {

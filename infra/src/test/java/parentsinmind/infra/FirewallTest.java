@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -159,7 +160,7 @@ class FirewallTest {
     Map<String, Object> rate =
         Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement"));
     assertThat(Json.write(rate.get("ScopeDownStatement"))).contains("/api/referrals$");
-    double one = ((Number) rate.get("Limit")).doubleValue() / 300;
+    double one = ((Number) Objects.requireNonNull(rate.get("Limit"))).doubleValue() / 300;
     Map<String, Object> route =
         Synth.list(Synth.AWS.of("AWS::ApiGateway::Stage").getFirst().at("MethodSettings")).stream()
             .map(Synth::map)
@@ -167,7 +168,9 @@ class FirewallTest {
             .findFirst()
             .orElseThrow();
     // Twenty such addresses at once, and everybody else is still heard.
-    assertThat(one * 20).isLessThan(((Number) route.get("ThrottlingRateLimit")).doubleValue());
+    assertThat(one * 20)
+        .isLessThan(
+            ((Number) Objects.requireNonNull(route.get("ThrottlingRateLimit"))).doubleValue());
     // A clinic: a dozen a minute.
     assertThat(one * 60).isGreaterThan(12);
   }

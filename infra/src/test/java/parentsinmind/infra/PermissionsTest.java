@@ -19,7 +19,8 @@ class PermissionsTest {
   private static final Synth CLOUD = Synth.AWS;
 
   /** Those who must see a name: intake to know her again, the desk to speak with her. */
-  private static final Set<String> WHO_SEES_NAMES = Set.of("follow-up-reminders", "referral-intake", "staff-desk");
+  private static final Set<String> WHO_SEES_NAMES =
+      Set.of("follow-up-reminders", "referral-intake", "staff-desk");
 
   @Test
   void noRoleMayScanNorChooseItsOwnActions() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,7 +88,8 @@ class RecordsTest {
         .containsEntry(
             "Action",
             List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"));
-    Map<String, Object> condition = Synth.map(ofTheBus.get("Archive").get("Condition"));
+    Map<String, Object> condition =
+        Synth.map(Objects.requireNonNull(ofTheBus.get("Archive")).get("Condition"));
     assertThat(condition).containsOnlyKeys("ArnLike");
     assertThat(Synth.map(condition.get("ArnLike")))
         .containsOnlyKeys("kms:EncryptionContext:aws:events:event-bus:arn");

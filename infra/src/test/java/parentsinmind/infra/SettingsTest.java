@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class SettingsTest {
   void whatIsNoTextIsRefusedAndNotLeftOut() {
     for (String name : List.of("monthly-budget", "timers")) {
       Map<String, Object> context = said();
-      context.put(name, name.equals("timers") ? Boolean.FALSE : Integer.valueOf(200));
+      context.put(name, name.equals("timers") ? (Object) false : 200);
       assertThatThrownBy(() -> read(context))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("context " + name);
@@ -146,7 +147,8 @@ class SettingsTest {
 
   @Test
   void thePoolTheClientAndTheAddressOfStaffsSignInAreOutputs() {
-    String outputs = Json.write(Synth.AWS.templates().get("Records").get("Outputs"));
+    String outputs =
+        Json.write(Objects.requireNonNull(Synth.AWS.templates().get("Records")).get("Outputs"));
     assertThat(outputs)
         .contains(
             "Where accounts of staff are made",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -52,13 +53,18 @@ class WatchTest {
     Object counted = Synth.map(Synth.list(filter.at("MetricTransformations")).getFirst());
     Synth.Resource alarm =
         CLOUD.of("AWS::CloudWatch::Alarm").stream()
-            .filter(one -> Synth.map(counted).get("MetricName").equals(one.at("MetricName")))
+            .filter(
+                one ->
+                    Objects.requireNonNull(Synth.map(counted).get("MetricName"))
+                        .equals(one.at("MetricName")))
             .findFirst()
             .orElseThrow();
     assertThat(alarm.at("Namespace")).isEqualTo(Synth.map(counted).get("MetricNamespace"));
     assertThat(alarm.at("Threshold")).isEqualTo(1);
     assertThat(alarm.at("DatapointsToAlarm")).isEqualTo(1);
-    assertThat(((Integer) alarm.at("EvaluationPeriods")) * ((Integer) alarm.at("Period")))
+    assertThat(
+            ((Integer) Objects.requireNonNull(alarm.at("EvaluationPeriods")))
+                * ((Integer) Objects.requireNonNull(alarm.at("Period"))))
         .isEqualTo(24 * 60 * 60);
     assertThat(whatTheRelaySaysAsItParks())
         .anyMatch(line -> matches(String.valueOf(filter.at("FilterPattern")), line));

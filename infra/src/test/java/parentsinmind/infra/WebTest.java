@@ -73,7 +73,8 @@ class WebTest {
 
   @Test
   void itsAddressIsAnOutputThatLinksCanBeginWith() {
-    Map<String, Object> outputs = Synth.map(CLOUD.templates().get("Web").get("Outputs"));
+    Map<String, Object> outputs =
+        Synth.map(Objects.requireNonNull(CLOUD.templates().get("Web")).get("Outputs"));
     assertThat(Json.write(Synth.map(outputs.get("Address")).get("Value")))
         .contains(".execute-api.eu-west-2.", "\"/v1\"");
     // No other output to be taken for it, with a slash at its end.

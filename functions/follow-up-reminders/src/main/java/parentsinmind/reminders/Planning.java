@@ -261,7 +261,7 @@ final class Planning {
         } else {
           left.remove(task);
           boolean again = STOPPED.equals(task.outcome()) && task.opened() == null;
-          if (again || (task.waiting() && !at.equals(task.due()))) {
+          if (again || moves(task, at)) {
             plans = true;
             transaction.replace(LABEL, TaskItem.SCHEMA, task.dueAt(at), task.version());
           }
@@ -274,6 +274,11 @@ final class Planning {
               LABEL, TaskItem.SCHEMA, task.closed(why, now.toString()), task.version());
         }
       }
+    }
+
+    /** A date that was put right moves it; one that a manager put off stays put off. */
+    private static boolean moves(TaskItem task, String at) {
+      return task.waiting() && (task.due() == null || task.due().compareTo(at) < 0);
     }
 
     /** Why nobody needs to call for this task any more, or null where it stands. */

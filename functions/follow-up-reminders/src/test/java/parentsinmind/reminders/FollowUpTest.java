@@ -251,8 +251,7 @@ class FollowUpTest {
     her.programme =
         Followed.programme(
             tree -> {
-              Map<String, Object> rules =
-                  new HashMap<>((Map<String, Object>) Objects.requireNonNull(followUp(tree)));
+              Map<String, Object> rules = new HashMap<>(followUp(tree));
               rules.put("reminderDays", List.of(4, 8));
               rules.put("from", "10:00");
               tree.put("followUp", rules);

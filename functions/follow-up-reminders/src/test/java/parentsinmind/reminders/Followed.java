@@ -313,7 +313,9 @@ final class Followed implements AutoCloseable {
 
   /** The bus brings the last event about a mother. */
   void hear(String mother) {
-    Envelope last = table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX).envelope();
+    Envelope last =
+        Objects.requireNonNull(table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
+            .envelope();
     invoke(handler(), Map.of("detail-type", last.type(), "detail", Json.object(last.toJson())));
   }
 

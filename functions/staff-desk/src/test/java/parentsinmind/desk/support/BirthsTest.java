@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -116,9 +117,7 @@ class BirthsTest {
 
     assertThat(born(mother, "2016-04-30").status()).isEqualTo(201);
 
-    StopsItem stops = StopsItem.find(DESK.table, mother);
-    assertThat(stops).isNotNull();
-    assertThat(stops.all()).isEqualTo("loss");
+    assertThat(Objects.requireNonNull(StopsItem.find(DESK.table, mother)).all()).isEqualTo("loss");
   }
 
   @Test

@@ -34,12 +34,16 @@ final class Unused {
               List.of("Key"),
               List.of(),
               "DynamoDB and S3 ask for them in the caller's name; no function calls KMS itself."),
+          lambdaWrites("delivery-receipts", "DeliveryReceiptsLog"),
           lambdaWrites("event-relay", "EventRelayLog"),
+          lambdaWrites("follow-up-reminders", "FollowUpRemindersLog"),
           lambdaWrites("hads-submission", "HadsSubmissionLog"),
           lambdaWrites("monthly-report", "MonthlyReportLog"),
           lambdaWrites("referral-intake", "ReferralIntakeLog"),
           lambdaWrites("staff-desk", "StaffDeskLog"),
+          lambdaGivesUp("delivery-receipts", "UnheardQueue"),
           lambdaGivesUp("event-relay", "UnrelayedQueue"),
+          lambdaGivesUp("follow-up-reminders", "AnnouncementsToFollowUpRemindersMissedQueue"),
           lambdaGivesUp("monthly-report", "UnreportedQueue"),
           new Reason(
               "event-relay",
@@ -68,6 +72,12 @@ final class Unused {
               List.of(),
               "A file that is missing, though it was released, must read as missing, not"
                   + " forbidden."),
+          sweeps(List.of("dynamodb:GetItem"), "Table", "PERSON#*"),
+          sweeps(List.of("dynamodb:PutItem"), "Table", "LINK#*"),
+          sweeps(List.of("dynamodb:GetItem", "dynamodb:PutItem"), "Table", "FOLLOW-UP"),
+          sweeps(List.of("dynamodb:GetItem", "dynamodb:PutItem"), "Table", "TEXT#*"),
+          sweeps(List.of("dynamodb:Query"), "Table/index/due", ""),
+          sweeps(List.of("dynamodb:Query"), "Table/index/reporting", ""),
           new Reason(
               "referral-intake",
               List.of("dynamodb:ConditionCheckItem"),
@@ -88,6 +98,16 @@ final class Unused {
         List.of(log),
         List.of(),
         "Lambda writes the log in the function's name.");
+  }
+
+  private static Reason sweeps(List<String> actions, String on, String partition) {
+    return new Reason(
+        "follow-up-reminders",
+        actions,
+        List.of(on),
+        partition.isEmpty() ? List.of() : List.of(partition),
+        "Only a sweep does it, which a timer starts that LocalStack does not fire: what it may send"
+            + " depends on the hour and the day of the week.");
   }
 
   private static Reason lambdaGivesUp(String function, String queue) {
