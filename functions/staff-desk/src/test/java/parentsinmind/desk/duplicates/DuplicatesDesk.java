@@ -38,6 +38,9 @@ import parentsinmind.time.London;
 /** What the tests of who is who share: referrals as they really come in, and decisions on them. */
 final class DuplicatesDesk {
 
+  /** What only one class at a time may hold: they share a desk, and move its clock. */
+  static final String CLOCK = "the clock of the desk for duplicates";
+
   static final DeskUnderTest DESK = new DeskUnderTest();
   static final String MANAGER = DeskUnderTest.MANAGER;
   static final ReferralIntakeHandler INTAKE =

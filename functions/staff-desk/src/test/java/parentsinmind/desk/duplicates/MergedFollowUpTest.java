@@ -20,6 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import parentsinmind.desk.DeskUnderTest;
 import parentsinmind.desk.DeskUnderTest.Answered;
 import parentsinmind.store.BirthsItem;
@@ -29,6 +30,7 @@ import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
 
 /** What follow-up goes by, when two records become one or one becomes two. */
+@ResourceLock(DuplicatesDesk.CLOCK)
 class MergedFollowUpTest {
 
   @AfterEach
@@ -160,8 +162,8 @@ class MergedFollowUpTest {
 
   @Test
   void whatStaffWereToldAfterAJoinStaysWithTheRecord() {
-    String mother = refer(form("Joina"));
-    assertThat(refer(form("Joina"))).isEqualTo(mother);
+    String mother = refer(form("Toldafter"));
+    assertThat(refer(form("Toldafter"))).isEqualTo(mother);
     born(mother, "2016-04-20");
 
     Answered undone = decide(mother, Map.of("outcome", "undo-join"));

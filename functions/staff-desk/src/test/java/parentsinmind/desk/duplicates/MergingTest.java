@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.desk.DeskUnderTest;
@@ -45,6 +46,7 @@ import parentsinmind.store.SessionItem;
 import parentsinmind.store.VolunteerItem;
 
 /** Two records of one woman become one, and nothing of either is lost. */
+@ResourceLock(DuplicatesDesk.CLOCK)
 class MergingTest {
 
   @Test

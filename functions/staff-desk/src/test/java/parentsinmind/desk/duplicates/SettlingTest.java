@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.desk.DeskUnderTest;
@@ -34,6 +35,7 @@ import parentsinmind.store.PersonItem;
 import parentsinmind.store.StopsItem;
 
 /** What differs, who is kept apart, and who may decide it. */
+@ResourceLock(DuplicatesDesk.CLOCK)
 class SettlingTest {
 
   @Test

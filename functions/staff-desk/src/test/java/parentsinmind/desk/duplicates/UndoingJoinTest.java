@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.desk.DeskUnderTest;
@@ -35,6 +36,7 @@ import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 
 /** A referral that joined another woman's record is taken out of it again. */
+@ResourceLock(DuplicatesDesk.CLOCK)
 class UndoingJoinTest {
 
   @Test

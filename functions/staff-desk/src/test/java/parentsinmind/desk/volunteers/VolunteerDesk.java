@@ -185,6 +185,17 @@ final class VolunteerDesk implements AutoCloseable {
     tree.put("referral", Map.of("decisionWithinWorkingDays", 5, "consentVersion", "1"));
     tree.put("questionnaire", Map.of("instrument", "hads-1", "linkDays", 28));
     tree.put(
+        "messages",
+        Map.of(
+            "senderName",
+            "Your page",
+            "senderEmail",
+            "hello@page.example",
+            "textSender",
+            "YourPage",
+            "funderHoldHours",
+            48));
+    tree.put(
         "help",
         List.of(
             Map.of(
