@@ -1,7 +1,8 @@
 """Writes down what functions call: one line of JSON for each action, in the file LOCAL_LAMBDA_CALLS names.
 
-A function says who it is in the User-Agent of its SDK (`jvm.py` sets it). A transaction or a batch is written as the
-actions that IAM authorises it by. Of an item only the kind of its partition is kept (`MOTHER#`), and no content at all.
+A function says who it is in the User-Agent of its SDK (`jvm.py` sets it). A line has what IAM would decide by: the
+function, the action, what it is on, and the partition keys where it is items; no content. A transaction is written as
+the puts, updates, deletes and checks that it is authorised as; a batch is one action with all its keys.
 """
 
 import json
@@ -28,44 +29,59 @@ def record(chain, context, response):
     caller = APP.search(context.request.headers.get("User-Agent", ""))
     if not caller or not context.operation:
         return
-    service, operation = context.service.service_name, context.operation.name
+    service, operation, request = context.service.service_name, context.operation.name, context.service_request or {}
+    found = list(actions(service, operation, request))
+    if service == "s3" and response.status_code == 404:
+        found.append(("ListBucket", request["Bucket"], []))  # who may not list is told 403 instead
     lines = [
-        json.dumps({"function": caller[1], "action": f"{service}:{action}", "on": on})
-        for action, on in actions(service, operation, context.service_request or {})
+        json.dumps({"function": caller[1], "action": f"{service}:{action}", "on": on, "keys": sorted(set(keys))})
+        for action, on, keys in found
     ]
     with LOCK, open(FILE, "a") as file:
         file.writelines(line + "\n" for line in lines)
 
 
 def actions(service: str, operation: str, request: dict):
-    """(action, what on) of each thing that a request asks for."""
-    if service == "s3":
-        return [(operation, request.get("Bucket", ""))]
-    if service != "dynamodb":
-        return [(operation, "")]
-    if operation == "TransactWriteItems":
-        parts = [next(iter(part.items())) for part in request["TransactItems"]]
-        return [(PARTS[kind], partition(part.get("Item") or part.get("Key"))) for kind, part in parts]
-    if operation == "TransactGetItems":
-        return [("GetItem", partition(part["Get"]["Key"])) for part in request["TransactItems"]]
-    if operation == "BatchGetItem":
-        return [(operation, partition(key)) for asked in request["RequestItems"].values() for key in asked["Keys"]]
-    if operation == "Query":
-        if index := request.get("IndexName"):
-            return [(operation, f"index/{index}")]
-        return [(operation, queried(request))]
-    return [(operation, partition(request.get("Item") or request.get("Key") or {}))]
+    """(action, what on, partition keys) of each thing that a request asks for."""
+    match service:
+        case "dynamodb":
+            yield from on_items(operation, request)
+        case "s3":
+            yield operation, f"{request['Bucket']}/{request['Key']}" if "Key" in request else request.get("Bucket", ""), []
+        case "events":
+            for bus in sorted({entry.get("EventBusName", "default") for entry in request.get("Entries", [{}])}):
+                yield operation, bus.rsplit("/", 1)[-1], []
+        case _:
+            yield operation, "", []
+
+
+def on_items(operation: str, request: dict):
+    match operation:
+        case "TransactWriteItems":
+            for part in request["TransactItems"]:
+                kind, what = next(iter(part.items()))
+                yield PARTS[kind], what["TableName"], [partition(what)]
+        case "TransactGetItems":
+            for part in request["TransactItems"]:
+                yield "GetItem", part["Get"]["TableName"], [partition(part["Get"])]
+        case "BatchGetItem":
+            for table, asked in request["RequestItems"].items():
+                yield operation, table, [partition({"Key": key}) for key in asked["Keys"]]
+        case "Query" if "IndexName" in request:
+            yield operation, f"{request['TableName']}/index/{request['IndexName']}", []
+        case "Query":
+            yield operation, request["TableName"], [queried(request)]
+        case "Scan":
+            yield operation, request["TableName"], []
+        case _:
+            yield operation, request.get("TableName", ""), [partition(request)]
 
 
 def queried(request: dict) -> str:
     names = {name: alias for alias, name in request.get("ExpressionAttributeNames", {}).items()}
     condition = re.search(re.escape(names.get("pk", "pk")) + r"\s*=\s*(:\w+)", request.get("KeyConditionExpression", ""))
-    return kind(request["ExpressionAttributeValues"][condition[1]]["S"]) if condition else "?"
+    return request["ExpressionAttributeValues"][condition[1]]["S"] if condition else "?"
 
 
-def partition(key: dict) -> str:
-    return kind(key.get("pk", {}).get("S", ""))
-
-
-def kind(text: str) -> str:
-    return text.split("#")[0] + "#" if "#" in text else text
+def partition(what: dict) -> str:
+    return (what.get("Item") or what.get("Key") or {}).get("pk", {}).get("S", "?")

@@ -62,6 +62,8 @@ class ArchitectureTest {
 
   private static final String[] MEASURING = {"parentsinmind.bench.."};
 
+  private static final String[] ASKING = {"parentsinmind.http.."};
+
   private static final Set<String> CLOCKS_AND_DICE =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -173,7 +175,9 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              with(with(with(with(with(MODEL, EVENTS), KIT), FUNCTIONS), LOCAL), MEASURING));
+              with(
+                  with(with(with(with(with(MODEL, EVENTS), KIT), FUNCTIONS), LOCAL), MEASURING),
+                  ASKING));
 
   @ArchTest
   static final ArchRule nothingIsNullUnlessItSaysSo =

@@ -1,10 +1,11 @@
 package parentsinmind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parentsinmind.http.Live.NOBODY;
+import static parentsinmind.http.Client.NOBODY;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import parentsinmind.local.Functions;
 class ChoicesTest {
 
   private static final Instant START = Instant.parse("2016-11-07T09:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2016-11-07");
   private static final String MANAGER = "manager-halton";
   private static final String REFERRALS = "/api/referrals";
   private static final String MOTHER = "/api/desk/mothers/{mother}";
@@ -49,7 +51,7 @@ class ChoicesTest {
 
   @Test
   void aReferralOffersWhatIsDescribed() {
-    Map<String, Object> form = Forms.professional(Forms.woman("Choosing"));
+    Map<String, Object> form = Forms.professional(Forms.woman("Choosing"), TODAY);
     assertThat(compared(REFERRALS, NOBODY, form, Map.of())).isGreaterThanOrEqualTo(8);
   }
 
@@ -139,7 +141,7 @@ class ChoicesTest {
   private Map<String, String> oneOfEach() {
     Map<String, String> ids = new LinkedHashMap<>();
     Object reference =
-        live.post(NOBODY, REFERRALS, Forms.self(Forms.woman("Listed"))).get("reference");
+        live.post(NOBODY, REFERRALS, Forms.self(Forms.woman("Listed"), TODAY)).get("reference");
     Map<String, Object> found = live.get(MANAGER, "/api/desk/referrals/" + reference);
     ids.put("mother", String.valueOf(found.get("mother")));
     ids.put("wave", "month-3");

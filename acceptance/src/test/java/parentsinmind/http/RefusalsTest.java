@@ -1,12 +1,13 @@
 package parentsinmind.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static parentsinmind.http.Live.NOBODY;
+import static parentsinmind.http.Client.NOBODY;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import parentsinmind.runtime.Deployment;
 class RefusalsTest {
 
   private static final Instant START = Instant.parse("2016-11-07T09:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2016-11-07");
   private static final String MANAGER = "manager-halton";
   private static final String OTHER_SITE = "manager-newham";
   private static final String LEAD = "programme-lead";
@@ -65,7 +67,7 @@ class RefusalsTest {
 
   @Test
   void aCommandWithoutItsKeyIsABadRequest() {
-    String form = Json.write(Forms.self(Forms.woman("Keyless")));
+    String form = Json.write(Forms.self(Forms.woman("Keyless"), TODAY));
     live.refused(400, live.postRequest(NOBODY, REFERRALS, form, null));
     String path = MOTHERS + referred("Keyless") + "/decisions";
     live.refused(400, live.postRequest(MANAGER, path, ACCEPTED, null));
@@ -153,7 +155,7 @@ class RefusalsTest {
 
   @Test
   void everyProblemOfABodyIsNamedAtOnce() {
-    Map<String, Object> form = Forms.self(Forms.woman("Faulty"));
+    Map<String, Object> form = Forms.self(Forms.woman("Faulty"), TODAY);
     form.put("site", "nowhere");
     form.put("colour", "blue");
     form.put("perinatal", Map.of("stage", "pregnant", "dueDate", "2017-02-30"));
@@ -168,7 +170,7 @@ class RefusalsTest {
   @Test
   void whatTheFunctionsRefuseTheDocumentDoesNotAllow() {
     String mother = MOTHERS + referred("Strict");
-    Map<String, Object> form = Forms.self(Forms.woman("Stricter"));
+    Map<String, Object> form = Forms.self(Forms.woman("Stricter"), TODAY);
     form.put("colour", "blue");
     notAllowed(REFERRALS, NOBODY, Json.write(form));
     notAllowed(mother + "/decisions", MANAGER, "{\"decision\":\"accepted\",\"reason\":\"kind\"}");
@@ -189,7 +191,7 @@ class RefusalsTest {
 
   private void notAllowed(String path, @Nullable String subject, String body) {
     HttpRequest request = live.postRequest(subject, path, body, UUID.randomUUID());
-    assertThat(live.described().against(request, body)).as(body).isNotEmpty();
+    assertThat(live.against(request, body)).as(body).isNotEmpty();
     live.refused(422, request);
   }
 
@@ -198,7 +200,8 @@ class RefusalsTest {
   }
 
   private String referred(String family) {
-    Map<String, Object> answer = live.post(NOBODY, REFERRALS, Forms.self(Forms.woman(family)));
+    Map<String, Object> answer =
+        live.post(NOBODY, REFERRALS, Forms.self(Forms.woman(family), TODAY));
     Object reference = Objects.requireNonNull(answer.get("reference"));
     return String.valueOf(live.get(MANAGER, "/api/desk/referrals/" + reference).get("mother"));
   }

@@ -2,6 +2,7 @@ package parentsinmind.infra;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
@@ -54,6 +55,9 @@ final class Firewall extends Construct {
           sql("SQLi_BODY", "SQLi_Body"),
           sql("SQLiExtendedPatterns_BODY", "SQLiExtendedPatterns_Body"));
 
+  private static final List<CfnWebACL.TextTransformationProperty> AS_IT_IS =
+      List.of(CfnWebACL.TextTransformationProperty.builder().priority(0).type("NONE").build());
+
   private static BodyRule core(String name, String label) {
     return new BodyRule(CORE, name, "awswaf:managed:aws:core-rule-set:" + label);
   }
@@ -66,16 +70,16 @@ final class Firewall extends Construct {
     return new BodyRule(SQL, name, "awswaf:managed:aws:sql-database:" + label);
   }
 
-  private final Settings.@Nullable FrontDoor frontDoor;
+  private final @Nullable CloudFrontDoor frontDoor;
 
   /**
    * A firewall before a stage.
    *
    * @param stage its ARN
-   * @param frontDoor where there is one, it is what calls us: whose request it is stands in a
-   *     header
+   * @param frontDoor where there is one, nobody else may call: whoever went past it could claim
+   *     any address to the rule that counts them
    */
-  Firewall(Construct scope, String id, String stage, Settings.@Nullable FrontDoor frontDoor) {
+  Firewall(Construct scope, String id, String stage, @Nullable CloudFrontDoor frontDoor) {
     super(scope, id);
     this.frontDoor = frontDoor;
     CfnWebACL rules =
@@ -101,8 +105,11 @@ final class Firewall extends Construct {
 
   private List<CfnWebACL.RuleProperty> rules() {
     List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
-    rules.add(tooMany(0));
-    int priority = 1;
+    int priority = 0;
+    if (frontDoor != null) {
+      rules.add(pastTheFrontDoor(priority++, frontDoor.proof()));
+    }
+    rules.add(tooMany(priority++));
     for (String set : List.of(CORE, BAD_INPUTS, SQL)) {
       rules.add(managed(priority++, set));
     }
@@ -110,6 +117,30 @@ final class Firewall extends Construct {
       rules.add(elsewhere(priority++, rule));
     }
     return rules;
+  }
+
+  private static CfnWebACL.RuleProperty pastTheFrontDoor(int priority, String proof) {
+    CfnWebACL.StatementProperty through =
+        CfnWebACL.StatementProperty.builder()
+            .byteMatchStatement(
+                CfnWebACL.ByteMatchStatementProperty.builder()
+                    .fieldToMatch(
+                        CfnWebACL.FieldToMatchProperty.builder()
+                            .singleHeader(
+                                Map.of("Name", CloudFrontDoor.PROOF.toLowerCase(Locale.ROOT)))
+                            .build())
+                    .positionalConstraint("EXACTLY")
+                    .searchString(proof)
+                    .textTransformations(AS_IT_IS)
+                    .build())
+            .build();
+    return blocking("PastTheFrontDoor", priority, not(through));
+  }
+
+  private static CfnWebACL.StatementProperty not(CfnWebACL.StatementProperty statement) {
+    return CfnWebACL.StatementProperty.builder()
+        .notStatement(CfnWebACL.NotStatementProperty.builder().statement(statement).build())
+        .build();
   }
 
   private CfnWebACL.RuleProperty tooMany(int priority) {
@@ -123,7 +154,8 @@ final class Firewall extends Construct {
       rate.aggregateKeyType("FORWARDED_IP")
           .forwardedIpConfig(
               CfnWebACL.ForwardedIPConfigurationProperty.builder()
-                  .headerName("X-Forwarded-For")
+                  // Not the usual one: its first address is whatever a caller wrote there.
+                  .headerName(CloudFrontDoor.CALLER)
                   .fallbackBehavior("MATCH")
                   .build());
     }
@@ -181,12 +213,7 @@ final class Firewall extends Construct {
                     .regexString(FORMS)
                     .fieldToMatch(
                         CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
-                    .textTransformations(
-                        List.of(
-                            CfnWebACL.TextTransformationProperty.builder()
-                                .priority(0)
-                                .type("NONE")
-                                .build()))
+                    .textTransformations(AS_IT_IS)
                     .build())
             .build();
     return blocking(
@@ -198,12 +225,7 @@ final class Firewall extends Construct {
                     .statements(
                         List.of(
                             counted,
-                            CfnWebACL.StatementProperty.builder()
-                                .notStatement(
-                                    CfnWebACL.NotStatementProperty.builder()
-                                        .statement(form)
-                                        .build())
-                                .build()))
+                            not(form)))
                     .build())
             .build());
   }
@@ -261,6 +283,7 @@ final class Firewall extends Construct {
                     .queryString(Map.of())
                     .build(),
                 header("authorization"),
+                header(CloudFrontDoor.PROOF.toLowerCase(Locale.ROOT)),
                 header("cookie")))
         .build();
   }

@@ -79,6 +79,9 @@ final class Records extends Stack {
     if (settings.mailDomain() != null) {
       new Mail(this, "Mail", settings.mailDomain());
     }
+    if (settings.texts() != null) {
+      new Texts(this, "Texts", settings.texts());
+    }
     keepExporting(accounts);
   }
 

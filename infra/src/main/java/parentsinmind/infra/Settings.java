@@ -23,6 +23,7 @@ import software.constructs.Node;
  * @param timers whether the timers run; off after a restore, until a person has looked
  * @param restored the table to go on with instead of the app's own, or null
  * @param mailDomain the domain that mail is sent from, or null: none is sent
+ * @param texts how texts are sent, or null: none is sent
  * @param frontDoor a domain of the charity's own, or null: API Gateway's address serves
  * @param watchers who is told
  */
@@ -39,6 +40,7 @@ public record Settings(
     boolean timers,
     @Nullable Restored restored,
     @Nullable String mailDomain,
+    @Nullable Texts texts,
     @Nullable FrontDoor frontDoor,
     Watchers watchers) {
 
@@ -50,6 +52,9 @@ public record Settings(
 
   /** Three sites cost a tenth of it (docs/costs.md): what is above it is a mistake or an attack. */
   private static final int MONTHLY_BUDGET = 100;
+
+  /** Some 400 texts in the UK, more than three sites send; AWS lets a new account spend 1. */
+  private static final int MONTHLY_TEXTS = 20;
 
   /**
    * Who lets staff in.
@@ -66,6 +71,14 @@ public record Settings(
    * @param stream its stream's ARN
    */
   public record Restored(String table, String stream) {}
+
+  /**
+   * How texts are sent.
+   *
+   * @param sender what a phone shows instead of a number: up to eleven letters and digits
+   * @param monthlyLimit in US dollars; SNS sends none that would cost more
+   */
+  public record Texts(String sender, int monthlyLimit) {}
 
   /**
    * A domain before the interface.
@@ -106,6 +119,7 @@ public record Settings(
         on(or(optional(context, "timers"), "on")),
         restored(context),
         target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
+        target.has(Target.Part.TEXTS) ? texts(context) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
         watchers(context, target));
   }
@@ -135,6 +149,18 @@ public record Settings(
         : new Restored(required(context, "restored-table"), required(context, "restored-stream"));
   }
 
+  private static @Nullable Texts texts(Node context) {
+    String sender = optional(context, "text-sender");
+    if (sender == null) {
+      return null;
+    }
+    if (!sender.matches("(?=.*[A-Za-z])[A-Za-z0-9]{1,11}")) {
+      throw new IllegalArgumentException(
+          "context text-sender: expected up to eleven letters and digits, a letter among them");
+    }
+    return new Texts(sender, dollars(context, "text-spend-limit", MONTHLY_TEXTS));
+  }
+
   private static @Nullable FrontDoor frontDoor(Node context) {
     return optional(context, "domain") == null
         ? null
@@ -142,15 +168,17 @@ public record Settings(
   }
 
   private static Watchers watchers(Node context, Target target) {
-    String budget = optional(context, "monthly-budget");
-    int dollars = budget == null ? MONTHLY_BUDGET : number("monthly-budget", budget);
     // An alarm that nobody is told of is none: on AWS there is no leaving it out.
     String email =
         target == Target.AWS ? required(context, "alarm-email") : optional(context, "alarm-email");
-    return new Watchers(email, dollars);
+    return new Watchers(email, dollars(context, "monthly-budget", MONTHLY_BUDGET));
   }
 
-  private static int number(String name, String value) {
+  private static int dollars(Node context, String name, int otherwise) {
+    String value = optional(context, name);
+    if (value == null) {
+      return otherwise;
+    }
     if (!value.matches("[1-9][0-9]{0,6}")) {
       throw new IllegalArgumentException("context " + name + ": expected whole US dollars");
     }

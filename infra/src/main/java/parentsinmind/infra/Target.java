@@ -1,8 +1,6 @@
 package parentsinmind.infra;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** What the app is deployed to. */
 public enum Target {
@@ -10,7 +8,7 @@ public enum Target {
   /** A LocalStack of the free edition, which lacks some of it. */
   LOCALSTACK;
 
-  /** What a target may have to do without. */
+  /** All that a LocalStack has to do without: the one list, named at each place that leaves out. */
   public enum Part {
     /** A published version behind an alias, started from a snapshot. */
     SNAPSHOTS,
@@ -26,6 +24,8 @@ public enum Target {
     FRONT_DOOR,
     /** The identity that mail is sent from, and what becomes of it. */
     MAIL,
+    /** How texts are sent, and the log of what became of each. */
+    TEXTS,
     /** Copies of the table besides its own continuous one. */
     BACKUPS,
     /** Where a request spends its time, inside the functions. */
@@ -36,10 +36,8 @@ public enum Target {
     OVERVIEW
   }
 
-  private static final Set<Part> NOT_IN_LOCALSTACK = EnumSet.allOf(Part.class);
-
   boolean has(Part part) {
-    return this == AWS || !NOT_IN_LOCALSTACK.contains(part);
+    return this == AWS;
   }
 
   /**

@@ -62,6 +62,19 @@ final class Watch extends Stack {
               .period(Duration.hours(1))
               .build());
     }
+    if (settings.texts() != null) {
+      Alarms.from(
+          Texts.near(settings.texts()),
+          this,
+          "TextsCost",
+          "Texts cost nearly what they may this month: at the limit SNS sends none.",
+          Metric.Builder.create()
+              .namespace("AWS/SNS")
+              .metricName("SMSMonthToDateSpentUSD")
+              .statistic("Maximum")
+              .period(Duration.hours(1))
+              .build());
+    }
     tell(settings.watchers().email());
     if (settings.target().has(Target.Part.OVERVIEW)) {
       overview(functions, web);

@@ -71,11 +71,19 @@ final class Web extends Stack {
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     refuseInOurWords();
     address();
+    CloudFrontDoor door =
+        settings.frontDoor() == null
+            ? null
+            : new CloudFrontDoor(this, "FrontDoor", api, settings.frontDoor());
     if (settings.target().has(Target.Part.FIREWALL)) {
-      new Firewall(this, "Firewall", api.getDeploymentStage().getStageArn(), settings.frontDoor());
+      Firewall firewall =
+          new Firewall(this, "Firewall", api.getDeploymentStage().getStageArn(), door);
+      if (door != null) {
+        // It must show its proof before it is asked for it.
+        firewall.getNode().addDependency(door);
+      }
     }
-    if (settings.frontDoor() != null) {
-      CloudFrontDoor door = new CloudFrontDoor(this, "FrontDoor", api, settings.frontDoor());
+    if (door != null) {
       CfnOutput.Builder.create(this, "FrontDoorAddress")
           .description("Where the name server leads the domain")
           .value(door.address())

@@ -154,13 +154,61 @@ class FirewallTest {
 
   @Test
   void aHospitalBehindOneAddressStaysBelowTheRate() {
-    Map<String, Object> rate =
-        Synth.map(
-            Synth.map(Synth.map(Synth.list(RULES.at("Rules")).getFirst()).get("Statement"))
-                .get("RateBasedStatement"));
+    Map<String, Object> rate = rate(Synth.AWS);
     // Fifty people who each send thirty requests in five minutes.
     assertThat((Integer) rate.get("Limit")).isGreaterThan(50 * 30);
     assertThat(rate).containsEntry("EvaluationWindowSec", 300);
+  }
+
+  @Test
+  void whoeverGoesPastTheFrontDoorIsRefusedBeforeAnythingElse() {
+    Map<String, Object> first = Synth.map(Synth.list(RULES.at("Rules")).getFirst());
+    assertThat(first).containsEntry("Name", "PastTheFrontDoor").containsEntry("Priority", 0);
+    assertThat(Json.write(first.get("Action"))).contains("\"Block\"");
+    Map<String, Object> match =
+        Synth.map(
+            Synth.map(
+                    Synth.map(Synth.map(first.get("Statement")).get("NotStatement"))
+                        .get("Statement"))
+                .get("ByteMatchStatement"));
+    assertThat(match).containsEntry("PositionalConstraint", "EXACTLY");
+    assertThat(Json.write(match.get("FieldToMatch"))).contains("{\"Name\":\"x-front-door\"}");
+    // The front door shows what is asked for: both are the same reference, and no template has it.
+    String shown =
+        Json.write(
+            Synth.list(distribution().at("DistributionConfig", "Origins")).stream()
+                .map(origin -> Synth.map(origin).get("OriginCustomHeaders"))
+                .toList());
+    String proof = Json.write(match.get("SearchString"));
+    assertThat(proof).contains("{{resolve:secretsmanager:", "FrontDoorProof", ":SecretString:");
+    assertThat(shown).contains("\"HeaderName\":\"X-Front-Door\",\"HeaderValue\":" + proof);
+    assertThat(Synth.AWS.of("AWS::SecretsManager::Secret").getFirst().text("GenerateSecretString"))
+        .contains("\"PasswordLength\":48");
+    assertThat(String.valueOf(RULES.all().get("DependsOn"))).contains("FrontDoorDistribution");
+  }
+
+  @Test
+  void behindTheFrontDoorACallerIsCountedByWhatItSawAndNotByWhatItIsTold() {
+    String header = String.valueOf(Synth.map(rate(Synth.AWS).get("ForwardedIPConfig")).get("HeaderName"));
+    assertThat(rate(Synth.AWS)).containsEntry("AggregateKeyType", "FORWARDED_IP");
+    assertThat(header).isEqualTo("True-Client-IP");
+    Synth.Resource function = Synth.AWS.of("AWS::CloudFront::Function").getFirst();
+    assertThat(String.valueOf(function.at("FunctionCode")))
+        .contains("headers['true-client-ip'] = {value: event.viewer.ip}");
+    assertThat(
+            distribution()
+                .text("DistributionConfig", "DefaultCacheBehavior", "FunctionAssociations"))
+        .contains("viewer-request", function.id());
+  }
+
+  @Test
+  void withoutAFrontDoorNobodyHasToShowAnythingAndTheAddressItselfIsCounted() {
+    Synth without = Synth.RESTORED;
+    assertThat(without.of("AWS::CloudFront::Distribution")).isEmpty();
+    assertThat(without.of("AWS::SecretsManager::Secret")).isEmpty();
+    assertThat(Json.write(without.of("AWS::WAFv2::WebACL").getFirst().at("Rules")))
+        .doesNotContain("PastTheFrontDoor", "True-Client-IP");
+    assertThat(rate(without)).containsEntry("AggregateKeyType", "IP");
   }
 
   @Test
@@ -171,7 +219,7 @@ class FirewallTest {
         .contains("\"ExcludeRuleMatchDetails\":false");
     Synth.Resource logging = Synth.AWS.of("AWS::WAFv2::LoggingConfiguration").getFirst();
     assertThat(logging.text("RedactedFields"))
-        .contains("UriPath", "QueryString", "authorization", "cookie");
+        .contains("UriPath", "QueryString", "authorization", "cookie", "x-front-door");
   }
 
   @Test
@@ -179,5 +227,18 @@ class FirewallTest {
     Synth.Resource before = Synth.AWS.of("AWS::WAFv2::WebACLAssociation").getFirst();
     assertThat(before.text("ResourceArn")).contains("/stages/");
     assertThat(before.text("WebACLArn")).contains(RULES.id());
+  }
+
+  private static Map<String, Object> rate(Synth cloud) {
+    return Synth.list(cloud.of("AWS::WAFv2::WebACL").getFirst().at("Rules")).stream()
+        .map(Synth::map)
+        .filter(rule -> "TooMany".equals(rule.get("Name")))
+        .map(rule -> Synth.map(Synth.map(rule.get("Statement")).get("RateBasedStatement")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Synth.Resource distribution() {
+    return Synth.AWS.of("AWS::CloudFront::Distribution").getFirst();
   }
 }

@@ -30,6 +30,9 @@ class SettingsTest {
     "deployment,test,deployment",
     "timers,maybe,timers",
     "monthly-budget,a lot,monthly-budget",
+    "text-sender,Our Charity!,text-sender",
+    "text-sender,07700900101,text-sender",
+    "text-spend-limit,0,text-spend-limit",
     "restored-table,arn:aws:dynamodb:table/restored,restored-stream",
     "domain,forms.charity.example,certificate",
     "issuer,https://issuer.charity.example,audience"
@@ -38,6 +41,7 @@ class SettingsTest {
     Map<String, Object> context = new HashMap<>();
     context.put("base-address", "https://forms.charity.example");
     context.put("alarm-email", "on-call@charity.example");
+    context.put("text-sender", "OurCharity");
     context.put(name, value == null ? "" : value);
     assertThatThrownBy(() -> read(context))
         .isInstanceOf(IllegalArgumentException.class)

@@ -132,30 +132,39 @@ class StacksTest {
                 Map.entry("AWS::Cognito::UserPool", 1L),
                 Map.entry("AWS::Cognito::UserPoolClient", 1L),
                 Map.entry("AWS::Cognito::UserPoolDomain", 1L),
-                // The firewall and its log.
+                // The firewall.
                 Map.entry("AWS::WAFv2::WebACL", 1L),
                 Map.entry("AWS::WAFv2::WebACLAssociation", 1L),
                 Map.entry("AWS::WAFv2::LoggingConfiguration", 1L),
-                Map.entry("AWS::Logs::LogGroup", 1L),
                 // The front door.
                 Map.entry("AWS::CloudFront::Distribution", 1L),
                 Map.entry("AWS::CloudFront::ResponseHeadersPolicy", 1L),
+                Map.entry("AWS::CloudFront::Function", 1L),
+                Map.entry("AWS::SecretsManager::Secret", 1L),
                 // What is counted in a log.
                 Map.entry("AWS::Logs::MetricFilter", 1L),
-                // Mail: its topics, the key to them; alarms of what comes back, and of what a log
-                // says.
+                // Mail and its topics.
                 Map.entry("AWS::SES::EmailIdentity", 1L),
                 Map.entry("AWS::SES::ConfigurationSet", 1L),
                 Map.entry("AWS::SES::ConfigurationSetEventDestination", 3L),
                 Map.entry("AWS::SNS::Topic", 3L),
                 Map.entry("AWS::SNS::TopicPolicy", 3L),
-                Map.entry("AWS::KMS::Key", 1L),
-                Map.entry("AWS::CloudWatch::Alarm", 2L),
-                // Copies, and the role that makes them.
+                // Texts: what sets how they are sent, and its role and that of SNS.
+                Map.entry("Custom::AWS", 1L),
+                Map.entry("AWS::Lambda::Function", 1L),
+                Map.entry("AWS::IAM::Policy", 2L),
+                // The logs of the firewall, of texts (two) and of what sets them.
+                Map.entry("AWS::Logs::LogGroup", 4L),
+                // The keys to what becomes of mail and of texts, and an alarm of each; and
+                // one of what is counted in a log.
+                Map.entry("AWS::KMS::Key", 2L),
+                Map.entry("AWS::CloudWatch::Alarm", 3L),
+                // Copies.
                 Map.entry("AWS::Backup::BackupPlan", 1L),
                 Map.entry("AWS::Backup::BackupSelection", 1L),
                 Map.entry("AWS::Backup::BackupVault", 1L),
-                Map.entry("AWS::IAM::Role", 1L),
+                // Who makes copies, who sets texts, who writes of them.
+                Map.entry("AWS::IAM::Role", 3L),
                 // The overview.
                 Map.entry("AWS::CloudWatch::Dashboard", 1L),
                 Map.entry("AWS::Budgets::Budget", 1L)));
@@ -200,6 +209,7 @@ class StacksTest {
             "AwsSolutions-IAM4",
             "AwsSolutions-IAM5",
             "AwsSolutions-S1",
+            "AwsSolutions-SMG4",
             "AwsSolutions-SQS3");
   }
 

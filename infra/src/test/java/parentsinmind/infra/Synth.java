@@ -34,7 +34,10 @@ final class Synth {
   /** For LocalStack, with the same settings else. */
   static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
-  /** For AWS, moved to a table that came out of a backup and to another issuer. */
+  /**
+   * For AWS, moved to a table that came out of a backup and to another issuer, and without a domain
+   * of its own.
+   */
   static final Synth RESTORED =
       new Synth(
           "restored",
@@ -42,6 +45,7 @@ final class Synth {
           Map.of(
               "timers", "off",
               "issuer", "https://issuer.charity.example",
+              "domain", "",
               "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
               "restored-stream",
                   "arn:aws:dynamodb:eu-west-2:000000000000:table/restored/stream/1"));
@@ -96,6 +100,7 @@ final class Synth {
       context.put("audience", "desk");
       context.put("alarm-email", "on-call@charity.example");
       context.put("mail-domain", "charity.example");
+      context.put("text-sender", "OurCharity");
       context.put("domain", "forms.charity.example");
       context.put("certificate", "arn:aws:acm:us-east-1:000000000000:certificate/invented");
       context.put("text-packs", packs.toString());

@@ -46,6 +46,7 @@ final class Docker {
         URI.create("http://127.0.0.1:" + container.getMappedPort(PORT)),
         "a container of " + IMAGE,
         new LocalStack.Seen(bridge(), HOST),
+        null,
         container::stop);
   }
 

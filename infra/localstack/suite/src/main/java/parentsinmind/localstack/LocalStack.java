@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it answers
  * @param how one line on which it is
  * @param seen how its functions see this machine
+ * @param calls where it writes down what functions call, or null: only one with our executor does
  * @param end takes it away again
  */
-record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements AutoCloseable {
+record LocalStack(URI endpoint, String how, Seen seen, @Nullable Path calls, Runnable end)
+    implements AutoCloseable {
 
   /**
    * How functions see the machine that this process runs on.
@@ -39,8 +41,7 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
     }
   }
 
-  /** What functions called, in the folder of one on this machine. */
-  static final String CALLS = "calls.jsonl";
+  private static final String CALLS = "LOCAL_LAMBDA_CALLS";
 
   private static final Duration STARTING = Duration.ofMinutes(10);
   private static final Duration STOPPING = Duration.ofMinutes(2);
@@ -62,7 +63,11 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
     @Nullable String given = System.getenv("AWS_ENDPOINT_URL");
     if (given != null && !given.isBlank()) {
       return new LocalStack(
-          URI.create(given), "the one that AWS_ENDPOINT_URL names", Seen.same(), () -> {});
+          URI.create(given),
+          "the one that AWS_ENDPOINT_URL names",
+          Seen.same(),
+          file(System.getenv(CALLS)),
+          () -> {});
     }
     @Nullable LocalStack container = Docker.start();
     return container == null ? onThisMachine(root, run, at) : container;
@@ -71,16 +76,21 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
   /** One without Docker, by {@code infra/localstack/up}. */
   private static LocalStack onThisMachine(Path root, Path run, int port) {
     Path scripts = root.resolve("infra").resolve("localstack");
+    Path calls = run.resolve("calls.jsonl");
     Command command =
         new Command(
             root,
             run.resolve("up.log"),
             Map.of(
-                "LOCALSTACK_RUN", run.toString(),
-                "LOCAL_LAMBDA_CALLS", run.resolve(CALLS).toString(),
-                "LOCALSTACK_PORT", Integer.toString(port),
-                "LOCAL_LAMBDA_JAVA_HOME", System.getProperty("java.home")));
-    forget(run.resolve(CALLS));
+                "LOCALSTACK_RUN",
+                run.toString(),
+                CALLS,
+                calls.toString(),
+                "LOCALSTACK_PORT",
+                Integer.toString(port),
+                "LOCAL_LAMBDA_JAVA_HOME",
+                System.getProperty("java.home")));
+    forget(calls);
     Runnable end = () -> command.run(STOPPING, List.of(scripts.resolve("down").toString()));
     try {
       command.run(STARTING, List.of(scripts.resolve("up").toString()));
@@ -92,7 +102,12 @@ record LocalStack(URI endpoint, String how, Seen seen, Runnable end) implements 
         URI.create("http://127.0.0.1:" + port),
         "a process of this machine, log in " + run,
         Seen.same(),
+        calls,
         end);
+  }
+
+  private static @Nullable Path file(@Nullable String name) {
+    return name == null ? null : Path.of(name);
   }
 
   private static void forget(Path file) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.Issuer;
 import parentsinmind.programme.Programme;
@@ -86,6 +87,11 @@ final class Running implements AutoCloseable {
 
   Path work() {
     return work;
+  }
+
+  /** Where functions' calls are written down, or null where nobody does. */
+  @Nullable Path calls() {
+    return localStack.calls();
   }
 
   /** The programme that is in every package. */

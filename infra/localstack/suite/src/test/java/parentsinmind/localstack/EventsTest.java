@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From the table's stream over the relay and the bus to whoever listens. */
-@Order(5)
+@Order(6)
 @ExtendWith(Deployment.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsTest {

@@ -1,19 +1,19 @@
 package parentsinmind.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parentsinmind.http.Client.NOBODY;
 import static parentsinmind.localstack.Api.MANAGER;
 import static parentsinmind.localstack.Api.MOTHERS;
-import static parentsinmind.localstack.Api.NOBODY;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import parentsinmind.http.Forms;
 
-@Order(3)
+@Order(4)
 @ExtendWith(Deployment.class)
 class QuestionnaireTest {
 
@@ -25,19 +25,19 @@ class QuestionnaireTest {
 
   @Test
   void aMotherAnswersBehindHerLinkInTwoSittings() {
-    String mother = api.accepted("Answers");
+    String mother = api.accepted("Scored");
     String link = path(api.link(mother, "baseline"));
     assertThat(api.get(NOBODY, link)).containsEntry("next", 1);
-    api.post(NOBODY, link + "/answers", Map.of("answers", answers(1, 7, 1)));
+    api.post(NOBODY, link + "/answers", Map.of("answers", Forms.answers(1, 7, 1)));
     assertThat(api.get(NOBODY, link)).containsEntry("next", 8);
     Map<String, Object> rest = new LinkedHashMap<>();
-    rest.put("answers", answers(8, 14, 1));
+    rest.put("answers", Forms.answers(8, 14, 1));
     rest.put("callMe", true);
     rest.put("mode", "self");
     UUID key = UUID.randomUUID();
     Map<String, Object> thanks = api.post(NOBODY, link + "/submission", rest, key);
     assertThat(api.post(NOBODY, link + "/submission", rest, key)).isEqualTo(thanks);
-    api.refused(410, api.request(NOBODY, link));
+    api.refused(410, NOBODY, link);
     // The first option everywhere: 15 and 9, whatever the order in which options are printed.
     assertThat(api.get(MANAGER, MOTHERS + mother + "/questionnaires").toString())
         .contains("001-baseline", "15", "9");
@@ -47,16 +47,7 @@ class QuestionnaireTest {
 
   @Test
   void whatIsNoLinkOpensNothingAndOffersHelp() {
-    assertThat(api.refused(404, api.request(NOBODY, "/q/" + "A".repeat(43))).toString())
-        .contains("116 123");
-  }
-
-  private static Map<String, Integer> answers(int first, int last, int option) {
-    Map<String, Integer> answers = new TreeMap<>();
-    for (int item = first; item <= last; item++) {
-      answers.put(Integer.toString(item), option);
-    }
-    return answers;
+    assertThat(api.refused(404, NOBODY, "/q/" + "A".repeat(43)).toString()).contains("116 123");
   }
 
   static String path(String link) {

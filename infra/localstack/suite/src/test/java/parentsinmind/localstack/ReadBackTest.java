@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What stands there, read back and held against what is meant. */
-@Order(6)
+@Order(7)
 @ExtendWith(Deployment.class)
 class ReadBackTest {
 

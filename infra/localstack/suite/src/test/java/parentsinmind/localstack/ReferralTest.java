@@ -1,8 +1,8 @@
 package parentsinmind.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parentsinmind.http.Client.NOBODY;
 import static parentsinmind.localstack.Api.MANAGER;
-import static parentsinmind.localstack.Api.NOBODY;
 
 import java.util.Map;
 import java.util.UUID;
@@ -67,12 +67,6 @@ class ReferralTest {
 
   @Test
   void withoutAKeyNothingIsTaken() {
-    api.refused(
-        400,
-        api.request(NOBODY, REFERRALS)
-            .header("Content-Type", "application/json")
-            .POST(
-                java.net.http.HttpRequest.BodyPublishers.ofString(
-                    Json.write(Api.form("Keyless")))));
+    api.refused(400, api.postRequest(NOBODY, REFERRALS, Json.write(Api.form("Keyless")), null));
   }
 }

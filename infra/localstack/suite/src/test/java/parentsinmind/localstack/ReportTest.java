@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
  * The report of a month that is over, started as its timer would. Other tests refer mothers to the
  * same system, too late to count.
  */
-@Order(4)
+@Order(5)
 @ExtendWith(Deployment.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

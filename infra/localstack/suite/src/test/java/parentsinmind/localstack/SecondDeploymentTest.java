@@ -1,9 +1,9 @@
 package parentsinmind.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parentsinmind.http.Client.NOBODY;
 import static parentsinmind.localstack.Api.MANAGER;
 import static parentsinmind.localstack.Api.MOTHERS;
-import static parentsinmind.localstack.Api.NOBODY;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The programme is changed, which is in every function's package, and so is a setting. */
-@Order(7)
+@Order(8)
 @ExtendWith(Deployment.class)
 class SecondDeploymentTest {
 

@@ -27,9 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The document of the HTTP interface, and whether a request and its response are as it says. */
-final class Described {
-
-  private static final Path DOCUMENT = Path.of("..", "docs", "openapi.yaml");
+public final class Described {
 
   private final OpenApiInteractionValidator validator;
   private final OpenAPI document;
@@ -55,21 +53,26 @@ final class Described {
                     .forEach(method -> operations.add(method + " " + path)));
   }
 
-  static Described read() {
+  /**
+   * Reads it.
+   *
+   * @param root of the repository
+   */
+  public static Described in(Path root) {
     try {
-      return new Described(Files.readString(DOCUMENT));
+      return new Described(Files.readString(root.resolve("docs").resolve("openapi.yaml")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Every operation by method and template: {@code GET /q/{token}}. */
-  Set<String> operations() {
+  public Set<String> operations() {
     return operations;
   }
 
   /** The operation that a path belongs to, as {@link #operations()} has it. */
-  String operation(String method, String path) {
+  public String operation(String method, String path) {
     List<String> fitting =
         operations.stream().filter(operation -> fits(operation, method + " " + path)).toList();
     if (fitting.size() != 1) {
@@ -84,7 +87,7 @@ final class Described {
    *
    * @param path as in the document
    */
-  Map<String, Set<String>> choices(String path) {
+  public Map<String, Set<String>> choices(String path) {
     Map<String, Set<String>> choices = new TreeMap<>();
     RequestBody body = described(path).getPost().getRequestBody();
     body.getContent().values().forEach(media -> choices("", media.getSchema(), choices));
@@ -92,7 +95,7 @@ final class Described {
   }
 
   /** The words that a parameter of a query takes. */
-  Set<String> choices(String path, String parameter) {
+  public Set<String> choices(String path, String parameter) {
     Set<String> choices = new TreeSet<>();
     for (Parameter one : described(path).getGet().getParameters()) {
       if (parameter.equals(one.getName())) {
@@ -126,25 +129,26 @@ final class Described {
     }
   }
 
-  /** What of a request is not as described; empty where all is. */
-  List<String> against(HttpRequest request, String body) {
-    return messages(validator.validateRequest(simple(request, body)));
+  /**
+   * What of a request is not as described; empty where all is.
+   *
+   * @param path of the interface, without what its address begins with
+   */
+  public List<String> against(String path, HttpRequest request, String body) {
+    return messages(validator.validateRequest(simple(path, request, body)));
   }
 
   /** What of the response to a request is not as described; empty where all is. */
-  List<String> against(HttpRequest request, HttpResponse<String> response) {
+  public List<String> against(String path, HttpRequest request, HttpResponse<String> response) {
     SimpleResponse.Builder seen =
         SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
     response.headers().map().forEach(seen::withHeader);
     return messages(
         validator.validateResponse(
-            request.uri().getPath(),
-            Request.Method.valueOf(request.method().toUpperCase(Locale.ROOT)),
-            seen.build()));
+            path, Request.Method.valueOf(request.method().toUpperCase(Locale.ROOT)), seen.build()));
   }
 
-  private static SimpleRequest simple(HttpRequest request, String body) {
-    String path = request.uri().getPath();
+  private static SimpleRequest simple(String path, HttpRequest request, String body) {
     SimpleRequest.Builder seen =
         request.method().equals("GET")
             ? SimpleRequest.Builder.get(path)

@@ -1,47 +1,48 @@
 package parentsinmind.http;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Forms of invented people. */
-final class Forms {
+public final class Forms {
 
   /** Whoever is referred: surname and postcode tell her from the others. */
-  record Woman(String given, String family, String postcode, String phone) {
+  public record Woman(String given, String family, String postcode, String phone) {
 
-    Woman livingAt(String other) {
+    public Woman livingAt(String other) {
       return new Woman(given, family, other, phone);
     }
 
-    Woman reachedAt(String other) {
+    public Woman reachedAt(String other) {
       return new Woman(given, family, postcode, other);
     }
   }
 
   /** A test woman, different for each surname. */
-  static Woman woman(String family) {
+  public static Woman woman(String family) {
     return new Woman("Test-" + family, family, "WA8 9ZX", "07700 900101");
   }
 
   /** What she sends herself, with as little as the form takes. */
-  static Map<String, Object> self(Woman woman) {
+  public static Map<String, Object> self(Woman woman, LocalDate today) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("site", "halton");
     form.put("route", "self");
     form.put("mother", mother(woman));
-    form.put("perinatal", Map.of("stage", "pregnant", "dueDate", "2017-03-01"));
+    form.put("perinatal", Map.of("stage", "pregnant", "dueDate", today.plusMonths(4).toString()));
     form.put("consents", Map.of("support", true, "evaluation", true));
     return form;
   }
 
   /** What a professional sends, with everything that the form asks. */
-  static Map<String, Object> professional(Woman woman) {
+  public static Map<String, Object> professional(Woman woman, LocalDate today) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("site", "halton");
     form.put("route", "professional");
-    form.put("received", "2016-11-04");
+    form.put("received", today.minusDays(3).toString());
     form.put(
         "referrer",
         Map.of(
@@ -68,7 +69,13 @@ final class Forms {
     form.put("mother", mother);
     form.put(
         "perinatal",
-        Map.of("stage", "postnatal", "births", List.of("2016-09-20"), "firstChild", "yes"));
+        Map.of(
+            "stage",
+            "postnatal",
+            "births",
+            List.of(today.minusDays(48).toString()),
+            "firstChild",
+            "yes"));
     form.put(
         "need",
         Map.of(
@@ -112,7 +119,7 @@ final class Forms {
   }
 
   /** The same option of every HADS item from the first to the last named. */
-  static Map<String, Integer> answers(int first, int last, int option) {
+  public static Map<String, Integer> answers(int first, int last, int option) {
     Map<String, Integer> answers = new TreeMap<>();
     for (int item = first; item <= last; item++) {
       answers.put(Integer.toString(item), option);
