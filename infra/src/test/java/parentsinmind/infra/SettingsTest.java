@@ -61,6 +61,7 @@ class SettingsTest {
     context.put("base-address", address);
     context.put("alarm-email", "on-call@charity.example");
     context.put("issuer", "https://issuer.charity.example");
+    context.put("text-sender", "OurCharity");
     context.put("audience", "desk");
     assertThat(read(context).baseAddress()).isEqualTo(address);
   }
