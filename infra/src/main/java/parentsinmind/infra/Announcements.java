@@ -1,7 +1,10 @@
 package parentsinmind.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import parentsinmind.events.Subscriptions.Subscription;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.CfnArchive;
@@ -9,7 +12,9 @@ import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.constructs.Construct;
 
 /** The bus that carries what happened, what it keeps of it, and who hears what. */
@@ -19,7 +24,15 @@ final class Announcements extends Construct {
   static final String SOURCE = "parentsinmind";
 
   private static final int ARCHIVE_DAYS = 30;
+
+  /** Of the bus, where Lambda does not take an event. */
   private static final int TRIES = 20;
+
+  /** Of Lambda, a minute and then two later: the most that there is. */
+  private static final int TRIES_AFTER_A_FAILURE = 2;
+
+  /** What is not let run for so long; the most that there is. */
+  private static final Duration LONGEST_IN_LAMBDA = Duration.hours(6);
 
   private final EventBus bus;
 
@@ -40,36 +53,52 @@ final class Announcements extends Construct {
   }
 
   /**
-   * Makes a rule for each type of event that somebody hears.
+   * Makes a rule for each function that hears something, with all that it hears.
+   *
+   * <p>The bus is done with an event once Lambda has taken it: what a function then fails at is for
+   * Lambda to try again, and to keep. Both end in the one queue of that function, and so does what
+   * a timer of its own started and it failed at.
    *
    * @param functions by name
    * @throws IllegalArgumentException if a subscriber is not among them
    */
   void deliver(List<Subscription> subscriptions, Map<String, IFunction> functions) {
+    Map<String, List<String>> heard = new TreeMap<>();
     for (Subscription subscription : subscriptions) {
-      for (String name : subscription.functions().stream().sorted().toList()) {
-        IFunction function = functions.get(name);
-        if (function == null) {
+      for (String name : subscription.functions()) {
+        if (!functions.containsKey(name)) {
           throw new IllegalArgumentException(
               subscription.type() + " is heard by " + name + ", which is not deployed");
         }
-        deliver(subscription.type(), name, function);
+        heard.computeIfAbsent(name, _ -> new ArrayList<>()).add(subscription.type());
       }
     }
+    heard.forEach(
+        (name, types) ->
+            deliver(
+                name,
+                types.stream().sorted().toList(),
+                Objects.requireNonNull(functions.get(name))));
   }
 
-  private void deliver(String type, String name, IFunction function) {
-    String id = type + "To" + camel(name);
-    DeadLetters undelivered =
-        new DeadLetters(this, id + "Undelivered", type + " did not reach " + name + ".");
+  private void deliver(String name, List<String> types, IFunction function) {
+    String id = "To" + camel(name);
+    DeadLetters missed =
+        new DeadLetters(
+            this, id + "Missed", name + " did not hear what happened, or failed at it.");
+    function.configureAsyncInvoke(
+        EventInvokeConfigOptions.builder()
+            .retryAttempts(TRIES_AFTER_A_FAILURE)
+            .maxEventAge(LONGEST_IN_LAMBDA)
+            .onFailure(new SqsDestination(missed.queue()))
+            .build());
     Rule.Builder.create(this, id)
         .eventBus(bus)
-        .eventPattern(
-            EventPattern.builder().source(List.of(SOURCE)).detailType(List.of(type)).build())
+        .eventPattern(EventPattern.builder().source(List.of(SOURCE)).detailType(types).build())
         .targets(
             List.of(
                 LambdaFunction.Builder.create(function)
-                    .deadLetterQueue(undelivered.queue())
+                    .deadLetterQueue(missed.queue())
                     .retryAttempts(TRIES)
                     .maxEventAge(Duration.hours(24))
                     .build()))

@@ -2,10 +2,7 @@ package parentsinmind.infra;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -29,16 +26,13 @@ final class DeadLetters extends Construct {
             .enforceSsl(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    Alarm.Builder.create(this, "Alarm")
-        .alarmDescription(what)
-        .metric(
-            queue.metricApproximateNumberOfMessagesVisible(
-                MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build()))
-        .threshold(1)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build();
+    Alarms.from(
+        1,
+        this,
+        "Alarm",
+        what,
+        queue.metricApproximateNumberOfMessagesVisible(
+            MetricOptions.builder().period(Duration.minutes(5)).statistic("Maximum").build()));
     Reasons.suppress(
         queue, "AwsSolutions-SQS3", "It holds dead letters: behind it stands the alarm.");
   }

@@ -44,9 +44,13 @@ final class Firewall extends Construct {
   private static final String BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
   private static final String SQL = "AWSManagedRulesSQLiRuleSet";
 
-  /** Rules that read a body, and the label that each leaves where it only counts. */
+  /** A rule that reads a body, and the label that it leaves where it only counts. */
   private record BodyRule(String set, String name, String label) {}
 
+  /**
+   * All of them, in the sets that we use. A name that a set's version does not have does no harm,
+   * so that those of the newest stand here before they are the default.
+   */
   private static final List<BodyRule> BODY_RULES =
       List.of(
           core("SizeRestrictions_BODY", "SizeRestrictions_Body"),
@@ -54,13 +58,25 @@ final class Firewall extends Construct {
           core("GenericLFI_BODY", "GenericLFI_Body"),
           core("GenericRFI_BODY", "GenericRFI_Body"),
           core("CrossSiteScripting_BODY", "CrossSiteScripting_Body"),
-          new BodyRule(SQL, "SQLi_BODY", "awswaf:managed:aws:sql-database:SQLi_Body"));
+          badInput("JavaDeserializationRCE_BODY", "JavaDeserializationRCE_Body"),
+          badInput("Log4JRCE_BODY", "Log4JRCE_Body"),
+          badInput("ReactJSRCE_BODY", "ReactJSRCE_Body"),
+          sql("SQLi_BODY", "SQLi_Body"),
+          sql("SQLiExtendedPatterns_BODY", "SQLiExtendedPatterns_Body"));
 
   private static final List<CfnWebACL.TextTransformationProperty> AS_IT_IS =
       List.of(CfnWebACL.TextTransformationProperty.builder().priority(0).type("NONE").build());
 
   private static BodyRule core(String name, String label) {
     return new BodyRule(CORE, name, "awswaf:managed:aws:core-rule-set:" + label);
+  }
+
+  private static BodyRule badInput(String name, String label) {
+    return new BodyRule(BAD_INPUTS, name, "awswaf:managed:aws:known-bad-inputs:" + label);
+  }
+
+  private static BodyRule sql(String name, String label) {
+    return new BodyRule(SQL, name, "awswaf:managed:aws:sql-database:" + label);
   }
 
   private final @Nullable CloudFrontDoor frontDoor;

@@ -1,6 +1,5 @@
 package parentsinmind.infra;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import parentsinmind.store.ParkedItem;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
@@ -21,6 +20,8 @@ import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
 /** What is replaced at will: the functions, the bus between them, the timers. */
@@ -53,6 +54,9 @@ final class Functions extends Stack {
   private static final String WHY_THROTTLED =
       "none kept: its routes are throttled, which bounds how many run at once";
 
+  /** A stream keeps what it carries for a day: at an hour there is time to look. */
+  private static final Duration BEHIND = Duration.hours(1);
+
   private final Settings settings;
   private final Records records;
   private final Announcements announcements;
@@ -71,27 +75,16 @@ final class Functions extends Stack {
     add(relay());
     add(report());
     listenToTheTable();
+    watchTheRelay();
     reportEveryMonth();
     explain();
     Map<String, IFunction> heard = new LinkedHashMap<>();
     byName.forEach((name, function) -> heard.put(name, function.entry()));
     announcements.deliver(Subscriptions.all(), heard);
-  }
-
-  /** Each by its module's name. */
-  Map<String, JavaFunction> all() {
-    return Collections.unmodifiableMap(byName);
-  }
-
-  /** How far behind the relay is, in milliseconds. */
-  IMetric relayed() {
-    return Metric.Builder.create()
-        .namespace("AWS/Lambda")
-        .metricName("IteratorAge")
-        .dimensionsMap(Map.of("FunctionName", named(RELAY).function().getFunctionName()))
-        .statistic("Maximum")
-        .period(Duration.minutes(5))
-        .build();
+    // Also where no route leads to one any more: what faces the world is deployed after this.
+    for (String name : List.of(INTAKE, HADS, DESK)) {
+      exportValue(named(name).entry().getFunctionArn());
+    }
   }
 
   IFunction intakeEntry() {
@@ -195,8 +188,9 @@ final class Functions extends Stack {
             "the facts of 300 sites and what can be inferred from them are held at once",
             900,
             "the longest there is: a timer that stood still for a year is made up for in one run",
-            1,
-            "one: two at once would work out the same files for nothing");
+            null,
+            "none kept: of two at once one writes, and a new account has none to spare (10 in"
+                + " all)");
     return spec(
         REPORT,
         "parentsinmind.report.MonthlyReportHandler",
@@ -241,6 +235,42 @@ final class Functions extends Stack {
                         Map.of(
                             "Keys", Map.of("sk", Map.of("S", FilterRule.beginsWith("EVENT#"))))))))
         .build();
+  }
+
+  private void watchTheRelay() {
+    JavaFunction relay = named(RELAY);
+    if (settings.target().has(Target.Part.COUNTED_LOGS)) {
+      tellOfParked(relay);
+    }
+    Alarms.from(
+        BEHIND.toMilliseconds(),
+        this,
+        "Behind",
+        "What happened is relayed late: the stream is an hour behind.",
+        Metric.Builder.create()
+            .namespace("AWS/Lambda")
+            .metricName("IteratorAge")
+            .dimensionsMap(Map.of("FunctionName", relay.function().getFunctionName()))
+            .statistic("Maximum")
+            .period(Duration.minutes(5))
+            .build());
+  }
+
+  /** Parking an event is no failure of the relay's, so nothing else would tell of it. */
+  private void tellOfParked(JavaFunction relay) {
+    MetricFilter parked =
+        MetricFilter.Builder.create(this, "Parked")
+            .logGroup(relay.log())
+            .filterPattern(FilterPattern.anyTerm("event parked", "event not parked"))
+            .metricNamespace(getStackName())
+            .metricName("ParkedEvents")
+            .build();
+    Alarms.lasting(
+        24,
+        this,
+        "ParkedAlarm",
+        "Events were parked in the last 24 hours: nobody has heard of them yet.",
+        parked.metric(MetricOptions.builder().statistic("Sum").period(Duration.hours(1)).build()));
   }
 
   private void reportEveryMonth() {

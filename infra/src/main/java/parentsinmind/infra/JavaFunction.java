@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -32,6 +31,7 @@ import software.constructs.Construct;
 final class JavaFunction extends Construct {
 
   private final Function function;
+  private final LogGroup log;
   private final Role role;
   private final IFunction entry;
 
@@ -77,7 +77,7 @@ final class JavaFunction extends Construct {
 
   JavaFunction(Construct scope, String id, Settings settings, Spec spec) {
     super(scope, id);
-    LogGroup log =
+    this.log =
         LogGroup.Builder.create(this, "Log")
             // Long enough to look into what a quarter's figures raise. It ends by itself, so that
             // it need not end with the stack.
@@ -103,6 +103,14 @@ final class JavaFunction extends Construct {
                 .version(function.getCurrentVersion())
                 .build()
             : function;
+    // In words that say which: an alarm's own name is made up by CloudFormation.
+    Alarms.from(1, this, "Fails", spec.name + " failed.", function.metricErrors(inFiveMinutes()));
+    Alarms.from(
+        1,
+        this,
+        "Throttled",
+        spec.name + " was not let run.",
+        function.metricThrottles(inFiveMinutes()));
   }
 
   /** What callers call. */
@@ -114,23 +122,12 @@ final class JavaFunction extends Construct {
     return function;
   }
 
-  /** What it could not do, in five minutes. */
-  Metric errors() {
-    return function.metricErrors(every("Sum"));
+  LogGroup log() {
+    return log;
   }
 
-  /** How often it was not let run, in five minutes. */
-  Metric throttles() {
-    return function.metricThrottles(every("Sum"));
-  }
-
-  /** Within how many milliseconds 19 of 20 were done. */
-  Metric duration() {
-    return function.metricDuration(every("p95"));
-  }
-
-  private MetricOptions every(String statistic) {
-    return MetricOptions.builder().period(Duration.minutes(5)).statistic(statistic).build();
+  private static MetricOptions inFiveMinutes() {
+    return MetricOptions.builder().period(Duration.minutes(5)).statistic("Sum").build();
   }
 
   private Function function(Settings settings, Spec spec, LogGroup log, boolean snapshot) {

@@ -1,7 +1,10 @@
 package parentsinmind.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.store.Index;
 import parentsinmind.store.Keys;
 import software.amazon.awscdk.Aws;
@@ -54,7 +57,7 @@ final class Records extends Stack {
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    key.addToResourcePolicy(archiving());
+    archiving().forEach(key::addToResourcePolicy);
     this.table = makeTable();
     this.inUse = inUse(settings);
     this.suppressed = makeSuppressed();
@@ -66,10 +69,11 @@ final class Records extends Stack {
           "Who read a file is a matter of the desk, the only one that a person asks; a log of the"
               + " bucket would name its role alone.");
     }
-    this.issuer =
-        settings.issuer() == null
-            ? new StaffAccounts(this, "StaffAccounts", settings).issuer()
-            : settings.issuer();
+    StaffAccounts accounts =
+        settings.target().has(Target.Part.SIGN_IN)
+            ? new StaffAccounts(this, "StaffAccounts", settings)
+            : null;
+    this.issuer = issuer(settings, accounts);
     if (settings.target().has(Target.Part.BACKUPS)) {
       new Backups(this, "Backups", inUse, key);
     }
@@ -79,6 +83,35 @@ final class Records extends Stack {
     if (settings.texts() != null) {
       new Texts(this, "Texts", settings.texts());
     }
+    keepExporting(accounts);
+  }
+
+  /** Accounts of staff that we have made stay where they are, also while another lets them in. */
+  private static Settings.Issuer issuer(Settings settings, @Nullable StaffAccounts accounts) {
+    if (settings.issuer() != null) {
+      return settings.issuer();
+    }
+    if (accounts == null) {
+      throw new IllegalArgumentException("nobody lets staff in: context issuer is not set");
+    }
+    return accounts.issuer();
+  }
+
+  /**
+   * Exports the same whatever the settings: CloudFormation deploys no stack without an export that
+   * another one, as deployed, still takes, and this one is deployed first.
+   */
+  private void keepExporting(@Nullable StaffAccounts accounts) {
+    List<String> exported =
+        new ArrayList<>(List.of(key.getKeyArn(), table.getTableName(), table.getTableArn()));
+    exported.add(Objects.requireNonNull(table.getTableStreamArn(), "the table has no stream"));
+    for (Bucket bucket : List.of(suppressed, exact)) {
+      exported.addAll(List.of(bucket.getBucketName(), bucket.getBucketArn()));
+    }
+    if (accounts != null) {
+      exported.addAll(accounts.exported());
+    }
+    exported.forEach(this::exportValue);
   }
 
   Key key() {
@@ -182,27 +215,35 @@ final class Records extends Stack {
         .removalPolicy(RemovalPolicy.RETAIN);
   }
 
-  /** The archive belongs to a stack that stands on this one: the key names buses, not the bus. */
-  private static PolicyStatement archiving() {
+  /**
+   * What the bus's archive needs, as AWS documents it: a look at the key, which no encryption
+   * context comes with, and its use for our account's buses, which nothing but the context tells.
+   * (The archive belongs to a stack that stands on this one: the key names buses, not the bus.)
+   */
+  private static List<PolicyStatement> archiving() {
     String buses = "arn:" + Aws.PARTITION + ":events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
-    return PolicyStatement.Builder.create()
-        .sid("Archive")
-        .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-        .actions(
-            List.of(
-                "kms:DescribeKey",
+    return List.of(
+        forTheBus("ArchiveLooks", "kms:DescribeKey").build(),
+        forTheBus(
+                "Archive",
                 "kms:Decrypt",
                 "kms:GenerateDataKey",
                 "kms:ReEncryptFrom",
-                "kms:ReEncryptTo"))
-        .resources(List.of("*"))
-        .conditions(
-            Map.of(
-                "StringEquals",
-                Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
-                "ArnLike",
-                Map.of("kms:EncryptionContext:aws:events:event-bus:arn", buses + ":event-bus/*")))
-        .build();
+                "kms:ReEncryptTo")
+            .conditions(
+                Map.of(
+                    "ArnLike",
+                    Map.of(
+                        "kms:EncryptionContext:aws:events:event-bus:arn", buses + ":event-bus/*")))
+            .build());
+  }
+
+  private static PolicyStatement.Builder forTheBus(String sid, String... actions) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+        .actions(List.of(actions))
+        .resources(List.of("*"));
   }
 
   private static Attribute text(String name) {

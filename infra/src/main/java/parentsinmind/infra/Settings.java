@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import software.constructs.Node;
  * @param root the folder of the repository, with the functions' packages below it
  * @param account of AWS, or null for whichever the caller's credentials belong to
  * @param deployment {@code production} or {@code trial}, as functions take it
- * @param baseAddress what every link begins with; a message once sent keeps it, so that it is the
- *     operator's choice and never what a service happens to answer
+ * @param baseAddress what every link begins with, without a slash at its end; a message once sent
+ *     keeps it, so that it is the operator's choice and never what a service happens to answer
  * @param issuer of the staff's ID tokens, or null: then the app makes one
  * @param textPacks the folder of licensed wordings, or null where none is installed
  * @param timers whether the timers run; off after a restore, until a person has looked
@@ -51,6 +52,10 @@ public record Settings(
 
   private static final String LONDON = "eu-west-2";
   private static final String PROGRAMME = "programme.json";
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   /** Every name that is read below. */
   private static final Set<String> KNOWN =
@@ -140,7 +145,7 @@ public record Settings(
         optional(context, "account"),
         or(region, LONDON),
         deployment(or(optional(context, "deployment"), "production")),
-        required(context, "base-address"),
+        baseAddress(context, target),
         issuer(context, target),
         textPacks == null ? null : Path.of(textPacks),
         timers(context),
@@ -149,6 +154,18 @@ public record Settings(
         target.has(Target.Part.TEXTS) ? texts(context) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
         watchers(context, target));
+  }
+
+  /** What links are made from by adding {@code /q/…}; unencrypted for a LocalStack only. */
+  private static String baseAddress(Node context, Target target) {
+    String address = required(context, "base-address");
+    boolean encrypted = address.startsWith("https:") || target == Target.LOCALSTACK;
+    if (!encrypted || !ADDRESS.matcher(address).matches()) {
+      throw new IllegalArgumentException(
+          "context base-address: expected https://host or https://host/path, without a slash, a"
+              + " question or a fragment at its end");
+    }
+    return address;
   }
 
   private static @Nullable Issuer issuer(Node context, Target target) {

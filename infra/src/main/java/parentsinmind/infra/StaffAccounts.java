@@ -2,6 +2,7 @@ package parentsinmind.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.cognito.SignInAliases;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
+import software.amazon.awscdk.services.cognito.UserPoolDomain;
 import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
 import software.constructs.Construct;
 
@@ -77,19 +79,32 @@ final class StaffAccounts extends Construct {
                 .accessTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(SIGNED_IN)
                 .build());
-    pool.addDomain(
-        "SignIn",
-        UserPoolDomainOptions.builder()
-            .cognitoDomain(
-                CognitoDomainOptions.builder()
-                    // Its name is shared with the whole world: the stack's own number is free.
-                    .domainPrefix("staff-" + Fn.select(2, Fn.split("/", Aws.STACK_ID)))
-                    .build())
-            .build());
+    UserPoolDomain signIn =
+        pool.addDomain(
+            "SignIn",
+            UserPoolDomainOptions.builder()
+                .cognitoDomain(
+                    CognitoDomainOptions.builder()
+                        // Its name is shared with the whole world: the stack's own number is free.
+                        .domainPrefix("staff-" + Fn.select(2, Fn.split("/", Aws.STACK_ID)))
+                        .build())
+                .build());
+    output("PoolId", "Where accounts of staff are made", pool.getUserPoolId());
+    output("ClientId", "For whom staff's ID tokens are made", desk.getUserPoolClientId());
+    output("SignInAddress", "Where staff sign in", signIn.baseUrl());
     Reasons.suppress(
         pool,
         "AwsSolutions-COG3",
         "It belongs to a plan at several times the price; a second factor is asked of everybody.");
+  }
+
+  private void output(String id, String what, String value) {
+    CfnOutput.Builder.create(this, id).description(what).value(value).build();
+  }
+
+  /** What the functions' stack takes of it. */
+  List<String> exported() {
+    return List.of(pool.getUserPoolId(), desk.getUserPoolClientId());
   }
 
   /** As the functions are told. */

@@ -30,6 +30,8 @@ public enum Target {
     BACKUPS,
     /** Where a request spends its time, inside the functions. */
     TRACES,
+    /** Counts of what a log says, and their alarms. */
+    COUNTED_LOGS,
     /** Two things that a person looks at: the dashboard and the bill. */
     OVERVIEW
   }

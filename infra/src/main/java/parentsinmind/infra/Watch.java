@@ -5,22 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.budgets.CfnBudget;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.events.EventField;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -34,15 +30,13 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * What watches the others and tells a person. It knows them and they do not know it: every alarm of
- * every stack is heard as it changes, so that none can be forgotten.
+ * What watches the others and tells a person. Every alarm of every stack is heard as it changes, so
+ * that none can be forgotten. It refers to nothing of theirs: they can be changed, rolled back and
+ * removed without it.
  */
 final class Watch extends Stack {
 
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
-
-  /** A stream keeps what it carries for a day: at an hour there is time to look. */
-  private static final Duration BEHIND = Duration.hours(1);
 
   /** SES looks into an account at 5% and stops it at 10%. */
   private static final double BOUNCED = 0.03;
@@ -55,15 +49,11 @@ final class Watch extends Stack {
       Functions functions,
       Web web) {
     super(scope, id, props);
-    functions.all().forEach(this::watch);
-    alarm(
-        "Behind",
-        "What happened is relayed late: the stream is an hour behind.",
-        functions.relayed(),
-        BEHIND.toMilliseconds());
-    alarm("Failing", "The interface answers that it failed.", web.failures(), 1);
+    Alarms.from(1, this, "Failing", "The interface answers that it failed.", web.failures());
     if (settings.mailDomain() != null) {
-      alarm(
+      Alarms.from(
+          BOUNCED,
+          this,
           "Bounced",
           "Mail comes back: SES stops an account at a rate of 10%.",
           Metric.Builder.create()
@@ -71,11 +61,12 @@ final class Watch extends Stack {
               .metricName("Reputation.BounceRate")
               .statistic("Maximum")
               .period(Duration.hours(1))
-              .build(),
-          BOUNCED);
+              .build());
     }
     if (settings.texts() != null) {
-      alarm(
+      Alarms.from(
+          Texts.near(settings.texts()),
+          this,
           "TextsCost",
           "Texts cost nearly what they may this month: at the limit SNS sends none.",
           Metric.Builder.create()
@@ -83,31 +74,13 @@ final class Watch extends Stack {
               .metricName("SMSMonthToDateSpentUSD")
               .statistic("Maximum")
               .period(Duration.hours(1))
-              .build(),
-          Texts.near(settings.texts()));
+              .build());
     }
     tell(settings.watchers().email());
     if (settings.target().has(Target.Part.OVERVIEW)) {
       overview(functions, web);
       budget(settings.watchers());
     }
-  }
-
-  private void watch(String name, JavaFunction function) {
-    String id = Announcements.camel(name);
-    alarm(id + "Fails", name + " failed.", function.errors(), 1);
-    alarm(id + "Throttled", name + " was not let run.", function.throttles(), 1);
-  }
-
-  private void alarm(String id, String what, IMetric metric, Number threshold) {
-    Alarm.Builder.create(this, id)
-        .alarmDescription(what)
-        .metric(metric)
-        .threshold(threshold)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build();
   }
 
   /** In words, with what the runbook calls it; nothing of a request can be in it. */
@@ -123,8 +96,8 @@ final class Watch extends Stack {
             .sid("Tell")
             .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
             .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            // SNS does not support conditions here for what EventBridge publishes.
             .resources(List.of("*"))
-            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
             .build());
     Topic told = Topic.Builder.create(this, "Told").masterKey(key).enforceSsl(true).build();
     if (email != null) {
@@ -171,18 +144,7 @@ final class Watch extends Stack {
 
   /** From the top: is anybody turned away, is anything stuck, then how much there was. */
   private void overview(Functions functions, Web web) {
-    List<IMetric> errors = new ArrayList<>();
-    List<IMetric> throttles = new ArrayList<>();
-    List<IMetric> slow = new ArrayList<>();
-    functions
-        .all()
-        .forEach(
-            (name, function) -> {
-              MetricOptions named = MetricOptions.builder().label(name).build();
-              errors.add(function.errors().with(named));
-              throttles.add(function.throttles().with(named));
-              slow.add(function.duration().with(named));
-            });
+    String functionsOf = functions.getStackName();
     Dashboard dashboard = Dashboard.Builder.create(this, "Overview").build();
     dashboard.addWidgets(
         TextWidget.Builder.create()
@@ -193,18 +155,32 @@ final class Watch extends Stack {
             .height(2)
             .build());
     dashboard.addWidgets(
-        graph("Answers that we failed", List.of(web.failures())), graph("Failures", errors));
+        graph("Answers that we failed", web.failures()),
+        graph("Failures", eachOf(functionsOf, "Errors", "Sum")));
     dashboard.addWidgets(
-        graph("Not let run", throttles),
-        graph("Relay behind, in milliseconds", List.of(functions.relayed())));
+        graph("Not let run", eachOf(functionsOf, "Throttles", "Sum")),
+        graph("Relay behind, in milliseconds", eachOf(functionsOf, "IteratorAge", "Maximum")));
     dashboard.addWidgets(
-        graph("Requests", List.of(web.requests())), graph("Milliseconds, 19 of 20", slow));
+        graph("Requests", web.requests()),
+        graph("Milliseconds, 19 of 20", eachOf(functionsOf, "Duration", "p95")));
   }
 
-  private static IWidget graph(String title, List<IMetric> metrics) {
+  /** A line for each function of a stack, found by its name: one that is added is seen as well. */
+  private static IMetric eachOf(String stack, String metric, String statistic) {
+    return MathExpression.Builder.create()
+        .expression(
+            "SEARCH('{AWS/Lambda,FunctionName} MetricName=\"%s\" FunctionName=%s', '%s', %d)"
+                .formatted(metric, stack, statistic, FIVE_MINUTES.toSeconds().intValue()))
+        .usingMetrics(Map.of())
+        .label("${PROP('Dim.FunctionName')}")
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  private static IWidget graph(String title, IMetric shown) {
     return GraphWidget.Builder.create()
         .title(title)
-        .left(metrics)
+        .left(List.of(shown))
         .width(12)
         .height(6)
         .period(FIVE_MINUTES)

@@ -73,6 +73,7 @@ final class Web extends Stack {
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     refuseInOurWords();
+    address();
     CloudFrontDoor door =
         settings.frontDoor() == null
             ? null
@@ -92,6 +93,17 @@ final class Web extends Stack {
           .build();
     }
     explain(settings);
+  }
+
+  /** The CDK's own output of it ends in a slash, and links would have two. */
+  private void address() {
+    api.getNode().tryRemoveChild("Endpoint");
+    CfnOutput.Builder.create(this, "Address")
+        .description("The base-address, where there is no domain")
+        .value(
+            "https://%s.execute-api.%s.%s/%s"
+                .formatted(api.getRestApiId(), getRegion(), getUrlSuffix(), STAGE))
+        .build();
   }
 
   /** Requests that we could not answer, in five minutes. */

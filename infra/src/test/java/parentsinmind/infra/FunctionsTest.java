@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,10 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
 
 class FunctionsTest {
 
@@ -188,33 +192,134 @@ class FunctionsTest {
   }
 
   @Test
-  void whoHearsAnEventIsSentItAgainAndAgainAndThenItIsKept() {
-    App app = new App();
-    Stack stack = new Stack(app, "Heard");
-    Records records = new Records(app, "Kept", StackProps.builder().build(), CLOUD.settings());
-    Announcements announcements =
-        new Announcements(stack, "Announcements", CLOUD.settings(), records);
-    announcements.deliver(
-        List.of(new Subscriptions.Subscription("ReportReleased", Set.of("monthly-report"), "")),
-        Map.of(
-            "monthly-report",
-            Function.fromFunctionArn(
-                stack, "Listener", "arn:aws:lambda:eu-west-2:000000000000:function:listener")));
-    Template template = Template.fromStack(stack);
+  void whoHearsManyTypesHasOneRuleForThemAndOneQueueForWhatItMissed() {
+    Template template = heard(List.of("StopRecorded", "BirthRecorded"));
+    template.resourceCountIs("AWS::Events::Rule", 1);
+    template.resourceCountIs("AWS::SQS::Queue", 1);
     template.hasResourceProperties(
         "AWS::Events::Rule",
         Match.objectLike(
             Map.of(
                 "EventPattern",
-                Map.of("source", List.of(Bus.SOURCE), "detail-type", List.of("ReportReleased")),
+                Map.of(
+                    "source",
+                    List.of(Bus.SOURCE),
+                    "detail-type",
+                    List.of("BirthRecorded", "StopRecorded")),
                 "Targets",
                 List.of(
                     Match.objectLike(
                         Map.of(
                             "DeadLetterConfig",
-                            Match.anyValue(),
+                            missedQueue(),
                             "RetryPolicy",
-                            Match.objectLike(Map.of("MaximumRetryAttempts", 20))))))));
+                            Map.of(
+                                "MaximumRetryAttempts",
+                                20,
+                                "MaximumEventAgeInSeconds",
+                                86400)))))));
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Match.objectLike(
+            Map.of(
+                "AlarmDescription", "listener did not hear what happened, or failed at it.",
+                "MetricName", "ApproximateNumberOfMessagesVisible",
+                "Threshold", 1)));
+  }
+
+  @Test
+  void whatAFunctionFailsAtAfterItHeardItIsTriedAgainAndThenKeptToo() {
+    Template template = heard(List.of("StopRecorded"));
+    template.hasResourceProperties(
+        "AWS::Lambda::EventInvokeConfig",
+        Match.objectLike(
+            Map.of(
+                // The alias is what the rule invokes: a setting of the function would not hold.
+                "Qualifier",
+                ofTheAlias(),
+                "MaximumRetryAttempts",
+                2,
+                "MaximumEventAgeInSeconds",
+                21600,
+                "DestinationConfig",
+                Map.of("OnFailure", Map.of("Destination", missedQueue().get("Arn"))))));
+    template.hasResourceProperties(
+        "AWS::SQS::Queue",
+        Match.objectLike(Map.of("SqsManagedSseEnabled", true, "MessageRetentionPeriod", 1209600)));
+    // Lambda sends with the function's own role.
+    assertThat(Json.write(template.findResources("AWS::IAM::Policy"))).contains("sqs:SendMessage");
+  }
+
+  @Test
+  void everyFunctionThatTheBusOrATimerStartsKeepsWhatItFailsAt() {
+    List<String> started = new ArrayList<>();
+    for (Synth.Resource rule : CLOUD.of("AWS::Events::Rule")) {
+      Synth.list(rule.at("Targets"))
+          .forEach(target -> started.add(Json.write(Synth.map(target).get("Arn"))));
+    }
+    CLOUD.of("AWS::Scheduler::Schedule").forEach(timer -> started.add(timer.text("Target", "Arn")));
+    List<Synth.Resource> keeping = CLOUD.of("AWS::Lambda::EventInvokeConfig");
+    int functions = 0;
+    for (Synth.Resource function : CLOUD.of("AWS::Lambda::Function")) {
+      String reference = "\"" + function.id() + "\"";
+      Set<String> called = new TreeSet<>(Set.of(reference));
+      CLOUD.of("AWS::Lambda::Alias").stream()
+          .filter(alias -> alias.text("FunctionName").contains(reference))
+          .forEach(alias -> called.add("\"" + alias.id() + "\""));
+      if (started.stream().noneMatch(arn -> called.stream().anyMatch(arn::contains))) {
+        continue;
+      }
+      functions++;
+      assertThat(keeping)
+          .as(function.id())
+          .filteredOn(keeps -> keeps.text("FunctionName").contains(reference))
+          .singleElement()
+          .satisfies(
+              keeps ->
+                  assertThat(keeps.text("DestinationConfig", "OnFailure", "Destination"))
+                      .contains("Queue"));
+    }
+    // The report, at least, is started by a timer.
+    assertThat(functions).isPositive();
+  }
+
+  /** What is made for a function that hears these types. */
+  private static Template heard(List<String> types) {
+    App app = new App();
+    Stack stack = new Stack(app, "Heard");
+    Records records = new Records(app, "Kept", StackProps.builder().build(), CLOUD.settings());
+    Function function =
+        Function.Builder.create(stack, "Listener")
+            .runtime(Runtime.NODEJS_LATEST)
+            .handler("index.handler")
+            .code(Code.fromInline("exports.handler = () => {}"))
+            .build();
+    Alias alias =
+        Alias.Builder.create(stack, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+    new Announcements(stack, "Announcements", CLOUD.settings(), records)
+        .deliver(
+            types.stream()
+                .map(type -> new Subscriptions.Subscription(type, Set.of("listener"), ""))
+                .toList(),
+            Map.of("listener", alias));
+    return Template.fromStack(stack);
+  }
+
+  /** What follows its function's ARN. */
+  private static Map<String, Object> ofTheAlias() {
+    return Map.of(
+        "Fn::Select",
+        List.of(
+            7, Map.of("Fn::Split", List.of(":", Map.of("Ref", Match.stringLikeRegexp("Live.*"))))));
+  }
+
+  private static Map<String, Object> missedQueue() {
+    return Map.of(
+        "Arn",
+        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("ToListenerMissedQueue.*"), "Arn")));
   }
 
   private static List<String> functions() {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -61,6 +63,37 @@ class RecordsTest {
     assertThat(CLOUD.of("AWS::KMS::Key"))
         .isNotEmpty()
         .allMatch(key -> Boolean.TRUE.equals(key.at("EnableKeyRotation")));
+  }
+
+  /** The archive is made by a look at the key, which comes with no encryption context. */
+  @Test
+  void theKeyLetsTheArchiveLookAtItAndLetsItBeUsedForOurBusesOnly() {
+    Synth.Resource key =
+        CLOUD.of("AWS::KMS::Key").stream()
+            .filter(one -> String.valueOf(one.at("Description")).contains("archive"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Map<String, Object>> ofTheBus = new TreeMap<>();
+    for (Object one : Synth.list(key.at("KeyPolicy", "Statement"))) {
+      Map<String, Object> statement = Synth.map(one);
+      if (Json.write(statement.get("Principal")).contains("events.amazonaws.com")) {
+        ofTheBus.put(String.valueOf(statement.get("Sid")), statement);
+      }
+    }
+    assertThat(ofTheBus).containsOnlyKeys("Archive", "ArchiveLooks");
+    assertThat(ofTheBus.get("ArchiveLooks"))
+        .containsEntry("Action", "kms:DescribeKey")
+        .doesNotContainKey("Condition");
+    assertThat(ofTheBus.get("Archive"))
+        .containsEntry(
+            "Action",
+            List.of("kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"));
+    Map<String, Object> condition =
+        Synth.map(Objects.requireNonNull(ofTheBus.get("Archive")).get("Condition"));
+    assertThat(condition).containsOnlyKeys("ArnLike");
+    assertThat(Synth.map(condition.get("ArnLike")))
+        .containsOnlyKeys("kms:EncryptionContext:aws:events:event-bus:arn");
+    assertThat(Json.write(condition)).contains("AWS::AccountId", ":event-bus/*");
   }
 
   @Test

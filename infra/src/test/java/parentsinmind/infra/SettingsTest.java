@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,13 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "base-address,,base-address",
+    "base-address,https://forms.charity.example/,base-address",
+    "base-address,https://forms.charity.example/v1/,base-address",
+    "base-address,https://forms.charity.example/v1?site=a,base-address",
+    "base-address,https://forms.charity.example#top,base-address",
+    "base-address,http://forms.charity.example,base-address",
+    "base-address,http://localhost,base-address",
+    "base-address,forms.charity.example,base-address",
     "alarm-email,,alarm-email",
     "target,azure,target",
     "deployment,test,deployment",
@@ -49,11 +57,29 @@ class SettingsTest {
         .hasMessageContaining("context " + named);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws,https://forms.charity.example",
+    "aws,https://abc123.execute-api.eu-west-2.amazonaws.com/v1",
+    "localstack,http://localhost",
+    "localstack,http://127.0.0.1:4566/_aws/execute-api/abc123/v1"
+  })
+  void anAddressThatLinksCanBeginWithIsTakenAsItIs(String target, String address) {
+    Map<String, Object> context = new HashMap<>();
+    context.put("target", target);
+    context.put("base-address", address);
+    context.put("alarm-email", "on-call@charity.example");
+    context.put("issuer", "https://issuer.charity.example");
+    context.put("text-sender", "OurCharity");
+    context.put("audience", "desk");
+    assertThat(read(context).baseAddress()).isEqualTo(address);
+  }
+
   @Test
   void whatIsNoTextIsRefusedAndNotLeftOut() {
     for (String name : List.of("monthly-budget", "timers")) {
       Map<String, Object> context = said();
-      context.put(name, name.equals("timers") ? Boolean.FALSE : Integer.valueOf(200));
+      context.put(name, name.equals("timers") ? (Object) false : 200);
       assertThatThrownBy(() -> read(context))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("context " + name);
@@ -110,6 +136,24 @@ class SettingsTest {
     assertThat(desk).contains("https://cognito-idp.", "StaffAccountsPool");
     assertThat(Synth.LOCALSTACK.function("staff-desk").text("Environment", "Variables"))
         .contains("\"ISSUER\":\"https://issuer.charity.example\"");
+  }
+
+  @Test
+  void accountsOfStaffThatTheAppMadeStayWhenAnotherIssuerLetsThemIn() {
+    assertThat(Synth.RESTORED.function("staff-desk").text("Environment", "Variables"))
+        .contains("\"ISSUER\":\"https://issuer.charity.example\"");
+    assertThat(Synth.RESTORED.of("AWS::Cognito::UserPool")).hasSize(1);
+  }
+
+  @Test
+  void thePoolTheClientAndTheAddressOfStaffsSignInAreOutputs() {
+    String outputs =
+        Json.write(Objects.requireNonNull(Synth.AWS.templates().get("Records")).get("Outputs"));
+    assertThat(outputs)
+        .contains(
+            "Where accounts of staff are made",
+            "For whom staff's ID tokens are made",
+            "Where staff sign in");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import parentsinmind.events.Json;
@@ -63,6 +65,57 @@ class StacksTest {
   }
 
   @Test
+  void whatWatchesRefersToNothingOfTheOthersSoThatTheyCanBeRolledBackWithoutIt() {
+    assertThat(imports(Synth.AWS, "Watch")).isEmpty();
+    assertThat(imports(Synth.LOCALSTACK, "Watch")).isEmpty();
+  }
+
+  @Test
+  void whatFacesTheWorldTakesItsThreeFunctionsAndNothingElse() {
+    assertThat(imports(Synth.AWS, "Web"))
+        .hasSize(3)
+        .allMatch(name -> name.matches("Functions:.*(ReferralIntake|HadsSubmission|StaffDesk).*"));
+  }
+
+  /** CloudFormation updates no stack without an export that another, as deployed, still takes. */
+  @Test
+  void whicheverSettingsFollowWhichNoStackLosesAnExportThatAnotherStillTakes() {
+    List<Synth> settings = List.of(Synth.AWS, Synth.RESTORED);
+    for (Synth deployed : settings) {
+      for (String stack : deployed.templates().keySet()) {
+        for (Synth next : settings) {
+          assertThat(exports(next)).as(stack).containsAll(imports(deployed, stack));
+        }
+      }
+    }
+    assertThat(imports(Synth.AWS, "Functions")).hasSizeGreaterThan(6);
+  }
+
+  private static Set<String> exports(Synth cloud) {
+    Set<String> exports = new TreeSet<>();
+    for (Map<String, Object> template : cloud.templates().values()) {
+      for (Object output : Synth.map(template.get("Outputs")).values()) {
+        Object name = Synth.map(Synth.map(output).get("Export")).get("Name");
+        if (name != null) {
+          exports.add(String.valueOf(name));
+        }
+      }
+    }
+    return exports;
+  }
+
+  private static Set<String> imports(Synth cloud, String stack) {
+    Set<String> imports = new TreeSet<>();
+    Matcher matcher =
+        Pattern.compile("\"Fn::ImportValue\":\"([^\"]+)\"")
+            .matcher(Json.write(cloud.templates().get(stack)));
+    while (matcher.find()) {
+      imports.add(matcher.group(1));
+    }
+    return imports;
+  }
+
+  @Test
   void localStackGetsAllButWhatItLacks() {
     Map<String, Long> missing = counted(Synth.AWS);
     counted(Synth.LOCALSTACK).forEach((type, count) -> missing.merge(type, -count, Long::sum));
@@ -88,6 +141,8 @@ class StacksTest {
                 Map.entry("AWS::CloudFront::ResponseHeadersPolicy", 1L),
                 Map.entry("AWS::CloudFront::Function", 1L),
                 Map.entry("AWS::SecretsManager::Secret", 1L),
+                // What is counted in a log.
+                Map.entry("AWS::Logs::MetricFilter", 1L),
                 // Mail and its topics.
                 Map.entry("AWS::SES::EmailIdentity", 1L),
                 Map.entry("AWS::SES::ConfigurationSet", 1L),
@@ -100,9 +155,10 @@ class StacksTest {
                 Map.entry("AWS::IAM::Policy", 2L),
                 // The logs of the firewall, of texts (two) and of what sets them.
                 Map.entry("AWS::Logs::LogGroup", 4L),
-                // The keys to what becomes of mail and of texts, and an alarm of each.
+                // The keys to what becomes of mail and of texts, and an alarm of each; and
+                // one of what is counted in a log.
                 Map.entry("AWS::KMS::Key", 2L),
-                Map.entry("AWS::CloudWatch::Alarm", 2L),
+                Map.entry("AWS::CloudWatch::Alarm", 3L),
                 // Copies.
                 Map.entry("AWS::Backup::BackupPlan", 1L),
                 Map.entry("AWS::Backup::BackupSelection", 1L),

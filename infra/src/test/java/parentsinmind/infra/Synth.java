@@ -35,13 +35,17 @@ final class Synth {
   /** For LocalStack, with the same settings else. */
   static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
-  /** For AWS, on a table that came out of a backup, and without a domain of its own. */
+  /**
+   * For AWS, moved to a table that came out of a backup and to another issuer, and without a domain
+   * of its own.
+   */
   static final Synth RESTORED =
       new Synth(
           "restored",
           "aws",
           Map.of(
               "timers", "off",
+              "issuer", "https://issuer.charity.example",
               "domain", "",
               "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
               "restored-stream",

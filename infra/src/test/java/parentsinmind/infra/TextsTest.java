@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import parentsinmind.events.Json;
@@ -44,7 +45,7 @@ class TextsTest {
   void theAccountSendsAsToldAndNotAboveItsLimit() {
     Synth.Resource set = CLOUD.of("Custom::AWS").getFirst();
     for (String when : List.of("Create", "Update")) {
-      assertThat(String.join("", strings(set.at(when, "Fn::Join"))))
+      assertThat(String.join("", strings(Objects.requireNonNull(set.at(when, "Fn::Join")))))
           .contains("\"action\":\"setSMSAttributes\"")
           .contains("\"DefaultSMSType\":\"Transactional\"")
           .contains("\"DefaultSenderID\":\"OurCharity\"")
@@ -87,7 +88,8 @@ class TextsTest {
             .orElseThrow();
     assertThat(alarm.at("Namespace")).isEqualTo("AWS/SNS");
     assertThat(alarm.at("Dimensions")).isNull();
-    assertThat(((Number) alarm.at("Threshold")).doubleValue()).isEqualTo(16);
+    assertThat(((Number) Objects.requireNonNull(alarm.at("Threshold"))).doubleValue())
+        .isEqualTo(16);
   }
 
   private static Synth.Resource id(String type, String beginning) {

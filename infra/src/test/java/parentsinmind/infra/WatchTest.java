@@ -2,13 +2,25 @@ package parentsinmind.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parentsinmind.events.Json;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.relay.Bus;
+import parentsinmind.relay.EventRelayHandler;
+import parentsinmind.store.Table;
 
 class WatchTest {
 
@@ -31,6 +43,67 @@ class WatchTest {
   void aLateRelayAFailedAnswerAndMailThatComesBackAreAlarms() {
     assertThat(CLOUD.of("AWS::CloudWatch::Alarm").stream().map(alarm -> alarm.at("MetricName")))
         .contains("IteratorAge", "5XXError", "Reputation.BounceRate");
+  }
+
+  /** The relay's call succeeds when it has parked an event: only its log tells. */
+  @Test
+  void anEventThatIsParkedIsAnAlarmForADay() throws IOException {
+    Synth.Resource filter = CLOUD.of("AWS::Logs::MetricFilter").getFirst();
+    assertThat(filter.text("LogGroupName")).contains("EventRelayLog");
+    Object counted = Synth.map(Synth.list(filter.at("MetricTransformations")).getFirst());
+    Synth.Resource alarm =
+        CLOUD.of("AWS::CloudWatch::Alarm").stream()
+            .filter(
+                one ->
+                    Objects.requireNonNull(Synth.map(counted).get("MetricName"))
+                        .equals(one.at("MetricName")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alarm.at("Namespace")).isEqualTo(Synth.map(counted).get("MetricNamespace"));
+    assertThat(alarm.at("Threshold")).isEqualTo(1);
+    assertThat(alarm.at("DatapointsToAlarm")).isEqualTo(1);
+    assertThat(
+            ((Integer) Objects.requireNonNull(alarm.at("EvaluationPeriods")))
+                * ((Integer) Objects.requireNonNull(alarm.at("Period"))))
+        .isEqualTo(24 * 60 * 60);
+    assertThat(whatTheRelaySaysAsItParks())
+        .anyMatch(line -> matches(String.valueOf(filter.at("FilterPattern")), line));
+  }
+
+  /** A pattern of alternatives, each a quoted phrase. */
+  private static boolean matches(String pattern, String line) {
+    Matcher phrase = Pattern.compile("\\?\"([^\"]+)\"").matcher(pattern);
+    boolean matches = false;
+    while (phrase.find()) {
+      matches |= line.contains(phrase.group(1));
+    }
+    return matches;
+  }
+
+  /** Of an event that the bus does not take. */
+  private static List<String> whatTheRelaySaysAsItParks() throws IOException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (LocalDynamoDb local = LocalDynamoDb.inMemory();
+        PrintStream captured = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      Bus refusing = messages -> Set.of(0);
+      EventRelayHandler relay =
+          new EventRelayHandler(new Table(local.client(), LocalDynamoDb.TABLE), refusing);
+      String record =
+          """
+          {"Records":[{"eventName":"INSERT","dynamodb":{"SequenceNumber":"1",
+            "Keys":{"pk":{"S":"MOTHER#m"},"sk":{"S":"EVENT#0000000001"}},
+            "NewImage":{"pk":{"S":"MOTHER#m"},"sk":{"S":"EVENT#0000000001"}}}}]}
+          """;
+      relay.handleRequest(
+          new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          null);
+    } finally {
+      System.setOut(before);
+    }
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
@@ -74,10 +147,20 @@ class WatchTest {
   }
 
   @Test
-  void theOverviewShowsEveryFunction() {
-    String shown = Json.write(CLOUD.of("AWS::CloudWatch::Dashboard").getFirst().all());
+  void theOverviewFindsEveryFunctionByItsStack() {
+    String shown =
+        Json.write(CLOUD.of("AWS::CloudWatch::Dashboard").getFirst().at("DashboardBody"));
+    for (String metric : List.of("Errors", "Throttles", "IteratorAge", "Duration")) {
+      assertThat(shown)
+          .containsPattern(
+              "SEARCH\\('\\{AWS/Lambda,FunctionName\\} MetricName=\\W*"
+                  + metric
+                  + "\\W* FunctionName=Functions'");
+    }
     for (String function : Synth.FUNCTIONS) {
-      assertThat(shown).contains(function);
+      // A name that CloudFormation makes up begins with its stack's.
+      assertThat(CLOUD.function(function).stack()).isEqualTo("Functions");
+      assertThat(CLOUD.function(function).at("FunctionName")).isNull();
     }
   }
 

@@ -72,6 +72,16 @@ class WebTest {
   }
 
   @Test
+  void itsAddressIsAnOutputThatLinksCanBeginWith() {
+    Map<String, Object> outputs =
+        Synth.map(Objects.requireNonNull(CLOUD.templates().get("Web")).get("Outputs"));
+    assertThat(Json.write(Synth.map(outputs.get("Address")).get("Value")))
+        .contains(".execute-api.eu-west-2.", "\"/v1\"");
+    // No other output to be taken for it, with a slash at its end.
+    assertThat(Json.write(outputs)).doesNotContain("/v1/");
+  }
+
+  @Test
   void everyThrottleBelongsToARoute() {
     Set<String> throttled = new TreeSet<>();
     for (Object one :

@@ -28,10 +28,13 @@ final class Cdk {
     this.work = work;
   }
 
-  /** Makes what the CDK itself needs in an account; again does no harm. */
-  void bootstrap() {
-    // Not in the app's folder, where it would synthesise the app first.
-    cdk(work, List.of("bootstrap", "aws://" + Aws.ACCOUNT + "/" + Aws.REGION));
+  /**
+   * Makes what the CDK itself needs in an account, by the documented command; again does no harm.
+   *
+   * @param root the repository's folder: in the app's, the CDK would run the app first
+   */
+  void bootstrap(Path root) {
+    cdk(root, List.of("bootstrap", "aws://" + Aws.ACCOUNT + "/" + Aws.REGION));
   }
 
   /**

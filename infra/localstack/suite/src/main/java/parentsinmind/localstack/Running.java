@@ -48,7 +48,7 @@ final class Running implements AutoCloseable {
         Issuer.start(programme(root), localStack.seen().address(), localStack.seen().host());
     Running running = new Running(root, work, localStack, issuer);
     try {
-      running.cdk.bootstrap();
+      running.cdk.bootstrap(running.root);
       running.deploy(NO_ADDRESS_YET);
       running.importPostcodes();
       return running;
