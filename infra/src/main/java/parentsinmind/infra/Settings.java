@@ -138,6 +138,7 @@ public record Settings(
     String textPacks = optional(context, "text-packs");
     String region = optional(context, "region");
     Target target = Target.named(or(optional(context, "target"), "aws"));
+    Restored restored = restored(context);
     return new Settings(
         root,
         programme(root.resolve(PROGRAMME)),
@@ -149,7 +150,7 @@ public record Settings(
         issuer(context, target),
         textPacks == null ? null : Path.of(textPacks),
         timers(context),
-        restored(context),
+        restored,
         target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
         target.has(Target.Part.TEXTS) ? texts(context) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
