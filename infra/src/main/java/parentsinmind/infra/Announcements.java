@@ -12,9 +12,7 @@ import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
-import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
-import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.constructs.Construct;
 
 /** The bus that carries what happened, what it keeps of it, and who hears what. */
@@ -27,12 +25,6 @@ final class Announcements extends Construct {
 
   /** Of the bus, where Lambda does not take an event. */
   private static final int TRIES = 20;
-
-  /** Of Lambda, a minute and then two later: the most that there is. */
-  private static final int TRIES_AFTER_A_FAILURE = 2;
-
-  /** What is not let run for so long; the most that there is. */
-  private static final Duration LONGEST_IN_LAMBDA = Duration.hours(6);
 
   private final EventBus bus;
 
@@ -86,12 +78,7 @@ final class Announcements extends Construct {
     DeadLetters missed =
         new DeadLetters(
             this, id + "Missed", name + " did not hear what happened, or failed at it.");
-    function.configureAsyncInvoke(
-        EventInvokeConfigOptions.builder()
-            .retryAttempts(TRIES_AFTER_A_FAILURE)
-            .maxEventAge(LONGEST_IN_LAMBDA)
-            .onFailure(new SqsDestination(missed.queue()))
-            .build());
+    missed.keepFailuresOf(function);
     Rule.Builder.create(this, id)
         .eventBus(bus)
         .eventPattern(EventPattern.builder().source(List.of(SOURCE)).detailType(types).build())

@@ -12,14 +12,12 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.StartingPosition;
-import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -357,14 +355,7 @@ final class Functions extends Stack {
             "Unreported",
             "The month's report failed, or was not there at 08:00. It may be run again.");
     JavaFunction report = named(REPORT);
-    report
-        .function()
-        .configureAsyncInvoke(
-            EventInvokeConfigOptions.builder()
-                .retryAttempts(2)
-                .maxEventAge(Duration.hours(6))
-                .onFailure(new SqsDestination(unreported.queue()))
-                .build());
+    unreported.keepFailuresOf(report.function());
     new Timer(
             this,
             "MonthlyReportTimer",
@@ -423,14 +414,7 @@ final class Functions extends Stack {
     DeadLetters unheard =
         new DeadLetters(
             this, "Unheard", "What became of a message was told, and could not be written down.");
-    receipts
-        .function()
-        .configureAsyncInvoke(
-            EventInvokeConfigOptions.builder()
-                .retryAttempts(2)
-                .maxEventAge(Duration.hours(6))
-                .onFailure(new SqsDestination(unheard.queue()))
-                .build());
+    unheard.keepFailuresOf(receipts.function());
     for (Topic topic : records.mailTopics()) {
       topic.addSubscription(
           LambdaSubscription.Builder.create(receipts.function())

@@ -15,6 +15,16 @@ import software.amazon.awscdk.services.s3.Bucket;
  */
 final class Permissions {
 
+  /** What a service needs of a key by which it keeps things. */
+  static final List<String> USE_OF_A_KEY =
+      List.of(
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo");
+
   private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
 
   private final Records records;
@@ -99,14 +109,7 @@ final class Permissions {
     List<PolicyStatement> all = new ArrayList<>(statements);
     all.add(
         PolicyStatement.Builder.create()
-            .actions(
-                List.of(
-                    "kms:Decrypt",
-                    "kms:DescribeKey",
-                    "kms:Encrypt",
-                    "kms:GenerateDataKey",
-                    "kms:ReEncryptFrom",
-                    "kms:ReEncryptTo"))
+            .actions(USE_OF_A_KEY)
             .resources(List.of(records.key().getKeyArn()))
             .conditions(
                 Map.of(

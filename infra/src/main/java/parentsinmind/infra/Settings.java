@@ -138,6 +138,7 @@ public record Settings(
     String textPacks = optional(context, "text-packs");
     String region = optional(context, "region");
     Target target = Target.named(or(optional(context, "target"), "aws"));
+    Restored restored = restored(context);
     return new Settings(
         root,
         programme(root.resolve(PROGRAMME)),
@@ -148,8 +149,8 @@ public record Settings(
         baseAddress(context, target),
         issuer(context, target),
         textPacks == null ? null : Path.of(textPacks),
-        timers(context),
-        restored(context),
+        timers(context, restored),
+        restored,
         target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
         target.has(Target.Part.TEXTS) ? texts(context) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
@@ -204,9 +205,9 @@ public record Settings(
   }
 
   /** On, where nobody says otherwise; on a table out of a backup somebody has to. */
-  private static boolean timers(Node context) {
+  private static boolean timers(Node context, @Nullable Restored restored) {
     String said = optional(context, "timers");
-    if (said == null && optional(context, "restored-table") != null) {
+    if (said == null && restored != null) {
       throw new IllegalArgumentException(
           "context timers: say on or off, since there is a restored-table");
     }

@@ -85,14 +85,7 @@ final class Texts extends Construct {
     return PolicyStatement.Builder.create()
         .sid("Write")
         .principals(List.of(new ServicePrincipal("logs." + Aws.REGION + ".amazonaws.com")))
-        .actions(
-            List.of(
-                "kms:Decrypt",
-                "kms:DescribeKey",
-                "kms:Encrypt",
-                "kms:GenerateDataKey",
-                "kms:ReEncryptFrom",
-                "kms:ReEncryptTo"))
+        .actions(Permissions.USE_OF_A_KEY)
         .resources(List.of("*"))
         .conditions(
             Map.of(

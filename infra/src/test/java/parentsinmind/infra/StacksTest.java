@@ -156,7 +156,8 @@ class StacksTest {
                 Map.entry("AWS::IAM::Policy", 2L),
                 // The logs of the firewall, of texts (two) and of what sets them.
                 Map.entry("AWS::Logs::LogGroup", 4L),
-                // The keys to what becomes of mail and of texts, and an alarm of each.
+                // The keys to what becomes of mail and of texts, and an alarm of each; and
+                // one of what is counted in a log.
                 Map.entry("AWS::KMS::Key", 2L),
                 Map.entry("AWS::CloudWatch::Alarm", 3L),
                 // Copies, and the role that makes them.

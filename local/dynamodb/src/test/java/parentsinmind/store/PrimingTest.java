@@ -3,32 +3,34 @@ package parentsinmind.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import parentsinmind.local.dynamodb.ClientWith;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 class PrimingTest {
 
-  private final List<String> asked = new ArrayList<>();
-
   @Test
   void aRefusedReadBeforeTheFirstVersionIsNoFailure() {
-    DynamoDbClient refusing =
-        (DynamoDbClient)
-            Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (_, method, _) -> {
-                  asked.add(method.getName());
-                  throw DynamoDbException.builder().message("not authorised yet").build();
-                });
-    RememberedAnswers answers =
-        new RememberedAnswers(new Table(refusing, "any"), InstantSource.system());
-    assertThatCode(answers::prime).doesNotThrowAnyException();
-    assertThat(asked).containsExactly("getItem");
+    List<DynamoDbRequest> asked = new ArrayList<>();
+    try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {
+      Table refusing =
+          new Table(
+              ClientWith.before(
+                  local.client(),
+                  request -> {
+                    asked.add(request);
+                    throw DynamoDbException.builder().message("not authorised yet").build();
+                  }),
+              LocalDynamoDb.TABLE);
+      RememberedAnswers answers = new RememberedAnswers(refusing, InstantSource.system());
+      assertThatCode(answers::prime).doesNotThrowAnyException();
+    }
+    assertThat(asked).hasSize(1).first().isInstanceOf(GetItemRequest.class);
   }
 }
