@@ -87,7 +87,13 @@ public final class LocalSystem implements AutoCloseable {
     all.addAll(functions.timed().values());
     this.bus = new LocalBus(all);
     Function relay = new Function("event-relay", new EventRelayHandler(table, bus));
-    this.pump = new StreamPump(dynamoDb, relay, data == null ? null : data.resolve("stream.json"));
+    this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
+    this.pump =
+        new StreamPump(
+            dynamoDb,
+            relay,
+            sweeps::written,
+            data == null ? null : data.resolve("stream.json"));
     Function report = functions.timed().get(Functions.MONTHLY_REPORT);
     Instant ran = kept.timers();
     this.timers =
@@ -98,7 +104,6 @@ public final class LocalSystem implements AutoCloseable {
                 report.invoke(event);
               }
             });
-    this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
   }
 
   /** Starts everything, with all functions. */

@@ -17,10 +17,14 @@ import parentsinmind.store.Table;
 final class Sweeps {
 
   private static final Duration EVERY = Duration.ofMinutes(15);
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Table table;
   private final @Nullable Function followUp;
   private Instant ranUpTo;
+
+  /** Nothing falls due before it; null when the table must be asked. */
+  private @Nullable Instant quietUntil;
 
   /**
    * Sweeps.
@@ -34,13 +38,30 @@ final class Sweeps {
     this.ranUpTo = ranUpTo;
   }
 
-  /** The first tick that has something to do and is not done yet; null if there is none by then. */
+  /** Hears of each item that is written, as a record of the table's stream tells of it. */
+  synchronized void written(Map<String, Object> record) {
+    if (quietUntil != null
+        && record.get("dynamodb") instanceof Map<?, ?> change
+        && change.get("NewImage") instanceof Map<?, ?> item
+        && item.get(Index.DUE.sort()) instanceof Map<?, ?> attribute
+        && attribute.get("S") instanceof String text) {
+      Instant due = Instant.parse(text);
+      quietUntil = due.isBefore(quietUntil) ? due : quietUntil;
+    }
+  }
+
+  /**
+   * The first tick that has something to do and is not done yet; null if there is none by then.
+   * What was written must have come out of the stream.
+   */
   synchronized @Nullable Instant next(Instant upTo) {
-    Instant first = followUp == null ? null : firstDue(upTo);
-    if (first == null) {
+    if (followUp == null) {
       return null;
     }
-    Instant tick = tickFrom(first.isAfter(ranUpTo) ? first : ranUpTo.plusMillis(1));
+    if (quietUntil == null || !quietUntil.isAfter(upTo)) {
+      quietUntil = firstDue();
+    }
+    Instant tick = tickFrom(quietUntil.isAfter(ranUpTo) ? quietUntil : ranUpTo.plusMillis(1));
     return tick.isAfter(upTo) ? null : tick;
   }
 
@@ -49,6 +70,7 @@ final class Sweeps {
     for (int shard = 0; followUp != null && shard < Keys.SHARDS; shard++) {
       followUp.invoke(Map.of("sweep", shard));
     }
+    quietUntil = null;
     ran(tick);
   }
 
@@ -57,13 +79,13 @@ final class Sweeps {
     ranUpTo = upTo.isAfter(ranUpTo) ? upTo : ranUpTo;
   }
 
-  private @Nullable Instant firstDue(Instant upTo) {
-    Instant first = null;
+  private Instant firstDue() {
+    Instant first = NEVER;
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       for (Table.Indexed found :
-          table.upTo(Index.DUE, Keys.shard(shard), upTo.toString(), null, 1).items()) {
+          table.upTo(Index.DUE, Keys.shard(shard), NEVER.toString(), null, 1).items()) {
         Instant due = Instant.parse(found.sort());
-        first = first == null || due.isBefore(first) ? due : first;
+        first = due.isBefore(first) ? due : first;
       }
     }
     return first;
