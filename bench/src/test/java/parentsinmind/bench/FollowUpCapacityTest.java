@@ -24,6 +24,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.Keys;
@@ -65,7 +66,8 @@ class FollowUpCapacityTest {
               },
               programme,
               Deployment.TRIAL),
-          "https://forms.charity.example");
+          "https://forms.charity.example",
+          Log.quiet("follow-up-reminders"));
 
   @AfterEach
   void close() {

@@ -90,10 +90,7 @@ public final class LocalSystem implements AutoCloseable {
     this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
     this.pump =
         new StreamPump(
-            dynamoDb,
-            relay,
-            sweeps::written,
-            data == null ? null : data.resolve("stream.json"));
+            dynamoDb, relay, sweeps::written, data == null ? null : data.resolve("stream.json"));
     Function report = functions.timed().get(Functions.MONTHLY_REPORT);
     Instant ran = kept.timers();
     this.timers =

@@ -21,10 +21,13 @@ final class FollowUp {
 
   private static final String MOTHERS = Keys.mother("");
 
+  /** How long the oldest of what was due and is left has been due: an alarm goes by it. */
+  private static final String OLDEST = "OldestDueSeconds";
+
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
-  private final Log log = new Log(Sending.ACTOR);
+  private final Log log;
 
   private FollowUp(
       Planning planning,
@@ -32,7 +35,9 @@ final class FollowUp {
       Table table,
       InstantSource clock,
       Sending sending,
-      CallTasks tasks) {
+      CallTasks tasks,
+      Log log) {
+    this.log = log;
     this.planning = planning;
     this.replanning = replanning;
     this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
@@ -45,7 +50,8 @@ final class FollowUp {
       Programme programme,
       Deployment deployment,
       Post post,
-      String baseAddress) {
+      String baseAddress,
+      Log log) {
     Schedule schedule = new Schedule(programme.followUp(), programme.referral().publicHolidays());
     Planning planning = new Planning(table, clock, programme, schedule);
     CallTasks tasks = new CallTasks(table, clock);
@@ -62,7 +68,7 @@ final class FollowUp {
             tasks,
             baseAddress);
     return new FollowUp(
-        planning, new Replanning(table, planning, programme), table, clock, sending, tasks);
+        planning, new Replanning(table, planning, programme), table, clock, sending, tasks, log);
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
@@ -95,13 +101,12 @@ final class FollowUp {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);
     counts.put("due", swept.due());
-    counts.put("oldestSeconds", swept.oldest().toSeconds());
+    counts.put(OLDEST, swept.oldest().toSeconds());
     swept.messages().forEach((outcome, count) -> counts.put(outcome.name(), count));
     counts.put("others", swept.others());
     counts.put("failed", swept.failed());
     if (swept.due() + swept.failed() > 0) {
-      log.info("swept", counts);
-      log.measured("OldestDueSeconds", swept.oldest().toSeconds());
+      log.measured("swept", counts, OLDEST);
     }
     if (swept.messages().containsKey(Sending.Outcome.NO_WORDING)) {
       log.error("a questionnaire without its wording was due", Map.of("shard", shard));

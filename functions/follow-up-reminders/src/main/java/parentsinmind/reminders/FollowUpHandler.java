@@ -14,6 +14,7 @@ import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 
@@ -37,7 +38,8 @@ public final class FollowUpHandler implements RequestStreamHandler {
         wiring.programme(),
         wiring.deployment(),
         wiring.post(),
-        wiring.baseAddress());
+        wiring.baseAddress(),
+        new Log(Sending.ACTOR));
   }
 
   public FollowUpHandler(
@@ -47,8 +49,10 @@ public final class FollowUpHandler implements RequestStreamHandler {
       Programme programme,
       Deployment deployment,
       Post post,
-      String baseAddress) {
-    this.followUp = FollowUp.of(table, clock, randomness, programme, deployment, post, baseAddress);
+      String baseAddress,
+      Log log) {
+    this.followUp =
+        FollowUp.of(table, clock, randomness, programme, deployment, post, baseAddress, log);
   }
 
   /** Takes {@code {"sweep":0}}, a shard's number, or an event as EventBridge delivers it. */

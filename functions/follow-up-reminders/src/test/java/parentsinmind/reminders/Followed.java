@@ -33,6 +33,7 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
@@ -124,7 +125,8 @@ final class Followed implements AutoCloseable {
         programme,
         Deployment.TRIAL,
         new LetterBox(),
-        "https://example.test");
+        "https://example.test",
+        Log.quiet("follow-up-reminders"));
   }
 
   Followed at(String time) {

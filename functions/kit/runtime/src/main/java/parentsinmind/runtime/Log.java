@@ -14,18 +14,27 @@ public final class Log {
 
   private final PrintStream out;
   private final String function;
+  private final boolean quiet;
 
   public Log(String function) {
-    this(function, System.out);
+    this(function, System.out, false);
   }
 
-  Log(String function, PrintStream out) {
+  Log(String function, PrintStream out, boolean quiet) {
     this.function = function;
     this.out = out;
+    this.quiet = quiet;
+  }
+
+  /** Says only what a person must look at: for a terminal that somebody reads. */
+  public static Log quiet(String function) {
+    return new Log(function, System.out, true);
   }
 
   public void info(String what, Map<String, ?> fields) {
-    line("INFO", what, fields);
+    if (!quiet) {
+      line("INFO", what, fields);
+    }
   }
 
   /** Something that a person must look at. */
@@ -34,11 +43,13 @@ public final class Log {
   }
 
   /**
-   * A measurement, as CloudWatch takes it out of a log line by itself (embedded metric format): in
-   * the namespace {@code ParentsInMind}, by function.
+   * A line of which CloudWatch takes one field as a measurement by itself (embedded metric format):
+   * in the namespace {@code ParentsInMind}, by function.
+   *
+   * @param name the field, a number
    */
-  public void measured(String name, long value) {
-    Map<String, Object> line = new LinkedHashMap<>();
+  public void measured(String what, Map<String, ?> fields, String name) {
+    Map<String, Object> line = new LinkedHashMap<>(fields);
     line.put(
         "_aws",
         Map.of(
@@ -53,9 +64,7 @@ public final class Log {
                     List.of(List.of("function")),
                     "Metrics",
                     List.of(Map.of("Name", name))))));
-    line.put("function", function);
-    line.put(name, value);
-    out.println(Json.write(line));
+    info(what, line);
   }
 
   /** An error we did not foresee: its class and where it arose; its message may hold anything. */
