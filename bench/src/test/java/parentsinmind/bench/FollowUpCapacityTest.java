@@ -24,7 +24,6 @@ import parentsinmind.programme.Programme;
 import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
 import parentsinmind.runtime.Deployment;
-import parentsinmind.runtime.Log;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.Keys;
@@ -66,8 +65,7 @@ class FollowUpCapacityTest {
               },
               programme,
               Deployment.TRIAL),
-          "https://forms.charity.example",
-          Log.quiet("follow-up-reminders"));
+          "https://forms.charity.example");
 
   @AfterEach
   void close() {

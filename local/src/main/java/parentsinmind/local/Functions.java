@@ -14,7 +14,6 @@ import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
 import parentsinmind.report.MonthlyReportHandler;
 import parentsinmind.runtime.Deployment;
-import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 
@@ -95,8 +94,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.programme(),
         Deployment.TRIAL,
         new NeutralPost(ground.messenger(), ground.programme(), Deployment.TRIAL),
-        ground.baseAddress(),
-        Log.quiet(FOLLOW_UP));
+        ground.baseAddress());
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

@@ -27,7 +27,7 @@ final class FollowUp {
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
-  private final Log log;
+  private final Log log = new Log(Sending.ACTOR);
 
   private FollowUp(
       Planning planning,
@@ -35,9 +35,7 @@ final class FollowUp {
       Table table,
       InstantSource clock,
       Sending sending,
-      CallTasks tasks,
-      Log log) {
-    this.log = log;
+      CallTasks tasks) {
     this.planning = planning;
     this.replanning = replanning;
     this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
@@ -50,8 +48,7 @@ final class FollowUp {
       Programme programme,
       Deployment deployment,
       Post post,
-      String baseAddress,
-      Log log) {
+      String baseAddress) {
     Schedule schedule = new Schedule(programme.followUp(), programme.referral().publicHolidays());
     Planning planning = new Planning(table, clock, programme, schedule);
     CallTasks tasks = new CallTasks(table, clock);
@@ -68,7 +65,7 @@ final class FollowUp {
             tasks,
             baseAddress);
     return new FollowUp(
-        planning, new Replanning(table, planning, programme), table, clock, sending, tasks, log);
+        planning, new Replanning(table, planning, programme), table, clock, sending, tasks);
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */

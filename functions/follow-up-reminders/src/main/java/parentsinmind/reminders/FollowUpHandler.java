@@ -14,7 +14,6 @@ import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
-import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
 
@@ -38,8 +37,7 @@ public final class FollowUpHandler implements RequestStreamHandler {
         wiring.programme(),
         wiring.deployment(),
         wiring.post(),
-        wiring.baseAddress(),
-        new Log(Sending.ACTOR));
+        wiring.baseAddress());
   }
 
   public FollowUpHandler(
@@ -49,10 +47,8 @@ public final class FollowUpHandler implements RequestStreamHandler {
       Programme programme,
       Deployment deployment,
       Post post,
-      String baseAddress,
-      Log log) {
-    this.followUp =
-        FollowUp.of(table, clock, randomness, programme, deployment, post, baseAddress, log);
+      String baseAddress) {
+    this.followUp = FollowUp.of(table, clock, randomness, programme, deployment, post, baseAddress);
   }
 
   /** Takes {@code {"sweep":0}}, a shard's number, or an event as EventBridge delivers it. */

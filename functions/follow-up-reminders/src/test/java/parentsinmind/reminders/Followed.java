@@ -33,7 +33,6 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.runtime.Deployment;
-import parentsinmind.runtime.Log;
 import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
@@ -125,8 +124,7 @@ final class Followed implements AutoCloseable {
         programme,
         Deployment.TRIAL,
         new LetterBox(),
-        "https://example.test",
-        Log.quiet("follow-up-reminders"));
+        "https://example.test");
   }
 
   Followed at(String time) {

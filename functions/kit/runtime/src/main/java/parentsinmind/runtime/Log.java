@@ -14,27 +14,18 @@ public final class Log {
 
   private final PrintStream out;
   private final String function;
-  private final boolean quiet;
 
   public Log(String function) {
-    this(function, System.out, false);
+    this(function, System.out);
   }
 
-  Log(String function, PrintStream out, boolean quiet) {
+  Log(String function, PrintStream out) {
     this.function = function;
     this.out = out;
-    this.quiet = quiet;
-  }
-
-  /** Says only what a person must look at: for a terminal that somebody reads. */
-  public static Log quiet(String function) {
-    return new Log(function, System.out, true);
   }
 
   public void info(String what, Map<String, ?> fields) {
-    if (!quiet) {
-      line("INFO", what, fields);
-    }
+    line("INFO", what, fields);
   }
 
   /** Something that a person must look at. */

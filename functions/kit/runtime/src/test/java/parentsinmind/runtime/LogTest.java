@@ -16,7 +16,7 @@ class LogTest {
 
   @Test
   void aMeasuredLineTellsCloudWatchWhichFieldToCount() {
-    log(false).measured("swept", Map.of("shard", 2, "OldestDueSeconds", 90), "OldestDueSeconds");
+    log().measured("swept", Map.of("shard", 2, "OldestDueSeconds", 90), "OldestDueSeconds");
     Map<String, Object> line = Json.object(said());
     assertThat(line)
         .containsEntry("level", "INFO")
@@ -38,23 +38,13 @@ class LogTest {
   }
 
   @Test
-  void aQuietLogSaysOnlyWhatAPersonMustLookAt() {
-    Log quiet = log(true);
-    quiet.info("swept", Map.of());
-    quiet.measured("swept", Map.of("OldestDueSeconds", 0), "OldestDueSeconds");
-    assertThat(said()).isEmpty();
-    quiet.error("a due item failed", Map.of());
-    assertThat(Json.object(said())).containsEntry("level", "ERROR");
-  }
-
-  @Test
   void anUnforeseenErrorIsNamedWithoutItsMessage() {
-    log(false).unforeseen("failed", new IllegalStateException("Testina is not well"));
+    log().unforeseen("failed", new IllegalStateException("Testina is not well"));
     assertThat(said()).contains("IllegalStateException", "LogTest").doesNotContain("Testina");
   }
 
-  private Log log(boolean quiet) {
-    return new Log("test", new PrintStream(out, true, StandardCharsets.UTF_8), quiet);
+  private Log log() {
+    return new Log("test", new PrintStream(out, true, StandardCharsets.UTF_8));
   }
 
   private String said() {
