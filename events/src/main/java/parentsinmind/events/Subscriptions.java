@@ -67,6 +67,7 @@ public final class Subscriptions {
   private static Set<String> functions(String type) {
     return switch (type) {
       case "BirthRecorded",
+          "CallTaskClosed",
           "ConsentChanged",
           "ContactResumed",
           "DueDateSet",

@@ -29,10 +29,10 @@ final class CallTasks {
   }
 
   /**
-   * Puts a call task about a wave into a transaction, with its event. One is enough: where a
-   * manager is to call about this wave already, or was, nothing is added.
+   * Puts a call task about a wave into a transaction, and its event into a change. One is enough:
+   * where a manager is to call about this wave already, or was, nothing is added.
    */
-  void open(Transaction transaction, Known known, WaveItem wave, String kind, Instant now) {
+  void open(Transaction transaction, Known known, WaveItem wave, String kind, Change change) {
     String id = wave.id() + "-" + kind;
     boolean asked =
         known.tasks().stream()
@@ -41,10 +41,8 @@ final class CallTasks {
       JourneyItem episode = Objects.requireNonNull(known.mother().episode(wave.episode()));
       TaskItem task =
           TaskItem.planned(known.mother().id(), id, wave.episode(), episode.site(), kind, null);
-      transaction.create(LABEL, TaskItem.SCHEMA, task.openedAt(now.toString()));
-      Change.of(known.mother(), Sending.ACTOR, now)
-          .event(new Event.CallTaskOpened(id, kind))
-          .addTo(transaction);
+      transaction.create(LABEL, TaskItem.SCHEMA, task.openedAt(change.now().toString()));
+      change.event(new Event.CallTaskOpened(id, kind));
     }
   }
 
@@ -64,7 +62,11 @@ final class CallTasks {
     Instant now = now();
     Transaction transaction = table.transaction();
     transaction.replace("wave", WaveItem.SCHEMA, next, wave.version());
-    open(transaction, known, wave, Planning.NO_ANSWER, now);
+    Change change = Change.of(known.mother(), Sending.ACTOR, now);
+    open(transaction, known, wave, Planning.NO_ANSWER, change);
+    if (change.hasEvents()) {
+      change.addTo(transaction);
+    }
     return committed(transaction);
   }
 

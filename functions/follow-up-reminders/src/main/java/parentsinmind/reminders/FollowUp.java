@@ -27,7 +27,7 @@ final class FollowUp {
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
-  private final Log log = new Log(Sending.ACTOR);
+  private final Log log;
 
   private FollowUp(
       Planning planning,
@@ -35,9 +35,11 @@ final class FollowUp {
       Table table,
       InstantSource clock,
       Sending sending,
-      CallTasks tasks) {
+      CallTasks tasks,
+      Log log) {
     this.planning = planning;
     this.replanning = replanning;
+    this.log = log;
     this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
   }
 
@@ -64,8 +66,15 @@ final class FollowUp {
             schedule,
             tasks,
             baseAddress);
+    Log log = new Log(Sending.ACTOR);
     return new FollowUp(
-        planning, new Replanning(table, planning, programme), table, clock, sending, tasks);
+        planning,
+        new Replanning(table, planning, programme, log),
+        table,
+        clock,
+        sending,
+        tasks,
+        log);
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
@@ -91,10 +100,10 @@ final class FollowUp {
    * @throws IllegalStateException at the end, if an item failed: somebody must look
    */
   Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+    Sweep.Swept swept = sweep.sweep(shard, timeLeft);
     if (shard == 0) {
       replanning.run(timeLeft);
     }
-    Sweep.Swept swept = sweep.sweep(shard, timeLeft);
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);
     counts.put("due", swept.due());

@@ -36,6 +36,8 @@ record Known(
     Pauses pauses) {
 
   private static final String DECLINED = "declined";
+  private static final String BEREAVED = "bereaved";
+  private static final String HOLD = "crisis-hold";
 
   /** Reads it, or null where there is no such mother. */
   static @Nullable Known read(Table table, String id, FollowUpRules rules) {
@@ -60,8 +62,19 @@ record Known(
     return mother.merged() || (stops != null && stops.all() != null);
   }
 
+  /** Whether what stops contact is a hold, which ends, and nothing else. */
+  boolean held() {
+    return !mother.merged() && stops != null && HOLD.equals(stops.all()) && stops.onlyAll(HOLD);
+  }
+
   @Nullable WaveItem wave(String waveId) {
     return waves.stream().filter(wave -> wave.id().equals(waveId)).findFirst().orElse(null);
+  }
+
+  /** Whether she said to whoever called about a wave that she will not answer it. */
+  boolean declined(String waveId) {
+    return tasks.stream()
+        .anyMatch(task -> task.id().startsWith(waveId + "-") && DECLINED.equals(task.outcome()));
   }
 
   @Nullable TaskItem task(String taskId) {
@@ -110,8 +123,11 @@ record Known(
         table.collection(ReferralItem.SCHEMA, Keys.mother(id), ReferralItem.PREFIX)) {
       if (referral.undone() == null
           && Json.object(referral.form()).get("perinatal") instanceof Map<?, ?> perinatal) {
-        if (perinatal.get("dueDate") instanceof String date
-            && referral.received().compareTo(told) > 0) {
+        boolean later = referral.received().compareTo(told) > 0;
+        if (later && BEREAVED.equals(perinatal.get("stage"))) {
+          due = "";
+          told = referral.received();
+        } else if (later && perinatal.get("dueDate") instanceof String date) {
           due = date;
           told = referral.received();
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
@@ -16,10 +17,8 @@ import parentsinmind.followup.Waves;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
-import parentsinmind.store.Condition;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
-import parentsinmind.store.MessageItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
@@ -147,6 +146,12 @@ final class Planning {
         }
         return;
       }
+      if (known.declined(id)) {
+        if (wave != null && wave.open()) {
+          end(wave, WaveItem.DROPPED);
+        }
+        return;
+      }
       if (wave == null) {
         LocalDate over = WaveStep.EXPIRY.on(due.day(), pauses, rules);
         // Told of too late to ask: its time was over before anybody knew of it.
@@ -161,13 +166,27 @@ final class Planning {
                   null);
           create(replacedByHand(planned, due.day().toString(), pauses));
         }
-      } else if (wave.open() ? !wave.inFlight() : resumes(wave, pauses)) {
+      } else if (wave.open() ? !onItsWay(wave) : resumes(wave, pauses)) {
         WaveItem moved = replacedByHand(wave, due.day().toString(), pauses);
         WaveItem same = wave.next(wave.day(), wave.asked(), wave.step(), wave.due());
-        if (!wave.open() || !moved.equals(same)) {
+        if (wave.inFlight() ? isOvertaken(wave, moved) : !wave.open() || !moved.equals(same)) {
           replace(wave, moved);
+          Sending.logUnderWay(table, transaction, wave, now);
         }
       }
+    }
+
+    /** Whether somebody may be sending a message of it at this moment. */
+    private boolean onItsWay(WaveItem wave) {
+      return wave.inFlight() && wave.due() != null && Instant.parse(wave.due()).isAfter(now);
+    }
+
+    /** Whether a message that was cut off must not be tried again as it was. */
+    private boolean isOvertaken(WaveItem wave, WaveItem moved) {
+      return !moved.step().equals(wave.step())
+          || !moved.day().equals(wave.day())
+          || moved.due() == null
+          || Instant.parse(moved.due()).isAfter(now);
     }
 
     /**
@@ -207,6 +226,7 @@ final class Planning {
         }
       }
       LocalDate first = LocalDate.parse(asked == null ? day : asked);
+      step = notTooLate(step, first, asked != null, pauses);
       Instant due = schedule.due(step, first, pauses, now);
       Instant later = wave.due() == null ? null : Instant.parse(wave.due());
       boolean waits =
@@ -218,6 +238,25 @@ final class Planning {
       // What is overdue and waits for another try keeps waiting.
       Instant when = waits ? later : due;
       return wave.next(day, asked, step.code(), when == null ? null : when.toString());
+    }
+
+    /**
+     * The step, or what comes after it: a message whose successor is due too would be the first of
+     * two at once, and one whose questionnaire is closed leads nowhere. Then a person calls.
+     */
+    private WaveStep notTooLate(WaveStep due, LocalDate first, boolean asked, Pauses pauses) {
+      WaveStep step = due;
+      LocalDate over = WaveStep.EXPIRY.on(first, pauses, rules);
+      boolean closed = over != null && over.isBefore(today);
+      while (step.message()) {
+        WaveStep next = Objects.requireNonNull(step.next(rules), "a message is no wave's end");
+        LocalDate on = next.on(first, pauses, rules);
+        if (!closed && (!asked || on == null || on.isAfter(today))) {
+          break;
+        }
+        step = next;
+      }
+      return step;
     }
 
     private void create(WaveItem wave) {
@@ -233,13 +272,7 @@ final class Planning {
     /** Ends a wave; a message of it that may be on its way is logged as such. */
     private void end(WaveItem wave, String how) {
       transaction.replace(LABEL, WaveItem.SCHEMA, wave.ended(how), wave.version());
-      if (wave.message() != null) {
-        transaction.put(
-            "message",
-            MessageItem.SCHEMA,
-            Sending.underWay(wave, now, wave.attempt() > 1),
-            Condition.absent());
-      }
+      Sending.logUnderWay(table, transaction, wave, now);
     }
 
     private void tasks() {
@@ -260,10 +293,10 @@ final class Planning {
                   known.mother().id(), id, current.episode(), current.site(), DUE_DATE, at));
         } else {
           left.remove(task);
-          boolean again = STOPPED.equals(task.outcome()) && task.opened() == null;
-          if (again || moves(task, at)) {
+          String asksAgain = asksAgain(task, at);
+          if (asksAgain != null) {
             plans = true;
-            transaction.replace(LABEL, TaskItem.SCHEMA, task.dueAt(at), task.version());
+            transaction.replace(LABEL, TaskItem.SCHEMA, task.dueAt(asksAgain), task.version());
           }
         }
       }
@@ -274,6 +307,19 @@ final class Planning {
               LABEL, TaskItem.SCHEMA, task.closed(why, now.toString()), task.version());
         }
       }
+    }
+
+    /**
+     * When the question what became of a birth is asked again: at once after a stop, and some days
+     * after a call that brought no answer to it, for until then nothing else is asked. Null where
+     * it stands as it is.
+     */
+    private @Nullable String asksAgain(TaskItem task, String at) {
+      String closed = task.closed();
+      if (STOPPED.equals(task.outcome()) || moves(task, at)) {
+        return at;
+      }
+      return closed == null ? null : schedule.asksAgainAfter(Instant.parse(closed)).toString();
     }
 
     /** A date that was put right moves it; one that a manager put off stays put off. */
@@ -287,7 +333,8 @@ final class Planning {
         return null;
       }
       if (known.stopped()) {
-        return STOPPED;
+        // A hold is no reason not to make the call that somebody was asked for.
+        return known.held() && task.opened() != null ? null : STOPPED;
       }
       if (task.kind().equals(DUE_DATE)) {
         return "overtaken";

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.runtime.Digest;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.FactsItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
@@ -28,8 +29,10 @@ final class Replanning {
   private final Planning planning;
   private final List<String> sites;
   private final String rules;
+  private final Log log;
 
-  Replanning(Table table, Planning planning, Programme programme) {
+  Replanning(Table table, Planning planning, Programme programme, Log log) {
+    this.log = log;
     this.table = table;
     this.planning = planning;
     this.sites = programme.sites().stream().map(Site::id).toList();
@@ -67,6 +70,15 @@ final class Replanning {
     }
   }
 
+  /** One whose plan fails holds up nobody: whatever is due of her is looked at in each sweep. */
+  private void plan(String mother) {
+    try {
+      planning.plan(mother);
+    } catch (RuntimeException e) {
+      log.unforeseen("a plan was not made anew", e);
+    }
+  }
+
   /**
    * Goes on as far as it gets in its time; does nothing where everybody's plan is by these rules.
    */
@@ -83,7 +95,7 @@ final class Replanning {
               JourneyItem.PREFIX + sites.get(progress.site()),
               progress.page(),
               PAGE);
-      page.items().stream().map(item -> Keys.rest(item.pk())).distinct().forEach(planning::plan);
+      page.items().stream().map(item -> Keys.rest(item.pk())).distinct().forEach(this::plan);
       progress =
           page.next() == null
               ? new Progress(rules, progress.site() + 1, null)

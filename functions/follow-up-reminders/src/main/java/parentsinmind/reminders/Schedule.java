@@ -14,6 +14,9 @@ import parentsinmind.time.London;
 /** From the days of a wave's steps to the instants at which they fall due. */
 final class Schedule {
 
+  /** A week, as between the other steps that wait for an answer. */
+  private static final int DAYS_BETWEEN_QUESTIONS = 7;
+
   private final FollowUpRules rules;
   private final SendWindow window;
 
@@ -55,6 +58,11 @@ final class Schedule {
   /** When a manager is asked what became of a birth that was expected. */
   Instant asksAfter(LocalDate dueDate) {
     return morning(dueDate.plusDays(rules.askAfterDueDays()));
+  }
+
+  /** When she is asked again, after a call that brought no answer to that. */
+  Instant asksAgainAfter(Instant call) {
+    return morning(London.dateOf(call).plusDays(DAYS_BETWEEN_QUESTIONS));
   }
 
   /** Whether a message may go now. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Event;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
 import parentsinmind.followup.WaveStep;
@@ -18,6 +19,7 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
+import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
 import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
@@ -155,7 +157,14 @@ final class Sending {
         replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
         return Outcome.NOT_TAKEN;
       }
-      return handedOver(known, claim.wave(), step, "not-sent");
+      // The claim itself may have told of a questionnaire that is asked for now.
+      Known since = Known.read(table, known.mother().id(), rules);
+      return handedOver(
+          since == null ? known : since,
+          claim.wave(),
+          step,
+          "not-sent",
+          Stop.of(e.why(), way.channel()));
     }
     finish(known, claim, step, way, sent);
     return Outcome.SENT;
@@ -185,6 +194,9 @@ final class Sending {
     String token = ids.token();
     LocalDate first = first(wave, now);
     Instant closes = schedule.closes(first, pauses(known, wave));
+    if (!closes.isAfter(now)) {
+      throw new IllegalStateException("a link that would open nothing was due");
+    }
     String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
@@ -195,9 +207,7 @@ final class Sending {
     } else {
       asking.again(transaction, response, link);
     }
-    if (wave.inFlight()) {
-      transaction.put(MESSAGE, MessageItem.SCHEMA, underWay(wave, now, wave.attempt() > 1), null);
-    }
+    logUnderWay(table, transaction, wave, now);
     try {
       transaction.commit();
     } catch (Refused e) {
@@ -306,13 +316,36 @@ final class Sending {
 
   /** This message does not go: a person is asked to call, and the wave goes on. */
   private Outcome handedOver(Known known, WaveItem wave, WaveStep step, String kind) {
+    return handedOver(known, wave, step, kind, null);
+  }
+
+  /** What a carrier says of a channel when it takes nothing for it. */
+  private record Stop(String kind, String channel) {
+
+    static @Nullable Stop of(NotSent.Why why, String channel) {
+      return switch (why) {
+        case ADDRESS -> new Stop("bounced", channel);
+        case OPTED_OUT -> new Stop("opted-out", channel);
+        default -> null;
+      };
+    }
+  }
+
+  private Outcome handedOver(
+      Known known, WaveItem wave, WaveStep step, String kind, @Nullable Stop stop) {
     Instant now = now();
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
-    if (wave.inFlight()) {
-      transaction.put(MESSAGE, MessageItem.SCHEMA, underWay(wave, now, wave.attempt() > 1), null);
+    logUnderWay(table, transaction, wave, now);
+    Change change = Change.of(known.mother(), ACTOR, now);
+    if (stop != null && (known.stops() == null || !known.stops().has(stop.kind, stop.channel))) {
+      StopsItem.add(transaction, known.stops(), known.mother().id(), stop.kind, stop.channel, now);
+      change.event(new Event.StopRecorded(stop.kind, stop.channel));
     }
-    tasks.open(transaction, known, wave, kind, now);
+    tasks.open(transaction, known, wave, kind, change);
+    if (change.hasEvents()) {
+      change.addTo(transaction);
+    }
     try {
       transaction.commit();
       return Outcome.HANDED_OVER;
@@ -321,22 +354,35 @@ final class Sending {
     }
   }
 
-  /** The log of a message that may or may not have gone. */
-  static MessageItem underWay(WaveItem wave, Instant now, boolean repeat) {
-    return new MessageItem(
-        wave.mother(),
-        wave.message() == null ? "" : wave.message(),
-        1,
-        wave.id(),
-        wave.step(),
-        "",
-        "",
-        now.toString(),
-        null,
-        null,
-        repeat,
-        null,
-        null);
+  /**
+   * Puts the log of a message that may or may not have gone into a transaction that gives it up. If
+   * its carrier told of it already, it is logged, and what was told stays.
+   */
+  static void logUnderWay(Table table, Transaction transaction, WaveItem wave, Instant now) {
+    String message = wave.message();
+    if (message == null
+        || table.find(MessageItem.SCHEMA, Keys.mother(wave.mother()), MessageItem.PREFIX + message)
+            != null) {
+      return;
+    }
+    transaction.put(
+        MESSAGE,
+        MessageItem.SCHEMA,
+        new MessageItem(
+            wave.mother(),
+            message,
+            1,
+            wave.id(),
+            wave.step(),
+            "",
+            "",
+            now.toString(),
+            null,
+            null,
+            wave.attempt() > 1,
+            null,
+            null),
+        Condition.absent());
   }
 
   private Instant now() {

@@ -256,6 +256,55 @@ final class Followed implements AutoCloseable {
     transaction.commit();
   }
 
+  /** A person decides that nothing stops contact any more. */
+  Followed resumed() {
+    StopsItem read = Objects.requireNonNull(StopsItem.find(table, HER));
+    Transaction transaction = table.transaction();
+    transaction.replace(
+        "stops",
+        StopsItem.SCHEMA,
+        StopsItem.of(HER, read.version() + 1, List.of()),
+        read.version());
+    Change.of(mother(), "manager", now)
+        .event(new Event.ContactResumed("crisis-hold", ""))
+        .addTo(transaction);
+    transaction.commit();
+    hear(HER);
+    return this;
+  }
+
+  /** A manager says what came of a call. */
+  void called(String task, String outcome) {
+    TaskItem read =
+        Objects.requireNonNull(
+            table.find(TaskItem.SCHEMA, Keys.mother(HER), TaskItem.PREFIX + task));
+    Transaction transaction = table.transaction();
+    transaction.replace(
+        "task", TaskItem.SCHEMA, read.closed(outcome, now.toString()), read.version());
+    Change.of(mother(), "manager", now)
+        .event(new Event.CallTaskClosed(task, outcome))
+        .addTo(transaction);
+    transaction.commit();
+    hear(HER);
+  }
+
+  /** The process dies as soon as a message went. */
+  void killedAfterSending() {
+    afterSending(
+        () -> {
+          throw new Killed();
+        });
+    try {
+      sweep();
+    } catch (Killed e) {
+      afterSending(() -> {});
+    }
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** What staff were told of her pregnancy. */
   Followed expecting(@Nullable String due, String... births) {
     BirthsItem read = BirthsItem.of(table, HER);

@@ -1,6 +1,7 @@
 package parentsinmind.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public record BirthsItem(
    */
   public BirthsItem expecting(String newDue, String told) {
     return with(newDue, told, Stream.of(births));
+  }
+
+  /** The same after a loss, one version later: whatever birth was expected is not any more. */
+  public BirthsItem lost(Instant now) {
+    return expecting("", now.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
   /** What was told of one woman under two records: every birth, and the later word on the next. */

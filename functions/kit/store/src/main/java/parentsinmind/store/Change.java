@@ -102,6 +102,10 @@ public final class Change {
     return event(event, Moment.at(now), null);
   }
 
+  public boolean hasEvents() {
+    return !events.isEmpty();
+  }
+
   /** Adds all writes to a transaction. */
   public void addTo(Transaction transaction) {
     if (events.isEmpty()) {

@@ -82,6 +82,14 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
     return new StopsItem(mother, version, all, stops);
   }
 
+  /** Whether nothing but this kind stops all contact. */
+  public boolean onlyAll(String kind) {
+    return stops.stream()
+        .map(stop -> stop.split("\\|", -1))
+        .filter(parts -> parts[1].isEmpty())
+        .allMatch(parts -> parts[0].equals(kind));
+  }
+
   /** Whether she was stopped so already. */
   public boolean has(String kind, String channel) {
     return stops.stream().anyMatch(stop -> stop.startsWith(kind + "|" + channel + "|"));

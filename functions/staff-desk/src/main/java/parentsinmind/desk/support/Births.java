@@ -71,6 +71,12 @@ final class Births {
     return SupportRoutes.answer(Map.of("mother", mother.id(), ON, due));
   }
 
+  /** After a loss no birth is expected, also once she is contacted again: nobody asks for one. */
+  static void lost(Table table, Mother mother, Change change, Transaction transaction) {
+    BirthsItem known = BirthsItem.of(table, mother.id());
+    known.lost(change.now()).addTo(transaction, known);
+  }
+
   private static void check(
       Input body, @Nullable LocalDate on, @Nullable String reason, LocalDate today) {
     if (on == null && reason == null) {

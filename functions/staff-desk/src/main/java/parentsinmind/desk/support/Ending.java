@@ -72,6 +72,7 @@ final class Ending {
       StopList stops = StopList.of(table, asking, mother);
       stops.add(LOSS, "", happened, change);
       stops.addTo(transaction, change);
+      Births.lost(table, mother, change, transaction);
     }
     pairings.endAll(mother, change, transaction, happened, reason);
     change.addTo(transaction);

@@ -16,9 +16,10 @@ import parentsinmind.time.Moment;
 /** Contact must stop, on one channel or altogether. Loss of one twin is loss (domain §7). */
 final class Stopping {
 
+  static final String LOSS = "loss";
   private static final Set<String> KINDS =
       Set.of(
-          "loss",
+          LOSS,
           "death",
           "opted-out",
           "consent-withdrawn",
@@ -58,6 +59,9 @@ final class Stopping {
     StopList stops = StopList.of(table, asking, mother);
     stops.add(kind, where, happened, change);
     stops.addTo(transaction, change);
+    if (kind.equals(LOSS)) {
+      Births.lost(table, mother, change, transaction);
+    }
     change.addTo(transaction);
     return SupportRoutes.answer(Map.of("mother", mother.id(), "kind", kind, "channel", where));
   }

@@ -1,0 +1,166 @@
+package parentsinmind.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parentsinmind.messaging.NotSent;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.Transaction;
+import parentsinmind.store.WaveItem;
+
+/** What was queued or on its way when something else came first (domain §7). */
+class OvertakenTest {
+
+  private final Followed her = new Followed();
+
+  @AfterEach
+  void close() {
+    her.close();
+  }
+
+  @Test
+  @DisplayName("19: after a loss nobody asks about the birth, also once she is contacted again")
+  void afterALossNoBirthIsExpectedAnyMore() {
+    supported();
+    her.expecting("2018-04-24");
+    her.stop("loss", "");
+    her.expecting("");
+    her.at("2018-02-20T10:00:00Z").resumed().until("2018-05-10T10:00:00Z");
+    assertThat(her.tasks()).noneMatch(task -> task.startsWith("due-date"));
+    assertThat(her.received()).contains("2018-04-05 link email");
+  }
+
+  @Test
+  void aReminderWhoseTimeIsLongOverIsACallInstead() {
+    supported();
+    her.expecting("2018-04-24").until("2018-04-25T12:00:00Z");
+    int before = her.letters.size();
+    her.at("2018-06-25T10:00:00Z").expecting("2018-04-24", "2018-04-22");
+    her.until("2018-06-29T10:00:00Z");
+    assertThat(her.letters).hasSize(before);
+    assertThat(her.tasks()).contains("no-answer open");
+    assertThat(her.waves()).contains("month-3 expired");
+  }
+
+  @Test
+  void afterAHoldSheDoesNotGetTwoRemindersAtOnce() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T10:00:00Z").stop("crisis-hold", "");
+    her.at("2018-01-25T10:00:00Z").resumed().until("2018-02-09T00:00:00Z");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-25 reminder-2 email");
+  }
+
+  @Test
+  void aCarriersWordThatIsQuickerThanOurLogStandsInNobodysWay() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.killedAfterSending();
+    told("delivered");
+    her.at("2018-01-10T10:03:00Z").answers(her.letters.getFirst());
+    assertThat(her.waves()).containsExactly("baseline answered");
+    assertThat(her.log()).extracting(MessageItem::outcome).containsExactly("delivered");
+  }
+
+  @Test
+  void aSecondAttemptKeepsWhatTheCarrierToldOfTheFirst() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.killedAfterSending();
+    told("delivered");
+    her.at("2018-01-10T10:15:00Z").sweep();
+    assertThat(her.log()).extracting(MessageItem::outcome).containsExactly("delivered", null);
+  }
+
+  @Test
+  void aMessageThatWasCutOffIsNotTriedAgainInAPause() {
+    supported();
+    her.until("2018-04-04T10:00:00Z");
+    her.at("2018-04-05T17:55:00Z").killedAfterSending();
+    her.at("2018-04-05T20:00:00Z").expecting(null, "2018-04-05");
+    her.until("2018-05-10T10:00:00Z");
+    assertThat(her.received()).filteredOn(told -> told.startsWith("2018-04")).hasSize(1);
+    assertThat(her.log()).anyMatch(message -> message.about().equals("001-month-3"));
+  }
+
+  @Test
+  void theQuestionWhatBecameOfABirthIsAskedUntilItIsAnswered() {
+    supported();
+    her.expecting("2018-04-24").until("2018-04-26T10:00:00Z");
+    her.stop("moved", "");
+    her.at("2018-05-10T10:00:00Z").resumed().until("2018-05-10T12:00:00Z");
+    assertThat(her.tasks()).contains("due-date-passed open");
+    her.called("due-date-2018-04-24", "no-answer");
+    her.until("2018-05-16T10:00:00Z");
+    assertThat(her.tasks()).doesNotContain("due-date-passed open");
+    her.until("2018-05-17T10:00:00Z");
+    assertThat(her.tasks()).contains("due-date-passed open");
+  }
+
+  @Test
+  void aHoldLeavesTheCallsThatAreToBeMade() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
+    her.stop("crisis-hold", "");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+    her.stop("loss", "");
+    assertThat(her.tasks()).containsExactly("no-answer stopped");
+  }
+
+  @Test
+  void whoDeclinesOnThePhoneIsNotRemindedOfThatWave() {
+    her.reachableBy("");
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.reachableBy("email");
+    her.called("001-baseline-no-channel", "declined");
+    her.until("2018-02-20T10:00:00Z");
+    assertThat(her.letters).isEmpty();
+    assertThat(her.waves()).containsExactly("baseline dropped");
+  }
+
+  @Test
+  void anAddressThatItsCarrierDoesNotKnowIsStoppedAtOnce() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          throw new NotSent(NotSent.Why.ADDRESS, "test");
+        });
+    her.sweep();
+    StopsItem stops = Objects.requireNonNull(StopsItem.find(her.table, "her"));
+    assertThat(stops.stops()).singleElement().asString().startsWith("bounced|email|");
+    assertThat(her.events()).contains("StopRecorded", "CallTaskOpened");
+  }
+
+  private void supported() {
+    her.at("2018-01-02T10:00:00Z").accepted().supported("2018-01-05");
+    her.sweep();
+    her.answers(her.letters.getFirst());
+  }
+
+  /** The carrier is quicker than our log. */
+  private void told(String outcome) {
+    WaveItem wave = her.wave("baseline");
+    Transaction transaction = her.table.transaction();
+    transaction.create(
+        "message",
+        MessageItem.SCHEMA,
+        new MessageItem(
+            "her",
+            Objects.requireNonNull(wave.message()),
+            1,
+            wave.id(),
+            "link",
+            "email",
+            "",
+            her.now().toString(),
+            null,
+            null,
+            false,
+            outcome,
+            her.now().toString()));
+    transaction.commit();
+  }
+}
