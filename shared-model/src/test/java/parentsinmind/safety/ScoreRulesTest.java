@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.journey.Fact;
@@ -20,10 +19,13 @@ import parentsinmind.time.Moment;
 class ScoreRulesTest {
 
   private static final ScoreRules RULES = SafetyRules.DEFAULT.scores();
-  private static final BiFunction<String, String, Direction> LOWER =
-      (instrument, subscale) -> Direction.LOWER_IS_BETTER;
-  private static final BiFunction<String, String, Direction> HIGHER =
-      (instrument, subscale) -> Direction.HIGHER_IS_BETTER;
+  private static Direction lower(String instrument, String subscale) {
+    return Direction.LOWER_IS_BETTER;
+  }
+
+  private static Direction higher(String instrument, String subscale) {
+    return Direction.HIGHER_IS_BETTER;
+  }
 
   private JourneyFacts facts = JourneyFacts.NONE;
 
@@ -62,7 +64,7 @@ class ScoreRulesTest {
   }
 
   private Set<Cause> causes(String wave) {
-    return RULES.causes(facts, "001-" + wave, LOWER);
+    return RULES.causes(facts, "001-" + wave, ScoreRulesTest::lower);
   }
 
   @Test
@@ -155,12 +157,12 @@ class ScoreRulesTest {
     answered("baseline", "2018-01-10", whole("A", 21));
     answered("month-3", "2018-04-10", whole("A", 16));
     answered("month-6", "2018-07-10", whole("A", 21));
-    assertThat(RULES.causes(facts, "001-baseline", HIGHER)).isEmpty();
-    assertThat(RULES.causes(facts, "001-month-3", HIGHER)).containsExactly(Cause.RISE);
-    assertThat(RULES.causes(facts, "001-month-6", HIGHER)).isEmpty();
+    assertThat(RULES.causes(facts, "001-baseline", ScoreRulesTest::higher)).isEmpty();
+    assertThat(RULES.causes(facts, "001-month-3", ScoreRulesTest::higher)).containsExactly(Cause.RISE);
+    assertThat(RULES.causes(facts, "001-month-6", ScoreRulesTest::higher)).isEmpty();
     ScoreRules own = new ScoreRules(15, Map.of("hads-1/A", 16), 5);
-    assertThat(own.causes(facts, "001-month-3", HIGHER)).contains(Cause.SCORE);
-    assertThat(own.causes(facts, "001-month-6", HIGHER)).isEmpty();
+    assertThat(own.causes(facts, "001-month-3", ScoreRulesTest::higher)).contains(Cause.SCORE);
+    assertThat(own.causes(facts, "001-month-6", ScoreRulesTest::higher)).isEmpty();
   }
 
   @Test
@@ -168,6 +170,6 @@ class ScoreRulesTest {
     answered("phq-9-1", "baseline", "2018-01-10", new SubscaleScore("T", 16, 9, 9, true));
     assertThat(causes("baseline")).containsExactly(Cause.SCORE);
     ScoreRules own = new ScoreRules(15, Map.of("phq-9-1/T", 20), 5);
-    assertThat(own.causes(facts, "001-baseline", LOWER)).isEmpty();
+    assertThat(own.causes(facts, "001-baseline", ScoreRulesTest::lower)).isEmpty();
   }
 }

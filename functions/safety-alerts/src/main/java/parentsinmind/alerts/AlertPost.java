@@ -18,7 +18,7 @@ public interface AlertPost {
    * @param passedOn whether somebody else was to take it first
    * @param where the page behind sign-in where it waits
    */
-  record Notice(
+  record Word(
       String id,
       String address,
       String site,
@@ -29,7 +29,7 @@ public interface AlertPost {
     /** Says only which message. */
     @Override
     public String toString() {
-      return "Notice[" + id + "]";
+      return "Word[" + id + "]";
     }
   }
 
@@ -60,5 +60,5 @@ public interface AlertPost {
    * @return the provider's id of it
    * @throws NotSent if surely it was not sent; any other exception leaves that open
    */
-  String send(Notice notice);
+  String send(Word word);
 }

@@ -23,6 +23,19 @@ public final class SafetyAlertsHandler implements RequestStreamHandler {
 
   private final Alerts alerts;
 
+  public SafetyAlertsHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  private SafetyAlertsHandler(Wiring wiring) {
+    this(
+        wiring.table(),
+        InstantSource.system(),
+        wiring.programme(),
+        wiring.post(),
+        wiring.desk());
+  }
+
   /**
    * @param desk the address of the page behind sign-in where alerts wait
    */

@@ -71,7 +71,7 @@ final class Telling {
     }
     String provider;
     try {
-      provider = post.send(notice(alert, address));
+      provider = post.send(word(alert, address));
     } catch (AlertPost.NotSent e) {
       if (!e.passing()) {
         return Outcome.NEVER;
@@ -87,8 +87,8 @@ final class Telling {
     return Outcome.TOLD;
   }
 
-  private AlertPost.Notice notice(AlertItem alert, String address) {
-    return new AlertPost.Notice(
+  private AlertPost.Word word(AlertItem alert, String address) {
+    return new AlertPost.Word(
         alert.message(),
         address,
         rules.name(alert.site()),

@@ -73,7 +73,7 @@ final class Alerted implements AutoCloseable {
   private Runnable afterSending = () -> {};
 
   /** What somebody of staff received. */
-  record Letter(Instant at, AlertPost.Notice notice) {
+  record Letter(Instant at, AlertPost.Word notice) {
     String told() {
       return at + " " + notice.address().replaceFirst("@.*", "") + " by " + notice.takeBy();
     }

@@ -279,10 +279,10 @@ class AlertsTest {
   @DisplayName("15: a message has no room for a name, a score or an answer")
   void aMessageHasNoRoomForWhomItIsAboutOrWhatSheAnswered() {
     assertThat(
-            Stream.of(AlertPost.Notice.class.getRecordComponents()).map(RecordComponent::getName))
+            Stream.of(AlertPost.Word.class.getRecordComponents()).map(RecordComponent::getName))
         .containsExactly("id", "address", "site", "cause", "passedOn", "takeBy", "where");
     she.sends(she.link("baseline"), she.worth(3), false);
-    AlertPost.Notice notice = she.letters.getFirst().notice();
+    AlertPost.Word notice = she.letters.getFirst().notice();
     assertThat(notice.site()).isEqualTo("Halton");
     assertThat(notice.where()).isEqualTo(Alerted.DESK);
     assertThat(notice.takeBy()).isEqualTo(Instant.parse("2018-01-11T10:00:00Z"));
