@@ -158,7 +158,8 @@ class ScoreRulesTest {
     answered("month-3", "2018-04-10", whole("A", 16));
     answered("month-6", "2018-07-10", whole("A", 21));
     assertThat(RULES.causes(facts, "001-baseline", ScoreRulesTest::higher)).isEmpty();
-    assertThat(RULES.causes(facts, "001-month-3", ScoreRulesTest::higher)).containsExactly(Cause.RISE);
+    assertThat(RULES.causes(facts, "001-month-3", ScoreRulesTest::higher))
+        .containsExactly(Cause.RISE);
     assertThat(RULES.causes(facts, "001-month-6", ScoreRulesTest::higher)).isEmpty();
     ScoreRules own = new ScoreRules(15, Map.of("hads-1/A", 16), 5);
     assertThat(own.causes(facts, "001-month-3", ScoreRulesTest::higher)).contains(Cause.SCORE);

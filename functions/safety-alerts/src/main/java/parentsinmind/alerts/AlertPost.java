@@ -11,7 +11,7 @@ public interface AlertPost {
    * What a message may say: which site, that something waits at the desk, and by when somebody must
    * take it. There is no room in it for whom it is about, nor for what she answered.
    *
-   * @param id ours, unlike any other message's: letters, digits, {@code -} and {@code _}
+   * @param id ours, unlike any other message's: letters, digits and {@code -}
    * @param address an email address of staff
    * @param site its name
    * @param cause why it was raised

@@ -37,10 +37,8 @@ public final class NoticePost implements AlertPost {
     Notice.About about = about(word.cause());
     URI where = URI.create(word.where());
     return word.passedOn()
-        ? new Notice.AlertPassedOn(
-            word.site(), about, word.takeBy(), where)
-        : new Notice.AlertRaised(
-            word.site(), about, word.takeBy(), where);
+        ? new Notice.AlertPassedOn(word.site(), about, word.takeBy(), where)
+        : new Notice.AlertRaised(word.site(), about, word.takeBy(), where);
   }
 
   private static Notice.About about(Cause cause) {

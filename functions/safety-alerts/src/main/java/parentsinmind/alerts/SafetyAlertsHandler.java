@@ -29,11 +29,7 @@ public final class SafetyAlertsHandler implements RequestStreamHandler {
 
   private SafetyAlertsHandler(Wiring wiring) {
     this(
-        wiring.table(),
-        InstantSource.system(),
-        wiring.programme(),
-        wiring.post(),
-        wiring.desk());
+        wiring.table(), InstantSource.system(), wiring.programme(), wiring.post(), wiring.desk());
   }
 
   /**

@@ -286,7 +286,7 @@ class AlertsTest {
     assertThat(notice.site()).isEqualTo("Halton");
     assertThat(notice.where()).isEqualTo(Alerted.DESK);
     assertThat(notice.takeBy()).isEqualTo(Instant.parse("2018-01-11T10:00:00Z"));
-    assertThat(notice.id()).matches("[A-Za-z0-9_-]{1,256}");
+    assertThat(notice.id()).matches("[A-Za-z0-9-]{1,256}");
   }
 
   @Test

@@ -27,7 +27,7 @@ class NoticePostTest {
 
   private static AlertPost.Word word(Cause cause, boolean passedOn) {
     return new AlertPost.Word(
-        "alert_her_risk-001-baseline_1",
+        "alert-her-risk-001-baseline-1",
         "manager.halton@charity.example",
         "Halton",
         cause,
@@ -53,7 +53,7 @@ class NoticePostTest {
       assertThat(email.subject()).contains("Halton").contains("Tuesday 10 July, 13:15");
       assertThat(email.text()).contains(Alerted.DESK);
       assertThat(email.subject() + email.preview() + email.text() + email.html())
-          .doesNotContainIgnoringCase("her_risk")
+          .doesNotContainIgnoringCase("her-risk")
           .doesNotContainIgnoringCase("score")
           .doesNotContainIgnoringCase("HADS")
           .doesNotContainIgnoringCase("anxiety")

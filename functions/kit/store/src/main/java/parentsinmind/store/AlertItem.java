@@ -96,7 +96,7 @@ public record AlertItem(
     return cause + "-" + about;
   }
 
-  /** An alert's key, or null where there is no such alert. */
+  /** An alert of hers, or null where there is none with this id. */
   public static @Nullable AlertItem find(Table table, String mother, String id) {
     return table.find(SCHEMA, Keys.mother(mother), PREFIX + id);
   }
@@ -133,7 +133,10 @@ public record AlertItem(
   /** Whose it is from now on, with a message to her or him about to go: one version later. */
   public AlertItem claimed(
       String newOwner, int newStep, String newTakeBy, int newAttempt, String lease) {
-    String newMessage = String.join("_", "alert", mother, id, Long.toString(version + 1));
+    // No low line: receipts take one for the end of the id of a mother whom a message went to.
+    String newMessage =
+        String.join("-", "alert", mother, id, Long.toString(version + 1))
+            .replaceAll("[^A-Za-z0-9-]", "-");
     return copy(newOwner, newStep, newTakeBy, newAttempt, newMessage, null, lease, messages);
   }
 

@@ -7,6 +7,7 @@ import static parentsinmind.desk.DeskUnderTest.mother;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,7 @@ class AlertRoutesTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.text("done")).isEqualTo("reached");
     assertThat(queue(MANAGER)).isEmpty();
-    AlertItem alert = AlertItem.find(desk.table, her, ALERT);
-    assertThat(alert).isNotNull();
+    AlertItem alert = Objects.requireNonNull(AlertItem.find(desk.table, her, ALERT));
     assertThat(alert.acknowledgedBy()).isEqualTo(MANAGER);
     assertThat(alert.note()).isEqualTo("She is well.");
     assertThat(alert.due()).isNull();
@@ -118,8 +118,7 @@ class AlertRoutesTest {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.body().toString())
         .contains("Thank you: Local project manager, Halton has seen to this already, on 2 May at");
-    AlertItem alert = AlertItem.find(desk.table, her, ALERT);
-    assertThat(alert).isNotNull();
+    AlertItem alert = Objects.requireNonNull(AlertItem.find(desk.table, her, ALERT));
     assertThat(alert.done()).isEqualTo("left-message");
   }
 
@@ -138,8 +137,8 @@ class AlertRoutesTest {
   void aSignpostNeverClosesAnAlert() {
     String her = alerted();
     for (String what : List.of("signposts", "onward-referrals")) {
-      assertThat(desk.post(MANAGER, mother(her, what), Map.of("service", "gp")).status())
-          .isEqualTo(201);
+      Map<String, ?> service = Map.of("service", "gp", "happened", "2016-04-29");
+      assertThat(desk.post(MANAGER, mother(her, what), service).status()).isEqualTo(201);
     }
     assertThat(queue(MANAGER)).hasSize(1);
   }
