@@ -19,6 +19,7 @@ import parentsinmind.time.Moment;
 class ScoreRulesTest {
 
   private static final ScoreRules RULES = SafetyRules.DEFAULT.scores();
+
   private static Direction lower(String instrument, String subscale) {
     return Direction.LOWER_IS_BETTER;
   }

@@ -28,8 +28,7 @@ public final class SafetyAlertsHandler implements RequestStreamHandler {
   }
 
   private SafetyAlertsHandler(Wiring wiring) {
-    this(
-        wiring.table(), InstantSource.system(), wiring.programme(), wiring.post(), wiring.desk());
+    this(wiring.table(), InstantSource.system(), wiring.programme(), wiring.post(), wiring.desk());
   }
 
   /**

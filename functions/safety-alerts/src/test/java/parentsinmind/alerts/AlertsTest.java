@@ -278,8 +278,7 @@ class AlertsTest {
   @Test
   @DisplayName("15: a message has no room for a name, a score or an answer")
   void aMessageHasNoRoomForWhomItIsAboutOrWhatSheAnswered() {
-    assertThat(
-            Stream.of(AlertPost.Word.class.getRecordComponents()).map(RecordComponent::getName))
+    assertThat(Stream.of(AlertPost.Word.class.getRecordComponents()).map(RecordComponent::getName))
         .containsExactly("id", "address", "site", "cause", "passedOn", "takeBy", "where");
     she.sends(she.link("baseline"), she.worth(3), false);
     AlertPost.Word notice = she.letters.getFirst().notice();
