@@ -43,6 +43,7 @@ public final class LocalSystem implements AutoCloseable {
   private final StreamPump pump;
   private final Timers timers;
   private final Sweeps sweeps;
+  private final AlertTimer alerts;
   private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
@@ -84,7 +85,9 @@ public final class LocalSystem implements AutoCloseable {
                 settings.baseAddress()));
     this.gateway = new Gateway(functions.mounts());
     List<Function> all = new ArrayList<>(functions.mounts().values());
-    all.addAll(functions.timed().values());
+    this.alerts =
+        new AlertTimer(table, functions.timed().get(Functions.SAFETY_ALERTS), clock.instant());
+    functions.timed().values().forEach(function -> all.add(alerts.heard(function)));
     this.bus = new LocalBus(all);
     Function relay = new Function("event-relay", new EventRelayHandler(table, bus));
     this.pump = new StreamPump(dynamoDb, relay, data == null ? null : data.resolve("stream.json"));
@@ -214,12 +217,11 @@ public final class LocalSystem implements AutoCloseable {
     kept.keep(clock.instant(), timers.ranUpTo());
   }
 
-  /** When the next timer has something to do: a sweep of what is due, or a month's report. */
+  /** When the next timer has something to do: a sweep of what is due, an alert, or a report. */
   public synchronized Instant nextTick() {
     drain();
     Instant report = Timers.nextAfter(clock.instant());
-    Instant sweep = sweeps.next(report);
-    return sweep == null ? report : sweep;
+    return earliest(report, sweeps.next(report), alerts.next(report));
   }
 
   /** Moves the clock through the next 06:00 on the 1st, so that the month is closed. */
@@ -233,20 +235,34 @@ public final class LocalSystem implements AutoCloseable {
     while (true) {
       Instant report = Timers.nextAfter(timers.ranUpTo());
       Instant sweep = sweeps.next(upTo);
-      if (sweep != null && sweep.isBefore(report)) {
-        clock.passTo(sweep);
-        sweeps.run(sweep);
+      Instant alert = alerts.next(upTo);
+      Instant tick = earliest(report, sweep, alert);
+      if (tick.isBefore(report)) {
+        clock.passTo(tick);
+        if (tick.equals(alert)) {
+          alerts.run(tick);
+        }
+        if (tick.equals(sweep)) {
+          sweeps.run(tick);
+        }
         drain();
       } else if (!report.isAfter(upTo)) {
         timers.runDue(report, this::beforeTick);
       } else {
         sweeps.ran(upTo);
+        alerts.ran(upTo);
         return;
       }
     }
   }
 
-  /** What was sent to mothers. */
+  private static Instant earliest(
+      Instant report, @Nullable Instant sweep, @Nullable Instant alert) {
+    Instant first = sweep == null || report.isBefore(sweep) ? report : sweep;
+    return alert == null || first.isBefore(alert) ? first : alert;
+  }
+
+  /** What was sent, to mothers and to staff. */
   public Outbox outbox() {
     return outbox;
   }

@@ -45,14 +45,19 @@ final class Alerts {
     this.sweep = new Sweep(table, rules, raising, telling, log);
   }
 
-  /** Raises what an event calls for. An event that comes twice changes nothing. */
-  void heard(Envelope envelope) {
+  /**
+   * Raises what an event calls for. An event that comes twice changes nothing, and one that calls
+   * for nothing reads nothing.
+   *
+   * @return how many alerts were raised
+   */
+  int heard(Envelope envelope) {
     if (!envelope.about().startsWith(MOTHERS)) {
-      return;
+      return 0;
     }
     String mother = Keys.rest(envelope.about());
     Instant begins = Instant.parse(envelope.recorded()).truncatedTo(ChronoUnit.MILLIS);
-    switch (envelope.event()) {
+    return switch (envelope.event()) {
       case Event.ReferralReceived referral when referral.urgent() ->
           raise(mother, Cause.REFERRAL, referral.referral(), referral.episode(), begins);
       case Event.RiskAnswered risk ->
@@ -60,16 +65,14 @@ final class Alerts {
       case Event.CallRequested call -> {
         ResponseItem response = response(mother, call.response());
         int episode = response == null ? 0 : response.episode();
-        raise(mother, Cause.CALL_ME, call.response(), episode, begins);
+        yield raise(mother, Cause.CALL_ME, call.response(), episode, begins);
       }
       case Event.SessionRecorded session when CONCERN.equals(envelope.reason()) ->
           raise(mother, Cause.CONCERN, session.session(), session.episode(), begins);
       case Event.QuestionnaireSubmitted submitted ->
           answered(mother, submitted.response(), submitted.episode(), begins);
-      default -> {
-        // Nothing that calls for a person at once.
-      }
-    }
+      default -> 0;
+    };
   }
 
   /**
@@ -77,7 +80,7 @@ final class Alerts {
    * are looked at here too, should one of those be lost. A form that is typed in late may show that
    * the last one was a rise.
    */
-  private void answered(String motherId, String responseId, int episode, Instant begins) {
+  private int answered(String motherId, String responseId, int episode, Instant begins) {
     Mother mother = Mother.find(table, motherId);
     JourneyItem journey = mother == null ? null : mother.episode(episode);
     if (journey == null) {
@@ -92,25 +95,31 @@ final class Alerts {
     if (response != null && response.callMe()) {
       causes.add(Cause.CALL_ME);
     }
-    causes.forEach(cause -> raise(motherId, cause, responseId, episode, begins));
+    int raised = 0;
+    for (Cause cause : causes) {
+      raised += raise(motherId, cause, responseId, episode, begins);
+    }
     String latest = ScoreRules.latest(journey.facts());
     if (latest != null
         && !latest.equals(responseId)
         && rules.causes(journey.facts(), latest).contains(Cause.RISE)) {
-      raise(motherId, Cause.RISE, latest, episode, begins);
+      raised += raise(motherId, Cause.RISE, latest, episode, begins);
     }
+    return raised;
   }
 
   private @Nullable ResponseItem response(String mother, String id) {
     return table.find(ResponseItem.SCHEMA, Keys.mother(mother), ResponseItem.PREFIX + id);
   }
 
-  private void raise(String mother, Cause cause, String about, int episode, Instant begins) {
+  private int raise(String mother, Cause cause, String about, int episode, Instant begins) {
     AlertItem alert = raising.raise(mother, cause, about, episode, begins);
-    if (alert != null) {
-      Telling.Outcome outcome = sweep.tell(alert);
-      log.info("raised", Map.of("cause", cause.code(), "outcome", outcome.name()));
+    if (alert == null) {
+      return 0;
     }
+    Telling.Outcome outcome = sweep.tell(alert);
+    log.info("raised", Map.of("cause", cause.code(), "outcome", outcome.name()));
+    return 1;
   }
 
   /**
