@@ -250,11 +250,11 @@ final class Functions extends Stack {
             .index(Index.DUE)
             .index(Index.REPORTING)
             .textsToPhones();
-    for (String resource : records.mailResources()) {
+    for (String resource : records.mail().resources()) {
       permissions.also("ses:SendRawEmail", resource);
     }
-    if (records.mailSettings() != null) {
-      environment.put("CONFIGURATION_SET", records.mailSettings());
+    if (records.mail().settingsName() != null) {
+      environment.put("CONFIGURATION_SET", records.mail().settingsName());
     }
     return spec(
         FOLLOW_UP,
@@ -415,19 +415,23 @@ final class Functions extends Stack {
         new DeadLetters(
             this, "Unheard", "What became of a message was told, and could not be written down.");
     unheard.keepFailuresOf(receipts.function());
-    for (Topic topic : records.mailTopics()) {
+    for (Topic topic : records.mail().topics()) {
       topic.addSubscription(
           LambdaSubscription.Builder.create(receipts.function())
               .deadLetterQueue(unheard.queue())
               .build());
     }
-    int number = 0;
-    for (LogGroup log : records.textLogs()) {
-      SubscriptionFilter.Builder.create(this, "Texts" + number++)
-          .logGroup(log)
-          .destination(new LambdaDestination(receipts.function()))
-          .filterPattern(FilterPattern.allEvents())
-          .build();
+    if (settings.texts() != null) {
+      int number = 0;
+      for (String log : Texts.logNames()) {
+        String id = "Texts" + number++;
+        SubscriptionFilter.Builder.create(this, id)
+            // By its name: it goes where texts are turned off, and a reference would hold it.
+            .logGroup(LogGroup.fromLogGroupName(this, id + "Log", log))
+            .destination(new LambdaDestination(receipts.function()))
+            .filterPattern(FilterPattern.allEvents())
+            .build();
+      }
     }
   }
 

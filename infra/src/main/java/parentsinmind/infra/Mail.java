@@ -3,6 +3,7 @@ package parentsinmind.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
@@ -22,18 +23,23 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Where mail is sent from, and where what becomes of it is told: a topic for what did not arrive
- * and one for complaints. It outlives every stack that sends, since its keys stand in the charity's
- * name server.
+ * Where mail is sent from, and where what becomes of it is told: a topic for what did not arrive,
+ * one for complaints, one for what arrived. It outlives every stack that sends, since its keys
+ * stand in the charity's name server. Only the identity goes with the domain: what others hold on
+ * to stays the same whether mail is sent or not.
  */
 final class Mail extends Construct {
 
-  private final ConfigurationSet settings;
-  private final String identity;
+  private final @Nullable ConfigurationSet settings;
+  private final @Nullable String domain;
   private final List<Topic> topics = new ArrayList<>();
 
-  Mail(Construct scope, String id, String domain) {
+  /**
+   * @param domain that mail is sent from, or null: none is sent
+   */
+  Mail(Construct scope, String id, Target target, @Nullable String domain) {
     super(scope, id);
+    this.domain = domain;
     Key key =
         Key.Builder.create(this, "Key")
             .description("What became of a message: it names an address")
@@ -48,21 +54,15 @@ final class Mail extends Construct {
             .resources(List.of("*"))
             .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
             .build());
-    this.settings =
-        ConfigurationSet.Builder.create(this, "Settings")
-            .tlsPolicy(ConfigurationSetTlsPolicy.REQUIRE)
-            .reputationMetrics(true)
-            .suppressionReasons(SuppressionReasons.BOUNCES_AND_COMPLAINTS)
-            // Neither opens nor links are followed: who reads what is nobody's business.
-            .build();
-    EmailIdentity identity =
-        EmailIdentity.Builder.create(this, "Identity")
-            .identity(Identity.domain(domain))
-            .configurationSet(settings)
-            .mailFromDomain("bounce." + domain)
-            .build();
-    identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    this.identity = identity.getEmailIdentityArn();
+    this.settings = target.has(Target.Part.MAIL) ? settings() : null;
+    if (settings != null && domain != null) {
+      EmailIdentity.Builder.create(this, "Identity")
+          .identity(Identity.domain(domain))
+          .configurationSet(settings)
+          .mailFromDomain("bounce." + domain)
+          .build()
+          .applyRemovalPolicy(RemovalPolicy.RETAIN);
+    }
     tell(
         "Undelivered",
         key,
@@ -75,21 +75,47 @@ final class Mail extends Construct {
     tell("Delivered", key, List.of(EmailSendingEvent.DELIVERY));
   }
 
-  /** What whoever sends must be allowed to send by. */
-  List<String> resources() {
-    return List.of(
-        identity,
-        Stack.of(this)
-            .formatArn(
-                ArnComponents.builder()
-                    .service("ses")
-                    .resource("configuration-set")
-                    .resourceName(settings.getConfigurationSetName())
-                    .build()));
+  private ConfigurationSet settings() {
+    return ConfigurationSet.Builder.create(this, "Settings")
+        .tlsPolicy(ConfigurationSetTlsPolicy.REQUIRE)
+        .reputationMetrics(true)
+        .suppressionReasons(SuppressionReasons.BOUNCES_AND_COMPLAINTS)
+        // Neither opens nor links are followed: who reads what is nobody's business.
+        .build();
   }
 
-  String settings() {
-    return settings.getConfigurationSetName();
+  /** What whoever sends must be allowed to send by: nothing, where no mail is sent. */
+  List<String> resources() {
+    List<String> resources = new ArrayList<>();
+    if (domain != null) {
+      // By its name: a reference would be an export that another domain could not change.
+      resources.add(arn("identity", domain));
+      if (settings != null) {
+        resources.add(arn("configuration-set", settings.getConfigurationSetName()));
+      }
+    }
+    return resources;
+  }
+
+  private String arn(String kind, String name) {
+    return Stack.of(this)
+        .formatArn(
+            ArnComponents.builder().service("ses").resource(kind).resourceName(name).build());
+  }
+
+  /** The name of the settings that mail is sent with, or null where the target has none. */
+  @Nullable String settingsName() {
+    return settings == null ? null : settings.getConfigurationSetName();
+  }
+
+  /** What the functions' stack takes of it. */
+  List<String> exported() {
+    List<String> exported = new ArrayList<>();
+    topics.forEach(topic -> exported.add(topic.getTopicArn()));
+    if (settings != null) {
+      exported.add(settings.getConfigurationSetName());
+    }
+    return exported;
   }
 
   /** Where it is told what became of mail. */
@@ -100,11 +126,13 @@ final class Mail extends Construct {
   private void tell(String id, Key key, List<EmailSendingEvent> events) {
     Topic topic = Topic.Builder.create(this, id).masterKey(key).enforceSsl(true).build();
     topics.add(topic);
-    settings.addEventDestination(
-        "To" + id,
-        ConfigurationSetEventDestinationOptions.builder()
-            .destination(EventDestination.snsTopic(topic))
-            .events(events)
-            .build());
+    if (settings != null) {
+      settings.addEventDestination(
+          "To" + id,
+          ConfigurationSetEventDestinationOptions.builder()
+              .destination(EventDestination.snsTopic(topic))
+              .events(events)
+              .build());
+    }
   }
 }

@@ -26,13 +26,11 @@ import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
-import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /** What may never be lost: the table, the files of releases, and the key to both. */
@@ -50,8 +48,7 @@ final class Records extends Stack {
   private final Settings.Issuer issuer;
   private final Bucket suppressed;
   private final Bucket exact;
-  private @Nullable Mail mail;
-  private @Nullable Texts texts;
+  private final Mail mail;
 
   Records(Construct scope, String id, StackProps props, Settings settings) {
     super(scope, id, props);
@@ -81,11 +78,9 @@ final class Records extends Stack {
     if (settings.target().has(Target.Part.BACKUPS)) {
       new Backups(this, "Backups", inUse, key);
     }
-    if (settings.mailDomain() != null) {
-      this.mail = new Mail(this, "Mail", settings.mailDomain());
-    }
+    this.mail = new Mail(this, "Mail", settings.target(), settings.mailDomain());
     if (settings.texts() != null) {
-      this.texts = new Texts(this, "Texts", settings.texts());
+      new Texts(this, "Texts", settings.texts());
     }
     keepExporting(accounts);
   }
@@ -115,27 +110,13 @@ final class Records extends Stack {
     if (accounts != null) {
       exported.addAll(accounts.exported());
     }
+    exported.addAll(mail.exported());
     exported.forEach(this::exportValue);
   }
 
-  /** What whoever sends mail must be allowed to send by. */
-  List<String> mailResources() {
-    return mail == null ? List.of() : mail.resources();
-  }
-
-  /** The configuration set, or null where no mail is sent. */
-  @Nullable String mailSettings() {
-    return mail == null ? null : mail.settings();
-  }
-
-  /** Where it is told what became of mail. */
-  List<Topic> mailTopics() {
-    return mail == null ? List.of() : mail.topics();
-  }
-
-  /** What became of texts. */
-  List<LogGroup> textLogs() {
-    return texts == null ? List.of() : texts.logs();
+  /** How mail is sent, and where it is told what became of it. */
+  Mail mail() {
+    return mail;
   }
 
   Key key() {

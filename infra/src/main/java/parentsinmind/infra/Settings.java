@@ -139,9 +139,10 @@ public record Settings(
     String region = optional(context, "region");
     Target target = Target.named(or(optional(context, "target"), "aws"));
     Restored restored = restored(context);
+    Programme programme = programme(root.resolve(PROGRAMME));
     return new Settings(
         root,
-        programme(root.resolve(PROGRAMME)),
+        programme,
         target,
         optional(context, "account"),
         or(region, LONDON),
@@ -151,8 +152,8 @@ public record Settings(
         textPacks == null ? null : Path.of(textPacks),
         timers(context, restored),
         restored,
-        target.has(Target.Part.MAIL) ? optional(context, "mail-domain") : null,
-        target.has(Target.Part.TEXTS) ? texts(context) : null,
+        mailDomain(context, programme),
+        target.has(Target.Part.TEXTS) ? texts(context, programme) : null,
         target.has(Target.Part.FRONT_DOOR) ? frontDoor(context) : null,
         watchers(context, target));
   }
@@ -214,7 +215,19 @@ public record Settings(
     return on(or(said, "on"));
   }
 
-  private static @Nullable Texts texts(Node context) {
+  /** SES takes nothing from an address that is not of the domain that it knows. */
+  private static @Nullable String mailDomain(Node context, Programme programme) {
+    String domain = optional(context, "mail-domain");
+    String sender = programme.messages().senderEmail();
+    String its = sender.substring(sender.lastIndexOf('@') + 1);
+    if (domain != null && !its.equals(domain) && !its.endsWith("." + domain)) {
+      throw new IllegalArgumentException(
+          "context mail-domain: " + PROGRAMME + " sends from " + sender + ", which is not of it");
+    }
+    return domain;
+  }
+
+  private static @Nullable Texts texts(Node context, Programme programme) {
     String sender = optional(context, "text-sender");
     if (sender == null) {
       return null;
@@ -222,6 +235,10 @@ public record Settings(
     if (!sender.matches("(?=.*[A-Za-z])[A-Za-z0-9]{1,11}")) {
       throw new IllegalArgumentException(
           "context text-sender: expected up to eleven letters and digits, a letter among them");
+    }
+    if (!sender.equals(programme.messages().textSender())) {
+      throw new IllegalArgumentException(
+          "context text-sender: " + PROGRAMME + " says " + programme.messages().textSender());
     }
     return new Texts(sender, dollars(context, "text-spend-limit", MONTHLY_TEXTS));
   }

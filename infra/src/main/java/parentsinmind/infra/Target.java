@@ -22,7 +22,7 @@ public enum Target {
     FIREWALL,
     /** A domain of the charity's own before the interface. */
     FRONT_DOOR,
-    /** The identity that mail is sent from, and what becomes of it. */
+    /** The identity that mail is sent from, and that what becomes of it is told by itself. */
     MAIL,
     /** How texts are sent, and the log of what became of each. */
     TEXTS,

@@ -31,21 +31,21 @@ final class Texts extends Construct {
   /** Of the limit: there is time to raise it before SNS sends no more. */
   private static final double NEAR = 0.8;
 
-  private final List<LogGroup> logs;
+  /** Where SNS writes of what arrived, and beside it of what failed. */
+  private static final String SENT = "DirectPublishToPhoneNumber";
 
   Texts(Construct scope, String id, Settings.Texts texts) {
     super(scope, id);
-    String sent = String.join("/", "sns", Aws.REGION, Aws.ACCOUNT_ID, "DirectPublishToPhoneNumber");
+    List<String> names = logNames();
     Key key =
         Key.Builder.create(this, "Key")
             .description("What became of a text: it names a number")
             .enableKeyRotation(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    key.addToResourcePolicy(writingLogs(sent));
-    LogGroup arrived = log("Arrived", sent, key);
-    LogGroup failed = log("Failed", sent + "/Failure", key);
-    this.logs = List.of(arrived, failed);
+    key.addToResourcePolicy(writingLogs(names));
+    LogGroup arrived = log("Arrived", names.getFirst(), key);
+    LogGroup failed = log("Failed", names.getLast(), key);
     Role writes =
         Role.Builder.create(this, "Writes")
             .assumedBy(new ServicePrincipal("sns.amazonaws.com"))
@@ -59,9 +59,10 @@ final class Texts extends Construct {
     set(texts, writes);
   }
 
-  /** What became of each text. */
-  List<LogGroup> logs() {
-    return logs;
+  /** The logs of what became of each text: SNS chooses their names. */
+  static List<String> logNames() {
+    String arrived = String.join("/", "sns", Aws.REGION, Aws.ACCOUNT_ID, SENT);
+    return List.of(arrived, arrived + "/Failure");
   }
 
   /** What the month's texts may cost before somebody is told. */
@@ -80,7 +81,7 @@ final class Texts extends Construct {
         .build();
   }
 
-  private static PolicyStatement writingLogs(String name) {
+  private static PolicyStatement writingLogs(List<String> names) {
     String groups = "arn:" + Aws.PARTITION + ":logs:" + Aws.REGION + ":" + Aws.ACCOUNT_ID;
     return PolicyStatement.Builder.create()
         .sid("Write")
@@ -92,9 +93,7 @@ final class Texts extends Construct {
                 "ArnLike",
                 Map.of(
                     "kms:EncryptionContext:aws:logs:arn",
-                    List.of(
-                        groups + ":log-group:" + name,
-                        groups + ":log-group:" + name + "/Failure"))))
+                    names.stream().map(name -> groups + ":log-group:" + name).toList())))
         .build();
   }
 

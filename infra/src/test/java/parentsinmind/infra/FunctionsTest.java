@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,7 +184,8 @@ class FunctionsTest {
         shards.add((Integer) shard);
       }
     }
-    assertThat(shards).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(shards)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, Keys.SHARDS).boxed().toList());
     assertThat(Synth.RESTORED.of("AWS::Scheduler::Schedule"))
         .isNotEmpty()
         .allMatch(timer -> "DISABLED".equals(timer.at("State")));
@@ -198,9 +201,34 @@ class FunctionsTest {
         .hasSize(3)
         .allMatch(one -> one.text("Endpoint").contains("DeliveryReceipts"))
         .allMatch(one -> one.text("RedrivePolicy").contains("Unheard"));
+    // Each topic that SES tells by.
+    Set<String> told = new TreeSet<>();
+    CLOUD
+        .of("AWS::SES::ConfigurationSetEventDestination")
+        .forEach(
+            destination ->
+                told.add(topic(destination.at("EventDestination", "SnsDestination", "TopicARN"))));
+    assertThat(heard.stream().map(one -> topic(one.at("TopicArn"))))
+        .containsExactlyInAnyOrderElementsOf(told);
     assertThat(CLOUD.of("AWS::Logs::SubscriptionFilter"))
         .hasSize(2)
         .allMatch(one -> one.text("DestinationArn").contains("DeliveryReceipts"));
+    // Each log that SNS writes.
+    assertThat(
+            CLOUD.of("AWS::Logs::SubscriptionFilter").stream().map(one -> one.text("LogGroupName")))
+        .containsExactlyInAnyOrderElementsOf(
+            CLOUD.of("AWS::Logs::LogGroup").stream()
+                .map(log -> log.text("LogGroupName"))
+                .filter(name -> name.contains("\"sns/\"") || name.contains("sns/"))
+                .toList());
+  }
+
+  /** By its name in the stack that has it. */
+  private static String topic(@Nullable Object arn) {
+    Matcher name =
+        Pattern.compile("Mail(Undelivered|Complaints|Delivered)").matcher(Json.write(arn));
+    assertThat(name.find()).as(String.valueOf(arn)).isTrue();
+    return name.group(1);
   }
 
   @Test
@@ -285,13 +313,18 @@ class FunctionsTest {
   }
 
   @Test
-  void everyFunctionThatTheBusOrATimerStartsKeepsWhatItFailsAt() {
+  void everyFunctionThatNobodyWaitsForKeepsWhatItFailsAt() {
     List<String> started = new ArrayList<>();
     for (Synth.Resource rule : CLOUD.of("AWS::Events::Rule")) {
       Synth.list(rule.at("Targets"))
           .forEach(target -> started.add(Json.write(Synth.map(target).get("Arn"))));
     }
     CLOUD.of("AWS::Scheduler::Schedule").forEach(timer -> started.add(timer.text("Target", "Arn")));
+    // Topics and logs leave what they tell in the same way.
+    CLOUD.of("AWS::SNS::Subscription").forEach(heard -> started.add(heard.text("Endpoint")));
+    CLOUD
+        .of("AWS::Logs::SubscriptionFilter")
+        .forEach(heard -> started.add(heard.text("DestinationArn")));
     List<Synth.Resource> keeping = CLOUD.of("AWS::Lambda::EventInvokeConfig");
     int functions = 0;
     for (Synth.Resource function : CLOUD.of("AWS::Lambda::Function")) {
@@ -313,8 +346,8 @@ class FunctionsTest {
                   assertThat(keeps.text("DestinationConfig", "OnFailure", "Destination"))
                       .contains("Queue"));
     }
-    // The report, at least, is started by a timer.
-    assertThat(functions).isPositive();
+    // The report, follow-up, receipts.
+    assertThat(functions).isEqualTo(3);
   }
 
   /** What is made for a function that hears these types. */

@@ -106,12 +106,13 @@ class PermissionsTest {
   }
 
   @Test
-  void localStacksRolesAreThoseOfAwsButForTraces() {
+  void localStacksRolesAreThoseOfAwsButForTracesAndTheSettingsOfMail() {
     for (String function : Synth.FUNCTIONS) {
       List<String> aws =
           CLOUD.statements(function).stream()
               .map(Json::write)
               .filter(statement -> !statement.contains("\"xray:"))
+              .filter(statement -> !statement.contains(":configuration-set/"))
               .toList();
       assertThat(Synth.LOCALSTACK.statements(function).stream().map(Json::write))
           .as(function)
@@ -256,6 +257,34 @@ class PermissionsTest {
             .orElseThrow();
     assertThat(texts).doesNotContainKey("Resource");
     assertThat(Json.write(texts.get("NotResource"))).contains(":sns:*:*:*");
+  }
+
+  @Test
+  void mailGoesFromTheOneDomainAndWithTheSettingsByWhichOutcomesAreTold() {
+    assertThat(
+            CLOUD.statements("follow-up-reminders").stream()
+                .filter(statement -> Json.write(statement).contains("ses:"))
+                .peek(one -> assertThat(one).containsEntry("Action", "ses:SendRawEmail"))
+                .map(statement -> Json.write(statement.get("Resource"))))
+        .hasSize(2)
+        .anyMatch(resource -> resource.contains(":identity/yourpage.example\""))
+        .anyMatch(resource -> resource.contains(":configuration-set/\",{\"Fn::ImportValue\""))
+        .noneMatch(resource -> resource.contains("*"));
+    // Where mail is turned off nobody may send any.
+    assertThat(Json.write(Synth.RESTORED.statements("follow-up-reminders"))).doesNotContain("ses:");
+  }
+
+  @Test
+  void followUpReadsWhatIsDueAndWhoIsThereAndNoOtherIndex() {
+    Set<String> indexes = new TreeSet<>();
+    for (Map<String, Object> statement : onTheTable("follow-up-reminders")) {
+      if (isIndex(statement)) {
+        indexes.add(
+            Json.write(statement.get("Resource")).replaceAll(".*/index/([a-z]+)\".*", "$1"));
+      }
+    }
+    assertThat(indexes).containsExactly("due", "reporting");
+    assertThat(onTheTable("delivery-receipts")).noneMatch(PermissionsTest::isIndex);
   }
 
   private static List<String> functions() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Json;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -40,6 +41,9 @@ class SettingsTest {
     "monthly-budget,a lot,monthly-budget",
     "text-sender,Our Charity!,text-sender",
     "text-sender,07700900101,text-sender",
+    "text-sender,OtherPage,text-sender",
+    "mail-domain,charity.example,mail-domain",
+    "mail-domain,page.example,mail-domain",
     "text-spend-limit,0,text-spend-limit",
     "restored-table,arn:aws:dynamodb:eu-west-2:000000000000:table/restored,restored-stream",
     "restored-table,restored,restored-table",
@@ -70,7 +74,7 @@ class SettingsTest {
     context.put("base-address", address);
     context.put("alarm-email", "on-call@charity.example");
     context.put("issuer", "https://issuer.charity.example");
-    context.put("text-sender", "OurCharity");
+    context.put("text-sender", "YourPage");
     context.put("audience", "desk");
     assertThat(read(context).baseAddress()).isEqualTo(address);
   }
@@ -194,6 +198,27 @@ class SettingsTest {
         .containsEntry("DeletionPolicy", "Retain");
   }
 
+  /** SES does the same: an address of a domain below the one it knows is of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"yourpage.example", "example"})
+  void mailGoesFromTheDomainOfTheProgrammesSenderOrOneAboveIt(String domain) {
+    Map<String, Object> context = said();
+    context.put("mail-domain", domain);
+    assertThat(read(context).mailDomain()).isEqualTo(domain);
+  }
+
+  @Test
+  void whereMailAndTextsAreTurnedOffNobodySendsAndTheRestStays() {
+    assertThat(Synth.RESTORED.of("AWS::SES::EmailIdentity")).isEmpty();
+    assertThat(Synth.RESTORED.of("AWS::Logs::SubscriptionFilter")).isEmpty();
+    assertThat(Synth.RESTORED.of("Custom::AWS")).isEmpty();
+    assertThat(
+            Synth.RESTORED.of("AWS::CloudWatch::Alarm").stream().map(one -> one.at("MetricName")))
+        .doesNotContain("Reputation.BounceRate", "SMSMonthToDateSpentUSD");
+    assertThat(Synth.AWS.of("AWS::SES::EmailIdentity").getFirst().all())
+        .containsEntry("DeletionPolicy", "Retain");
+  }
+
   @Test
   void mailLeavesOnlyUnderEncryptionAndIsFollowedByNobody() {
     Synth.Resource set = Synth.AWS.of("AWS::SES::ConfigurationSet").getFirst();
@@ -209,7 +234,7 @@ class SettingsTest {
     Map<String, Object> context = new HashMap<>();
     context.put("base-address", "https://forms.charity.example");
     context.put("alarm-email", "on-call@charity.example");
-    context.put("text-sender", "OurCharity");
+    context.put("text-sender", "YourPage");
     return context;
   }
 

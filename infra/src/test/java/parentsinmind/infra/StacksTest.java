@@ -143,23 +143,24 @@ class StacksTest {
                 Map.entry("AWS::SecretsManager::Secret", 1L),
                 // What is counted in a log.
                 Map.entry("AWS::Logs::MetricFilter", 1L),
-                // Mail: its topics, the key to them; alarms of what comes back, and of what a log
-                // says.
+                // Mail: whom it is from, and what tells of it by itself.
                 Map.entry("AWS::SES::EmailIdentity", 1L),
                 Map.entry("AWS::SES::ConfigurationSet", 1L),
                 Map.entry("AWS::SES::ConfigurationSetEventDestination", 3L),
-                Map.entry("AWS::SNS::Topic", 3L),
-                Map.entry("AWS::SNS::TopicPolicy", 3L),
-                // Texts: what sets how they are sent, and its role and that of SNS.
+                // Texts: what sets how they are sent, and its role and that of SNS; who hears what
+                // became of them.
                 Map.entry("Custom::AWS", 1L),
+                Map.entry("AWS::Logs::SubscriptionFilter", 2L),
+                Map.entry("AWS::Lambda::Permission", 2L),
                 Map.entry("AWS::Lambda::Function", 1L),
                 Map.entry("AWS::IAM::Policy", 2L),
                 // The logs of the firewall, of texts (two) and of what sets them.
                 Map.entry("AWS::Logs::LogGroup", 4L),
-                // The keys to what becomes of mail and of texts, and an alarm of each; and
-                // one of what is counted in a log.
-                Map.entry("AWS::KMS::Key", 2L),
-                Map.entry("AWS::CloudWatch::Alarm", 3L),
+                // The key to what becomes of texts; alarms of what they cost, and of what is
+                // counted
+                // in a log.
+                Map.entry("AWS::KMS::Key", 1L),
+                Map.entry("AWS::CloudWatch::Alarm", 2L),
                 // Copies, and the role that makes them.
                 Map.entry("AWS::Backup::BackupPlan", 1L),
                 Map.entry("AWS::Backup::BackupSelection", 1L),
@@ -177,8 +178,7 @@ class StacksTest {
     Synth.AWS.resources().forEach(one -> aws.put(named(one.id()), alike(one)));
     Map<String, String> localStack = new TreeMap<>();
     Synth.LOCALSTACK.resources().forEach(one -> localStack.put(named(one.id()), alike(one)));
-    aws.keySet().retainAll(localStack.keySet());
-    assertThat(localStack).isEqualTo(aws);
+    localStack.forEach((id, said) -> assertThat(said).as(id).isEqualTo(aws.get(id)));
   }
 
   @Test
@@ -245,16 +245,21 @@ class StacksTest {
         properties.keySet().removeAll(Set.of("SnapStart", "TracingConfig", "Layers"));
         Map<String, Object> variables =
             Synth.map(Synth.map(properties.get("Environment")).get("Variables"));
-        variables.keySet().removeAll(Set.of("TEXT_PACKS", "ISSUER", "AUDIENCE"));
+        variables
+            .keySet()
+            .removeAll(Set.of("TEXT_PACKS", "ISSUER", "AUDIENCE", "CONFIGURATION_SET"));
         properties.put("Environment", variables);
       }
-      case "AWS::IAM::Policy" -> {
+      // Without the settings of mail SES tells nothing.
+      case "AWS::IAM::Policy", "AWS::SNS::TopicPolicy" -> {
         List<?> statements = Synth.list(resource.at("PolicyDocument", "Statement"));
         properties.put(
             "PolicyDocument",
             statements.stream()
                 .map(Json::write)
                 .filter(statement -> !statement.contains("\"xray:"))
+                .filter(statement -> !statement.contains(":configuration-set/"))
+                .filter(statement -> !statement.contains("\"ses.amazonaws.com\""))
                 .toList());
       }
       default -> {}

@@ -43,8 +43,8 @@ final class Synth {
   static final Synth LOCALSTACK = new Synth("localstack", "localstack", Map.of());
 
   /**
-   * For AWS, moved to a table that came out of a backup and to another issuer, and without a domain
-   * of its own.
+   * For AWS, moved to a table that came out of a backup and to another issuer, without a domain of
+   * its own, and with mail and texts turned off.
    */
   static final Synth RESTORED =
       new Synth(
@@ -53,6 +53,8 @@ final class Synth {
           Map.of(
               "timers", "off",
               "domain", "",
+              "mail-domain", "",
+              "text-sender", "",
               "issuer", "https://issuer.charity.example",
               "restored-table", "arn:aws:dynamodb:eu-west-2:000000000000:table/restored",
               "restored-stream",
@@ -113,8 +115,8 @@ final class Synth {
       context.put("issuer", issuer);
       context.put("audience", "desk");
       context.put("alarm-email", "on-call@charity.example");
-      context.put("mail-domain", "charity.example");
-      context.put("text-sender", "OurCharity");
+      context.put("mail-domain", "yourpage.example");
+      context.put("text-sender", "YourPage");
       context.put("domain", "forms.charity.example");
       context.put("certificate", "arn:aws:acm:us-east-1:000000000000:certificate/invented");
       context.put("text-packs", packs.toString());

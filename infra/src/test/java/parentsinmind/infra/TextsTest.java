@@ -48,7 +48,7 @@ class TextsTest {
       assertThat(String.join("", strings(Objects.requireNonNull(set.at(when, "Fn::Join")))))
           .contains("\"action\":\"setSMSAttributes\"")
           .contains("\"DefaultSMSType\":\"Transactional\"")
-          .contains("\"DefaultSenderID\":\"OurCharity\"")
+          .contains("\"DefaultSenderID\":\"YourPage\"")
           .contains("\"MonthlySpendLimit\":\"20\"")
           .contains("\"DeliveryStatusIAMRole\":\"[TextsWrites");
     }

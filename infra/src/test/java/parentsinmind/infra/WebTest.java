@@ -35,6 +35,7 @@ class WebTest {
             "GET /q/{token}",
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",
+            "POST /q/{token}/opt-out/{channel}",
             "ANY /api/desk/{path+}");
     String path = "";
     int described = 0;
