@@ -30,6 +30,9 @@ public abstract class Journeys {
   private static final String VOLUNTEERS = "/api/desk/volunteers";
   private static final String GROUPS = "/api/desk/groups";
 
+  private static final int WAITS = 240;
+  private static final int WAIT_MILLIS = 250;
+
   /** Whoever calls, in all of them. */
   protected abstract Client client();
 
@@ -103,6 +106,42 @@ public abstract class Journeys {
     client().post(MANAGER, path + "/ending", Map.of("reason", "planned-end"));
     assertThat(client().get(MANAGER, path)).containsEntry("state", "ended");
     client().get(MANAGER, path + "/history");
+  }
+
+  @Test
+  void anAlertWaitsForAPersonWhoSaysWhatWasDone() throws InterruptedException {
+    String mother = accepted("Alerted");
+    client()
+        .post(
+            MANAGER,
+            MOTHERS + mother + "/sessions",
+            Map.of("model", "one-to-one", "attendance", "attended", "concern", true));
+    // What is worrying comes over the bus: a moment later, wherever the system stands.
+    for (int wait = 0; wait < WAITS && !waitingIn("alerts").contains(mother); wait++) {
+      Thread.sleep(WAIT_MILLIS);
+    }
+    Map<?, ?> alert = alertOf(mother);
+    assertThat(alert.get("cause")).isEqualTo("concern");
+    assertThat(alert.get("owner")).asString().contains("manager");
+    String path = MOTHERS + mother + "/alerts/" + alert.get("alert") + "/acknowledgement";
+    Map<String, String> done = Map.of("done", "other", "note", "We met the next morning.");
+    client().refused(422, MANAGER, path, "{\"done\":\"other\"}");
+    assertThat(client().post(MANAGER, path, done)).containsEntry("done", "other");
+    client().refused(409, MANAGER, path, Json.write(done));
+    assertThat(waitingIn("alerts")).doesNotContain(mother);
+    assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
+        .contains("AlertRaised", "AlertAcknowledged")
+        .doesNotContain("We met the next morning");
+  }
+
+  private Map<?, ?> alertOf(String mother) {
+    Object items = client().get(MANAGER, "/api/desk/queue?queue=alerts").get("items");
+    for (Object item : (List<?>) Objects.requireNonNull(items)) {
+      if (item instanceof Map<?, ?> alert && mother.equals(alert.get("mother"))) {
+        return alert;
+      }
+    }
+    throw new AssertionError("nobody was alerted");
   }
 
   @Test

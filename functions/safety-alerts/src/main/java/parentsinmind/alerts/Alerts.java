@@ -141,12 +141,8 @@ final class Alerts {
     counts.put("failed", swept.failed());
     if (swept.open() + swept.failed() > 0) {
       log.info("swept", counts);
-      log.measured("AlertsOpen", swept.open());
-      log.measured("AlertsEscalated", swept.escalated());
       log.measured("OldestDueSeconds", swept.oldest().toSeconds());
-    }
-    if (swept.untold() > 0) {
-      log.error("an alert waits whose owner was not told", Map.of("shard", shard));
+      log.measured("AlertsUntold", swept.untold());
     }
     if (swept.failed() > 0) {
       throw new IllegalStateException(swept.failed() + " alerts failed");

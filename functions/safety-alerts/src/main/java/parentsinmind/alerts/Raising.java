@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.safety.Cause;
@@ -114,16 +115,17 @@ final class Raising {
    * with the one that runs. Before it, nothing changes where nobody else is there to take it.
    *
    * @param reason {@link #NOT_TAKEN}, {@link #AWAY} or {@link #NOT_TOLD}
+   * @param others to whom it is not passed on before its time, its owner among them
    * @return the alert, to be told to its new owner; null where it stays, or somebody was quicker
    */
-  @Nullable AlertItem passOn(AlertItem alert, String reason) {
+  @Nullable AlertItem passOn(AlertItem alert, String reason, Set<String> others) {
     for (int attempt = 1; ; attempt++) {
       Instant now = rules.now();
       Chain chain = rules.chain(alert.site());
       LocalDate day = rules.day(alert.site(), now);
       Chain.Owner next = chain.next(alert.step(), day);
       boolean over = !Instant.parse(alert.takeBy()).isAfter(now);
-      if (!over && (next.subject().equals(alert.owner()) || chain.away(next.subject(), day))) {
+      if (!over && (others.contains(next.subject()) || chain.away(next.subject(), day))) {
         return null;
       }
       String takeBy =

@@ -3,8 +3,10 @@ package parentsinmind.alerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.runtime.Log;
@@ -91,12 +93,14 @@ final class Sweep {
    */
   Telling.Outcome tell(AlertItem claimed) {
     AlertItem alert = claimed;
+    Set<String> unreachable = new HashSet<>();
     while (true) {
       Telling.Outcome outcome = telling.tell(alert);
       if (outcome != Telling.Outcome.NEVER) {
         return outcome;
       }
-      AlertItem next = raising.passOn(alert, Raising.NOT_TOLD);
+      unreachable.add(alert.owner());
+      AlertItem next = raising.passOn(alert, Raising.NOT_TOLD, unreachable);
       if (next == null) {
         // Nobody else: it stays at the desk, and its clock runs.
         telling.write(alert.dueAt(alert.attempt(), alert.takeBy()), alert);
@@ -111,12 +115,17 @@ final class Sweep {
       counted.open++;
       counted.due(alert.due());
       Telling.Outcome outcome = turn(alert, counted.now, counted);
-      boolean told = outcome == null ? alert.told() != null : outcome == Telling.Outcome.TOLD;
-      counted.untold += told ? 0 : 1;
+      boolean untold = outcome == null ? waitsUntold(alert) : outcome != Telling.Outcome.TOLD;
+      counted.untold += untold ? 1 : 0;
     } catch (RuntimeException e) {
       counted.failed++;
       log.unforeseen("an alert failed", e);
     }
+  }
+
+  /** Whether nothing is under way to its owner either: nobody is told before its time is over. */
+  private static boolean waitsUntold(AlertItem alert) {
+    return alert.told() == null && alert.takeBy().equals(alert.due());
   }
 
   /** What became of a message, if one was to go. */
@@ -150,7 +159,7 @@ final class Sweep {
   }
 
   private Telling.@Nullable Outcome passedOn(AlertItem alert, String reason, Counted counted) {
-    AlertItem next = raising.passOn(alert, reason);
+    AlertItem next = raising.passOn(alert, reason, Set.of(alert.owner()));
     if (next == null) {
       return null;
     }

@@ -64,6 +64,7 @@ final class Alerted implements AutoCloseable {
   final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
   final List<Letter> letters = new ArrayList<>();
   private final Map<String, List<Map<String, String>>> away = new TreeMap<>();
+  private final List<Map<String, Object>> more = new ArrayList<>();
   private String instrument = "hads-1";
   private long heard;
   private int tokens;
@@ -142,6 +143,7 @@ final class Alerted implements AutoCloseable {
                   List.of("halton"),
                   "email",
                   "deputy.halton@charity.example")));
+      staff.addAll(more);
       staff.forEach(
           member ->
               member.put(
@@ -184,6 +186,22 @@ final class Alerted implements AutoCloseable {
 
   Alerted away(String subject, String from, String until) {
     away.put(subject, List.of(Map.of("from", from, "until", until)));
+    return this;
+  }
+
+  /** There are two leads, who take turns. */
+  Alerted withASecondLead() {
+    more.add(
+        new HashMap<>(
+            Map.of(
+                "subject",
+                "second-lead",
+                "name",
+                "Second lead",
+                "role",
+                "lead",
+                "email",
+                "second.lead@charity.example")));
     return this;
   }
 

@@ -2,6 +2,7 @@ package parentsinmind.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parentsinmind.events.Event;
 import parentsinmind.local.dynamodb.ClientWith;
+import parentsinmind.store.Keys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -242,6 +244,28 @@ class InterruptedTest {
       she.beforeSending(() -> {});
       she.until("2018-01-10T14:00:00Z");
       assertThat(she.told()).containsExactly("lead");
+    }
+  }
+
+  @Test
+  void whereNobodyCanBeToldEachIsTriedOnceAndThatNobodyKnowsIsCounted() {
+    try (Alerted she = Step.RAISING.prepared()) {
+      AtomicInteger tried = new AtomicInteger();
+      she.withASecondLead()
+          .beforeSending(
+              () -> {
+                tried.incrementAndGet();
+                throw new AlertPost.NotSent(false, new IllegalStateException("no such address"));
+              });
+      she.heard();
+      // The manager, the deputy and both leads.
+      assertThat(tried.get()).isEqualTo(4);
+      assertThat(she.alert("concern-s1").open()).isTrue();
+      int shard = Math.floorMod(Alerted.HER.hashCode(), Keys.ALERT_SHARDS);
+      assertThat(she.invoke(she.handler(), Map.of("sweep", shard)))
+          .containsEntry("open", 1)
+          .containsEntry("untold", 1);
+      assertThat(tried.get()).isEqualTo(4);
     }
   }
 }
