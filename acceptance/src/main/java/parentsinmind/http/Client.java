@@ -79,6 +79,16 @@ public class Client implements AutoCloseable {
     return Json.object(done(postRequest(subject, path, json, key), json).body());
   }
 
+  /** Presses a button of a page, or of a mailbox; it must work, and be as described. */
+  public Map<String, Object> press(String path, String form) {
+    HttpRequest request =
+        request(NOBODY, path, null)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .build();
+    return Json.object(done(request, form).body());
+  }
+
   /** Asks for something that is refused; the refusal must be as described. */
   public Map<String, Object> refused(int status, @Nullable String subject, String path) {
     return refused(status, request(subject, path, null).GET().build());

@@ -3,6 +3,7 @@ package parentsinmind.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ class HttpInterfaceTest extends Journeys {
   @Override
   protected LocalDate today() {
     return TODAY;
+  }
+
+  @Override
+  protected void sweep() {
+    live.system().moveTo(live.system().clock().instant().plus(Duration.ofMinutes(15)));
   }
 
   @AfterAll

@@ -43,7 +43,7 @@ public final class LocalSystem implements AutoCloseable {
   private final StreamPump pump;
   private final Timers timers;
   private final Sweeps sweeps;
-  private final AlertTimer alerts;
+  private final Sweeps alerts;
   private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
@@ -85,12 +85,22 @@ public final class LocalSystem implements AutoCloseable {
                 settings.baseAddress()));
     this.gateway = new Gateway(functions.mounts());
     List<Function> all = new ArrayList<>(functions.mounts().values());
-    this.alerts =
-        new AlertTimer(table, functions.timed().get(Functions.SAFETY_ALERTS), clock.instant());
-    functions.timed().values().forEach(function -> all.add(alerts.heard(function)));
+    all.addAll(functions.timed().values());
     this.bus = new LocalBus(all);
     Function relay = new Function("event-relay", new EventRelayHandler(table, bus));
-    this.pump = new StreamPump(dynamoDb, relay, data == null ? null : data.resolve("stream.json"));
+    this.sweeps =
+        Sweeps.ofFollowUp(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
+    this.alerts =
+        Sweeps.ofAlerts(table, functions.timed().get(Functions.SAFETY_ALERTS), clock.instant());
+    this.pump =
+        new StreamPump(
+            dynamoDb,
+            relay,
+            record -> {
+              sweeps.written(record);
+              alerts.written(record);
+            },
+            data == null ? null : data.resolve("stream.json"));
     Function report = functions.timed().get(Functions.MONTHLY_REPORT);
     Instant ran = kept.timers();
     this.timers =
@@ -101,7 +111,6 @@ public final class LocalSystem implements AutoCloseable {
                 report.invoke(event);
               }
             });
-    this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
   }
 
   /** Starts everything, with all functions. */

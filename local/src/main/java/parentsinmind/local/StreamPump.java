@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
@@ -28,13 +29,24 @@ final class StreamPump implements AutoCloseable {
 
   private final TableStream stream;
   private final Function relay;
+  private final Consumer<Map<String, Object>> written;
   private final @Nullable Path positionFile;
   private final Log log = new Log("local");
   private final Thread thread;
   private volatile boolean closed;
 
-  StreamPump(LocalDynamoDb local, Function relay, @Nullable Path positionFile) {
+  /**
+   * A pump, standing still.
+   *
+   * @param written sees each record of the stream, also those that the relay does not want
+   */
+  StreamPump(
+      LocalDynamoDb local,
+      Function relay,
+      Consumer<Map<String, Object>> written,
+      @Nullable Path positionFile) {
     this.relay = relay;
+    this.written = written;
     this.positionFile = positionFile;
     this.stream = new TableStream(local, position(positionFile));
     this.thread = Thread.ofVirtual().name("stream").unstarted(this::run);
@@ -81,6 +93,7 @@ final class StreamPump implements AutoCloseable {
   }
 
   private void relay(TableStream.Batch batch) {
+    batch.records().forEach(written);
     List<Map<String, Object>> events =
         batch.records().stream().filter(StreamPump::isWanted).toList();
     for (int attempt = 1; attempt <= TRIES && !events.isEmpty(); attempt++) {

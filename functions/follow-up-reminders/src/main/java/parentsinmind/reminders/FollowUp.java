@@ -21,6 +21,9 @@ final class FollowUp {
 
   private static final String MOTHERS = Keys.mother("");
 
+  /** How long the oldest of what was due and is left has been due: an alarm goes by it. */
+  private static final String OLDEST = "OldestDueSeconds";
+
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
@@ -95,13 +98,12 @@ final class FollowUp {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);
     counts.put("due", swept.due());
-    counts.put("oldestSeconds", swept.oldest().toSeconds());
+    counts.put(OLDEST, swept.oldest().toSeconds());
     swept.messages().forEach((outcome, count) -> counts.put(outcome.name(), count));
     counts.put("others", swept.others());
     counts.put("failed", swept.failed());
     if (swept.due() + swept.failed() > 0) {
-      log.info("swept", counts);
-      log.measured("OldestDueSeconds", swept.oldest().toSeconds());
+      log.measured("swept", counts, OLDEST);
     }
     if (swept.messages().containsKey(Sending.Outcome.NO_WORDING)) {
       log.error("a questionnaire without its wording was due", Map.of("shard", shard));

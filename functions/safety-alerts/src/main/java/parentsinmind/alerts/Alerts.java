@@ -27,6 +27,12 @@ final class Alerts {
 
   private static final String MOTHERS = Keys.mother("");
 
+  /** How long ago the first fell due of those that were due: an alarm goes by it. */
+  private static final String OLDEST = "OldestDueSeconds";
+
+  /** How many wait whose owner could not be told: another alarm. */
+  private static final String UNTOLD = "AlertsUntold";
+
   /** The event's reason where somebody was worried at a session. */
   private static final String CONCERN = "concern";
 
@@ -48,16 +54,14 @@ final class Alerts {
   /**
    * Raises what an event calls for. An event that comes twice changes nothing, and one that calls
    * for nothing reads nothing.
-   *
-   * @return how many alerts were raised
    */
-  int heard(Envelope envelope) {
+  void heard(Envelope envelope) {
     if (!envelope.about().startsWith(MOTHERS)) {
-      return 0;
+      return;
     }
     String mother = Keys.rest(envelope.about());
     Instant begins = Instant.parse(envelope.recorded()).truncatedTo(ChronoUnit.MILLIS);
-    return switch (envelope.event()) {
+    switch (envelope.event()) {
       case Event.ReferralReceived referral when referral.urgent() ->
           raise(mother, Cause.REFERRAL, referral.referral(), referral.episode(), begins);
       case Event.RiskAnswered risk ->
@@ -65,14 +69,16 @@ final class Alerts {
       case Event.CallRequested call -> {
         ResponseItem response = response(mother, call.response());
         int episode = response == null ? 0 : response.episode();
-        yield raise(mother, Cause.CALL_ME, call.response(), episode, begins);
+        raise(mother, Cause.CALL_ME, call.response(), episode, begins);
       }
       case Event.SessionRecorded session when CONCERN.equals(envelope.reason()) ->
           raise(mother, Cause.CONCERN, session.session(), session.episode(), begins);
       case Event.QuestionnaireSubmitted submitted ->
           answered(mother, submitted.response(), submitted.episode(), begins);
-      default -> 0;
-    };
+      default -> {
+        // Nothing that calls for a person at once.
+      }
+    }
   }
 
   /**
@@ -80,7 +86,7 @@ final class Alerts {
    * are looked at here too, should one of those be lost. A form that is typed in late may show that
    * the last one was a rise.
    */
-  private int answered(String motherId, String responseId, int episode, Instant begins) {
+  private void answered(String motherId, String responseId, int episode, Instant begins) {
     Mother mother = Mother.find(table, motherId);
     JourneyItem journey = mother == null ? null : mother.episode(episode);
     if (journey == null) {
@@ -95,31 +101,25 @@ final class Alerts {
     if (response != null && response.callMe()) {
       causes.add(Cause.CALL_ME);
     }
-    int raised = 0;
-    for (Cause cause : causes) {
-      raised += raise(motherId, cause, responseId, episode, begins);
-    }
+    causes.forEach(cause -> raise(motherId, cause, responseId, episode, begins));
     String latest = ScoreRules.latest(journey.facts());
     if (latest != null
         && !latest.equals(responseId)
         && rules.causes(journey.facts(), latest).contains(Cause.RISE)) {
-      raised += raise(motherId, Cause.RISE, latest, episode, begins);
+      raise(motherId, Cause.RISE, latest, episode, begins);
     }
-    return raised;
   }
 
   private @Nullable ResponseItem response(String mother, String id) {
     return table.find(ResponseItem.SCHEMA, Keys.mother(mother), ResponseItem.PREFIX + id);
   }
 
-  private int raise(String mother, Cause cause, String about, int episode, Instant begins) {
+  private void raise(String mother, Cause cause, String about, int episode, Instant begins) {
     AlertItem alert = raising.raise(mother, cause, about, episode, begins);
-    if (alert == null) {
-      return 0;
+    if (alert != null) {
+      Telling.Outcome outcome = sweep.tell(alert);
+      log.info("raised", Map.of("cause", cause.code(), "outcome", outcome.name()));
     }
-    Telling.Outcome outcome = sweep.tell(alert);
-    log.info("raised", Map.of("cause", cause.code(), "outcome", outcome.name()));
-    return 1;
   }
 
   /**
@@ -134,15 +134,16 @@ final class Alerts {
     counts.put("shard", shard);
     counts.put("open", swept.open());
     counts.put("due", swept.due());
-    counts.put("oldestSeconds", swept.oldest().toSeconds());
+    counts.put(OLDEST, swept.oldest().toSeconds());
     counts.put("escalated", swept.escalated());
     counts.put("toldAgain", swept.toldAgain());
     counts.put("untold", swept.untold());
     counts.put("failed", swept.failed());
     if (swept.open() + swept.failed() > 0) {
-      log.info("swept", counts);
-      log.measured("OldestDueSeconds", swept.oldest().toSeconds());
-      log.measured("AlertsUntold", swept.untold());
+      log.measured("swept", counts, OLDEST);
+    }
+    if (swept.untold() > 0) {
+      log.measured("nobody could be told", Map.of(UNTOLD, swept.untold()), UNTOLD);
     }
     if (swept.failed() > 0) {
       throw new IllegalStateException(swept.failed() + " alerts failed");

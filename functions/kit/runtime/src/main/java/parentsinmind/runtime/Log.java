@@ -34,11 +34,13 @@ public final class Log {
   }
 
   /**
-   * A measurement, as CloudWatch takes it out of a log line by itself (embedded metric format): in
-   * the namespace {@code ParentsInMind}, by function.
+   * A line of which CloudWatch takes one field as a measurement by itself (embedded metric format):
+   * in the namespace {@code ParentsInMind}, by function.
+   *
+   * @param name the field, a number
    */
-  public void measured(String name, long value) {
-    Map<String, Object> line = new LinkedHashMap<>();
+  public void measured(String what, Map<String, ?> fields, String name) {
+    Map<String, Object> line = new LinkedHashMap<>(fields);
     line.put(
         "_aws",
         Map.of(
@@ -53,9 +55,7 @@ public final class Log {
                     List.of(List.of("function")),
                     "Metrics",
                     List.of(Map.of("Name", name))))));
-    line.put("function", function);
-    line.put(name, value);
-    out.println(Json.write(line));
+    info(what, line);
   }
 
   /** An error we did not foresee: its class and where it arose; its message may hold anything. */

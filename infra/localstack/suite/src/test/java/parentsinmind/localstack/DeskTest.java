@@ -1,11 +1,13 @@
 package parentsinmind.localstack;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parentsinmind.http.Client;
 import parentsinmind.http.Journeys;
+import parentsinmind.store.Keys;
 import parentsinmind.time.London;
 
 /** What people do, asked of the system that is deployed as it is of the one in one process. */
@@ -14,9 +16,13 @@ import parentsinmind.time.London;
 class DeskTest extends Journeys {
 
   private final Api api;
+  private final Invoking invoking;
+  private final String followUp;
 
   DeskTest(Running running) {
     this.api = new Api(running);
+    this.invoking = new Invoking(running);
+    this.followUp = running.deployed().one("AWS::Lambda::Function", "FollowUpReminders");
   }
 
   /** Released by the report's tests, which come before. */
@@ -29,6 +35,13 @@ class DeskTest extends Journeys {
   @Override
   protected Client client() {
     return api;
+  }
+
+  @Override
+  protected void sweep() {
+    for (int shard = 0; shard < Keys.SHARDS; shard++) {
+      invoking.invoke(followUp, Map.of("sweep", shard));
+    }
   }
 
   /** No clock of the cloud can be moved. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
@@ -26,6 +27,7 @@ public final class TableStream {
   private final DynamoDbStreamsClient streams;
   private final String arn;
   private final Map<String, String> position;
+  private final Map<String, String> iterators = new HashMap<>();
   private final Set<String> finished = new HashSet<>();
   private final List<Shard> shards = new ArrayList<>();
 
@@ -88,7 +90,11 @@ public final class TableStream {
     return Map.copyOf(position);
   }
 
+  /** A shard begins where another ends: until one does, there are no others. */
   private List<Shard> shards() {
+    if (shards.stream().anyMatch(shard -> !finished.contains(shard.shardId()))) {
+      return shards;
+    }
     shards.clear();
     String last = null;
     do {
@@ -109,7 +115,10 @@ public final class TableStream {
 
   /** Follows a shard over its empty pages, to its first records or its end. */
   private List<Record> read(String shard, int most) {
-    String iterator = iterator(shard, position.get(shard));
+    String iterator = iterators.remove(shard);
+    if (iterator == null) {
+      iterator = iterator(shard, position.get(shard));
+    }
     String before = null;
     while (iterator != null && !iterator.equals(before)) {
       GetRecordsResponse answer = records(shard, iterator, most);
@@ -121,6 +130,8 @@ public final class TableStream {
     }
     if (iterator == null) {
       finished.add(shard);
+    } else {
+      iterators.put(shard, iterator);
     }
     return List.of();
   }
@@ -128,6 +139,10 @@ public final class TableStream {
   private GetRecordsResponse records(String shard, String iterator, int most) {
     try {
       return streams.getRecords(get -> get.shardIterator(iterator).limit(most));
+    } catch (ExpiredIteratorException e) {
+      // Nobody read for a quarter of an hour.
+      String fresh = iterator(shard, position.get(shard));
+      return streams.getRecords(get -> get.shardIterator(fresh).limit(most));
     } catch (TrimmedDataAccessException e) {
       // Left for more than a day: what is older is gone from the stream.
       String oldest = iterator(shard, null);
