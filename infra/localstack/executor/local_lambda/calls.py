@@ -30,7 +30,7 @@ def record(chain, context, response):
     if not caller or not context.operation:
         return
     service, operation, request = context.service.service_name, context.operation.name, context.service_request or {}
-    found = list(actions(service, operation, request))
+    found = list(actions(service, operation, request, f"{context.region}:{context.account_id}"))
     if service == "s3" and response.status_code == 404:
         found.append(("ListBucket", request["Bucket"], []))  # who may not list is told 403 instead
     lines = [
@@ -41,7 +41,7 @@ def record(chain, context, response):
         file.writelines(line + "\n" for line in lines)
 
 
-def actions(service: str, operation: str, request: dict):
+def actions(service: str, operation: str, request: dict, where: str):
     """(action, what on, partition keys) of each thing that a request asks for."""
     match service:
         case "dynamodb":
@@ -51,6 +51,13 @@ def actions(service: str, operation: str, request: dict):
         case "events":
             for bus in sorted({entry.get("EventBusName", "default") for entry in request.get("Entries", [{}])}):
                 yield operation, bus.rsplit("/", 1)[-1], []
+        case "sns":
+            yield operation, request.get("TopicArn") or "a phone", []
+        case "ses":
+            domain = (request.get("Source") or "?").rsplit("@", 1)[-1].rstrip(">")
+            yield operation, f"arn:aws:ses:{where}:identity/{domain}", []
+            if "ConfigurationSetName" in request:
+                yield operation, f"arn:aws:ses:{where}:configuration-set/{request['ConfigurationSetName']}", []
         case _:
             yield operation, "", []
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import parentsinmind.events.Subscriptions.Subscription;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.events.CfnArchive;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -36,7 +37,8 @@ final class Announcements extends Construct {
           .sourceArn(bus.getEventBusArn())
           .retentionDays(ARCHIVE_DAYS)
           .kmsKeyIdentifier(records.key().getKeyArn())
-          .build();
+          .build()
+          .applyRemovalPolicy(RemovalPolicy.RETAIN);
     }
   }
 

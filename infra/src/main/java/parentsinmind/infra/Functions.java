@@ -10,6 +10,7 @@ import parentsinmind.store.ParkedItem;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
@@ -399,13 +400,18 @@ final class Functions extends Stack {
         "Overdue",
         "A message or a call that was due an hour ago is due still: sweeps fail at it or run"
             + " short.",
-        Metric.Builder.create()
-            .namespace("ParentsInMind")
-            .metricName("OldestDueSeconds")
-            .dimensionsMap(Map.of("function", FOLLOW_UP))
-            .statistic("Maximum")
-            .period(Duration.minutes(15))
-            .build());
+        oldestDue());
+  }
+
+  /** For how long what was left by a sweep has been due. */
+  IMetric oldestDue() {
+    return Metric.Builder.create()
+        .namespace("ParentsInMind")
+        .metricName("OldestDueSeconds")
+        .dimensionsMap(Map.of("function", FOLLOW_UP))
+        .statistic("Maximum")
+        .period(QUARTER_HOUR)
+        .build();
   }
 
   /** SES tells by topics; what a text became is in a log, and goes on from there. */

@@ -108,16 +108,6 @@ final class Mail extends Construct {
     return settings == null ? null : settings.getConfigurationSetName();
   }
 
-  /** What the functions' stack takes of it. */
-  List<String> exported() {
-    List<String> exported = new ArrayList<>();
-    topics.forEach(topic -> exported.add(topic.getTopicArn()));
-    if (settings != null) {
-      exported.add(settings.getConfigurationSetName());
-    }
-    return exported;
-  }
-
   /** Where it is told what became of mail. */
   List<Topic> topics() {
     return List.copyOf(topics);

@@ -110,7 +110,6 @@ final class Records extends Stack {
     if (accounts != null) {
       exported.addAll(accounts.exported());
     }
-    exported.addAll(mail.exported());
     exported.forEach(this::exportValue);
   }
 

@@ -149,8 +149,9 @@ final class Watch extends Stack {
     dashboard.addWidgets(
         TextWidget.Builder.create()
             .markdown(
-                "**Flat lines at zero in the first two rows: all is well.** Anything else: the"
-                    + " alarm's words and `docs/runbook.md` say what to do.")
+                "**Flat lines at zero in the first three rows: all is well** (what is due may stand"
+                    + " at a few minutes). Anything else: the alarm's words and `docs/runbook.md`"
+                    + " say what to do.")
             .width(24)
             .height(2)
             .build());
@@ -161,8 +162,24 @@ final class Watch extends Stack {
         graph("Not let run", eachOf(functionsOf, "Throttles", "Sum")),
         graph("Relay behind, in milliseconds", eachOf(functionsOf, "IteratorAge", "Maximum")));
     dashboard.addWidgets(
+        graph("Dead letters", deadLettersOf(functionsOf)),
+        graph("Due for so many seconds", functions.oldestDue()));
+    dashboard.addWidgets(
         graph("Requests", web.requests()),
         graph("Milliseconds, 19 of 20", eachOf(functionsOf, "Duration", "p95")));
+  }
+
+  /** A line for each queue of a stack, as for the functions. */
+  private static IMetric deadLettersOf(String stack) {
+    return MathExpression.Builder.create()
+        .expression(
+            "SEARCH('{AWS/SQS,QueueName} MetricName=\"ApproximateNumberOfMessagesVisible\""
+                + " QueueName=%s', 'Maximum', %d)"
+                    .formatted(stack, FIVE_MINUTES.toSeconds().intValue()))
+        .usingMetrics(Map.of())
+        .label("${PROP('Dim.QueueName')}")
+        .period(FIVE_MINUTES)
+        .build();
   }
 
   /** A line for each function of a stack, found by its name: one that is added is seen as well. */

@@ -26,6 +26,9 @@ class RecordsTest {
           "AWS::DynamoDB::Table",
           "AWS::DynamoDB::GlobalTable",
           "AWS::S3::Bucket",
+          "AWS::Backup::BackupVault",
+          "AWS::Cognito::UserPool",
+          "AWS::Events::Archive",
           "AWS::KMS::Key",
           "AWS::SQS::Queue",
           "AWS::Logs::LogGroup");

@@ -256,6 +256,11 @@ class WatchTest {
                   + metric
                   + "\\W* FunctionName=Functions'");
     }
+    assertThat(shown)
+        .containsPattern(
+            "SEARCH\\('\\{AWS/SQS,QueueName\\}"
+                + " MetricName=\\W*ApproximateNumberOfMessagesVisible\\W* QueueName=Functions'")
+        .contains("OldestDueSeconds");
     for (String function : Synth.FUNCTIONS) {
       // A name that CloudFormation makes up begins with its stack's.
       assertThat(CLOUD.function(function).stack()).isEqualTo("Functions");

@@ -68,6 +68,13 @@ final class Running implements AutoCloseable {
     cdk.deploy(infra, settings(baseAddress));
   }
 
+  /** Deploys the app as it is built, with more settings than the usual. */
+  void deploy(String baseAddress, Map<String, String> more) {
+    Map<String, String> settings = settings(baseAddress);
+    settings.putAll(more);
+    cdk.deploy(infra(), settings);
+  }
+
   /** Takes away what a deployment made, but for what is retained. */
   void destroy() {
     cdk.destroy(infra(), settings(NO_ADDRESS_YET));
@@ -113,7 +120,14 @@ final class Running implements AutoCloseable {
     settings.put("issuer", issuer.address());
     settings.put("audience", Issuer.AUDIENCE);
     settings.put("deployment", "trial");
+    settings.put("mail-domain", senderDomain(programme(root)));
     return settings;
+  }
+
+  /** What mail of the programme comes from. */
+  static String senderDomain(Programme programme) {
+    String sender = programme.messages().senderEmail();
+    return sender.substring(sender.indexOf('@') + 1);
   }
 
   /** By the operator's command. */

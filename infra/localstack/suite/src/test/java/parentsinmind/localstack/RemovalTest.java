@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** The last: after it nothing is deployed any more. */
-@Order(10)
+@Order(11)
 @ExtendWith(Deployment.class)
 class RemovalTest {
 

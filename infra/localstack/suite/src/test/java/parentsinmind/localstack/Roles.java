@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 
 /** What the templates that were deployed last let each function do. */
 final class Roles {
+
+  private static final String ALL_BUT = "all but ";
 
   /**
    * One thing that a function may do.
@@ -45,7 +48,7 @@ final class Roles {
         return by;
       }
       for (String resource : resources) {
-        if (matches(resource, call.on)) {
+        if (isOn(resource, call.on)) {
           by.addAll(lettingOn(resource, call));
         }
       }
@@ -137,10 +140,19 @@ final class Roles {
     return new Statement(
         function,
         list(said.at("Action")).stream().map(String::valueOf).toList(),
-        list(said.at("Resource")).stream().map(templates::place).toList(),
+        Stream.concat(
+                list(said.at("Resource")).stream().map(templates::place),
+                list(said.at("NotResource")).stream().map(one -> ALL_BUT + templates.place(one)))
+            .toList(),
         list(said.at("Condition", "ForAllValues:StringLike", "dynamodb:LeadingKeys")).stream()
             .map(String::valueOf)
             .toList());
+  }
+
+  private static boolean isOn(String resource, String on) {
+    return resource.startsWith(ALL_BUT)
+        ? !matches(resource.substring(ALL_BUT.length()), on)
+        : matches(resource, on);
   }
 
   /** As IAM's StringLike. */

@@ -69,7 +69,7 @@ final class Templates {
     if (value instanceof Map<?, ?> function && function.size() == 1) {
       Object of = function.values().iterator().next();
       return switch (String.valueOf(function.keySet().iterator().next())) {
-        case "Ref" -> withoutHash(String.valueOf(of));
+        case "Ref" -> referred(String.valueOf(of));
         case "Fn::GetAtt" -> attribute((List<?>) Objects.requireNonNull(of));
         case "Fn::ImportValue" -> place(exported(String.valueOf(of)));
         case "Fn::Join" -> joined((List<?>) Objects.requireNonNull(of));
@@ -77,6 +77,16 @@ final class Templates {
       };
     }
     return String.valueOf(value);
+  }
+
+  /** Part of an ARN, or a resource. */
+  private static String referred(String to) {
+    return switch (to) {
+      case "AWS::Partition" -> "aws";
+      case "AWS::Region" -> Aws.REGION;
+      case "AWS::AccountId" -> Aws.ACCOUNT;
+      default -> withoutHash(to);
+    };
   }
 
   /** A logical id as its construct is called. */

@@ -72,12 +72,6 @@ final class Unused {
               List.of(),
               "A file that is missing, though it was released, must read as missing, not"
                   + " forbidden."),
-          sweeps(List.of("dynamodb:GetItem"), "Table", "PERSON#*"),
-          sweeps(List.of("dynamodb:PutItem"), "Table", "LINK#*"),
-          sweeps(List.of("dynamodb:GetItem", "dynamodb:PutItem"), "Table", "FOLLOW-UP"),
-          sweeps(List.of("dynamodb:GetItem", "dynamodb:PutItem"), "Table", "TEXT#*"),
-          sweeps(List.of("dynamodb:Query"), "Table/index/due", ""),
-          sweeps(List.of("dynamodb:Query"), "Table/index/reporting", ""),
           new Reason(
               "referral-intake",
               List.of("dynamodb:ConditionCheckItem"),
@@ -98,16 +92,6 @@ final class Unused {
         List.of(log),
         List.of(),
         "Lambda writes the log in the function's name.");
-  }
-
-  private static Reason sweeps(List<String> actions, String on, String partition) {
-    return new Reason(
-        "follow-up-reminders",
-        actions,
-        List.of(on),
-        partition.isEmpty() ? List.of() : List.of(partition),
-        "Only a sweep does it, which a timer starts that LocalStack does not fire: what it may send"
-            + " depends on the hour and the day of the week.");
   }
 
   private static Reason lambdaGivesUp(String function, String queue) {
