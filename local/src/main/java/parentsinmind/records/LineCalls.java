@@ -74,6 +74,8 @@ final class LineCalls {
     return switch (line.what()) {
       case REFERRED, ANSWERED, ENTERED -> true;
       case MET -> Boolean.TRUE.equals(line.values().get("concern"));
+      // Whoever is split off again has her own referral, and what is urgent of it.
+      case DUPLICATE_DECIDED -> line.text("as") != null;
       default -> false;
     };
   }

@@ -2,7 +2,6 @@ package parentsinmind.alerts;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +70,8 @@ final class Raising {
       Chain.Owner owner = rules.chain(site).first(rules.day(site, now));
       String takeBy = rules.takeBy(site, cause, begins).toString();
       AlertItem alert =
-          new AlertItem(
+          AlertItem.raised(
                   motherId,
-                  id,
-                  0,
                   cause.code(),
                   about,
                   journey.episode(),
@@ -82,16 +79,7 @@ final class Raising {
                   begins.toString(),
                   owner.subject(),
                   owner.step(),
-                  takeBy,
-                  0,
-                  "",
-                  null,
-                  null,
-                  List.of(),
-                  null,
-                  null,
-                  null,
-                  null)
+                  takeBy)
               .claimed(owner.subject(), owner.step(), takeBy, 1, Telling.lease(now));
       Transaction transaction = table.transaction();
       transaction.create(LABEL, AlertItem.SCHEMA, alert);

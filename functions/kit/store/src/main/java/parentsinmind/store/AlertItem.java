@@ -96,6 +96,44 @@ public record AlertItem(
     return cause + "-" + about;
   }
 
+  /**
+   * A new alert, which nobody was told of yet.
+   *
+   * @param begins when its clock begins to run
+   */
+  public static AlertItem raised(
+      String mother,
+      String cause,
+      String about,
+      int episode,
+      String site,
+      String begins,
+      String owner,
+      int step,
+      String takeBy) {
+    return new AlertItem(
+        mother,
+        idOf(cause, about),
+        0,
+        cause,
+        about,
+        episode,
+        site,
+        begins,
+        owner,
+        step,
+        takeBy,
+        0,
+        "",
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** An alert of hers, or null where there is none with this id. */
   public static @Nullable AlertItem find(Table table, String mother, String id) {
     return table.find(SCHEMA, Keys.mother(mother), PREFIX + id);
