@@ -120,6 +120,9 @@ public abstract class Journeys {
             MOTHERS + mother + "/sessions",
             Map.of("model", "one-to-one", "attendance", "attended", "concern", true));
     Map<?, ?> alert = alertOf(mother);
+    // Before its time the timer leaves it where it is.
+    sweep();
+    assertThat(alertOf(mother)).isEqualTo(alert);
     assertThat(alert.get("cause")).isEqualTo("concern");
     assertThat(alert.get("owner")).asString().contains("manager");
     String path = MOTHERS + mother + "/alerts/" + alert.get("alert") + "/acknowledgement";

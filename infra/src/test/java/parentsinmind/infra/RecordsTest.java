@@ -114,6 +114,33 @@ class RecordsTest {
     }
   }
 
+  /**
+   * One that got another place would be made anew, empty, and the functions would work with that;
+   * the old one would stay, and nobody would know of it.
+   */
+  @Test
+  void whatMayNeverBeLostKeepsItsPlaceInTheTemplate() {
+    Set<String> places = new TreeSet<>();
+    for (Synth.Resource resource : CLOUD.resources()) {
+      if (resource.stack().equals("Records") && HOLDING_DATA.contains(resource.type())) {
+        places.add(resource.id());
+      }
+    }
+    assertThat(places)
+        .containsExactly(
+            "BackupsVault1F11AFCC",
+            "ExactFiles2E13C82B",
+            "Key961B73FD",
+            "MailKey22838070",
+            "StaffAccountsPool833B575E",
+            "SuppressedFilesCAE388E8",
+            "TableCD117FA1",
+            "TextsArrived517C0C6B",
+            "TextsFailedE98F248F",
+            "TextsKeyD34E8578",
+            "TextsSettingLog349C8D5F");
+  }
+
   @Test
   void everyBucketIsVersionedEncryptedAndClosed() {
     assertThat(CLOUD.of("AWS::S3::Bucket")).hasSize(2);

@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -268,6 +270,23 @@ class WatchTest {
     for (Synth.Resource alarm : CLOUD.of("AWS::CloudWatch::Alarm")) {
       assertThat(String.valueOf(alarm.at("AlarmDescription"))).as(alarm.id()).endsWith(".");
       assertThat(alarm.at("TreatMissingData")).as(alarm.id()).isEqualTo("notBreaching");
+    }
+  }
+
+  @Test
+  void theRunbookSaysOfEveryAlarmWhatToDo() throws IOException {
+    List<String> known = new ArrayList<>();
+    for (String line : Files.readAllLines(Synth.REPOSITORY.resolve("docs/runbook.md"))) {
+      if (line.startsWith("| ") && !line.startsWith("|  ")) {
+        known.add(line.split("\\|", -1)[1].strip().replaceAll("\\.$", ""));
+      }
+    }
+    for (Synth.Resource alarm : CLOUD.of("AWS::CloudWatch::Alarm")) {
+      String said = String.valueOf(alarm.at("AlarmDescription"));
+      for (String function : Synth.FUNCTIONS) {
+        said = said.replaceFirst("^" + function + " ", "*X* ");
+      }
+      assertThat(known).as(said).anyMatch(said::startsWith);
     }
   }
 
