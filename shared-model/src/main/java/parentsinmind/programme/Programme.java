@@ -150,7 +150,13 @@ public record Programme(
 
   /** Where a person in distress can turn. {@code checked}: when somebody last tried it. */
   public record HelpContact(
-      String name, String contact, String nation, String hours, LocalDate checked) {}
+      String name, String contact, String nation, String hours, LocalDate checked) {
+
+    /** Whether nobody has tried it for more than a year: staff are asked to. */
+    public boolean isOld(LocalDate today) {
+      return checked.isBefore(today.minusYears(1));
+    }
+  }
 
   /**
    * Who messages come from (domain §7: neutral, for she may not be the only one who sees them).
