@@ -100,6 +100,21 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("15: an alert goes on at once as its owner goes away")
+  void anAlertGoesOnAsItsOwnerGoesAway() throws IOException {
+    LocalSystem system =
+        start(null, Map.of(MANAGER, List.of(Map.of("from", "2018-01-11", "until", "2018-01-19"))));
+    String mother = accepted(system);
+    system.moveTo(Instant.parse("2018-01-10T16:30:00Z"));
+    post(
+        system, "/q/" + link(system, mother) + "/answers", null, Map.of("answers", Map.of("9", 2)));
+    system.moveTo(Instant.parse("2018-01-11T08:00:00Z"));
+    assertThat(told(system))
+        .containsExactly(
+            "2018-01-10T16:30:00Z manager.halton", "2018-01-11T00:00:00Z deputy.halton");
+  }
+
+  @Test
   void anAlertThatWaitsOutlivesARestart() throws IOException {
     Path data = folder.resolve("data");
     LocalSystem first = start(data, Map.of());

@@ -13,6 +13,8 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.safety.Cause;
 import parentsinmind.safety.Chain;
 import parentsinmind.safety.WorkingHours;
+import parentsinmind.store.AlertItem;
+import parentsinmind.time.London;
 
 /** What the programme says of a site's alerts, now. */
 final class Rules {
@@ -46,6 +48,20 @@ final class Rules {
     return hours(site)
         .plus(begins, programme.safety().within(cause))
         .truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** When an alert must be looked at: as its time is over, or as its owner goes away before. */
+  String lookAt(AlertItem alert) {
+    Chain chain = chain(alert.site());
+    LocalDate last = London.dateOf(Instant.parse(alert.takeBy()));
+    for (LocalDate day = London.dateOf(now()).plusDays(1);
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      if (chain.away(alert.owner(), day)) {
+        return London.startOf(day).toString();
+      }
+    }
+    return alert.takeBy();
   }
 
   /** A site's name; a site that is gone has none but its id. */

@@ -143,6 +143,11 @@ final class Sweep {
     if (alert.due() == null || Instant.parse(alert.due()).isAfter(now)) {
       return null;
     }
+    if (alert.told() != null) {
+      // Its owner goes away, and nobody else is there to take it.
+      telling.write(alert.dueAt(alert.attempt(), alert.takeBy()), alert);
+      return null;
+    }
     if (alert.attempt() >= MOST_ATTEMPTS) {
       Telling.Outcome outcome = passedOn(alert, Raising.NOT_TOLD, counted);
       if (outcome == null) {

@@ -104,7 +104,7 @@ final class Telling {
     String line = String.join("|", alert.message(), alert.owner(), now, provider, repeat);
     AlertItem read = alert;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (write(read.told(alert.message(), now, line), read)) {
+      if (write(read.told(alert.message(), now, line, rules.lookAt(alert)), read)) {
         return;
       }
       // Somebody took it meanwhile, or it went on: the message is logged all the same.

@@ -146,6 +146,28 @@ class AlertsTest {
   }
 
   @Test
+  void whoeverGoesAwayOvernightHandsItOverBeforeTheNextDaysWork() {
+    she.away(MANAGER, "2018-01-11", "2018-01-12").at("2018-01-10T16:30:00Z").met("s1", true);
+    assertThat(she.alert("concern-s1").due()).isEqualTo("2018-01-11T00:00:00Z");
+    she.until("2018-01-11T09:00:00Z");
+    assertThat(she.told()).containsExactly("manager.halton", "deputy.halton");
+    assertThat(she.alert("concern-s1").takeBy()).isEqualTo("2018-01-11T10:30:00Z");
+    assertThat(she.alert("concern-s1").due()).isEqualTo("2018-01-11T10:30:00Z");
+  }
+
+  @Test
+  void whereEverybodyGoesAwayItStaysWhereItIsUntilItsTimeIsOver() {
+    for (String subject : List.of(MANAGER, DEPUTY, LEAD)) {
+      she.away(subject, "2018-01-11", "2018-01-12");
+    }
+    she.at("2018-01-10T16:30:00Z").met("s1", true).until("2018-01-11T10:15:00Z");
+    assertThat(she.told()).containsExactly("manager.halton");
+    assertThat(she.alert("concern-s1").due()).isEqualTo("2018-01-11T10:30:00Z");
+    she.until("2018-01-11T10:30:00Z");
+    assertThat(she.told()).containsExactly("manager.halton", "lead");
+  }
+
+  @Test
   void whereEverybodyIsAwayItIsTheLeadsAndStaysThere() {
     for (String subject : List.of(MANAGER, DEPUTY, LEAD)) {
       she.away(subject, "2018-01-01", "2018-01-31");

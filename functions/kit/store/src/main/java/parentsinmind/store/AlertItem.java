@@ -20,8 +20,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param attempt how often it was begun to tell this owner
  * @param message our id of the message that is under way or went last
  * @param told ISO instant at which a provider took the message to this owner, or null
- * @param due ISO instant at which somebody must look: the end of a lease, or {@code takeBy}; null
- *     once acknowledged
+ * @param due ISO instant at which somebody must look: the end of a lease, or {@code takeBy}, or as
+ *     its owner goes away before that; null once acknowledged
  * @param messages the last that a provider took: {@code id|owner|sent|provider|repeat or ""}
  * @param done what was done, a code; null while it is open
  * @param note in the words of who acknowledged it, or null
@@ -188,8 +188,9 @@ public record AlertItem(
    * message only goes into its log.
    *
    * @param line of the log, which begins with the message's id
+   * @param next when somebody must look again
    */
-  public AlertItem told(String sent, String when, String line) {
+  public AlertItem told(String sent, String when, String line, String next) {
     List<String> lines = new ArrayList<>(messages);
     lines.add(line);
     if (lines.size() > MOST_MESSAGES) {
@@ -198,7 +199,7 @@ public record AlertItem(
     boolean moved = !open() || !message.equals(sent);
     return moved
         ? copy(owner, step, takeBy, attempt, message, told, due, lines)
-        : copy(owner, step, takeBy, attempt, message, when, takeBy, lines);
+        : copy(owner, step, takeBy, attempt, message, when, next, lines);
   }
 
   private AlertItem copy(

@@ -1,7 +1,6 @@
 package parentsinmind.desk.triage;
 
 import java.time.InstantSource;
-import parentsinmind.time.London;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Table;
+import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
