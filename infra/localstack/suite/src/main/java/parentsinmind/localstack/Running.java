@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.Issuer;
 import parentsinmind.programme.Programme;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /** The whole app, deployed to a LocalStack, with an issuer that staff sign in at. */
 final class Running implements AutoCloseable {
@@ -51,6 +52,7 @@ final class Running implements AutoCloseable {
       running.cdk.bootstrap(running.root);
       running.deploy(NO_ADDRESS_YET);
       running.importPostcodes();
+      running.verifySender();
       return running;
     } catch (RuntimeException e) {
       running.close();
@@ -124,8 +126,15 @@ final class Running implements AutoCloseable {
     return settings;
   }
 
+  /** What on AWS comes about by names in the charity's name server: LocalStack asks for none. */
+  private void verifySender() {
+    try (SesClient ses = Aws.client(SesClient.builder(), localStack.endpoint())) {
+      ses.verifyDomainIdentity(verify -> verify.domain(senderDomain(programme(root))));
+    }
+  }
+
   /** What mail of the programme comes from. */
-  static String senderDomain(Programme programme) {
+  private static String senderDomain(Programme programme) {
     String sender = programme.messages().senderEmail();
     return sender.substring(sender.indexOf('@') + 1);
   }
