@@ -112,6 +112,44 @@ public abstract class Journeys {
   }
 
   @Test
+  void anAlertWaitsForAPersonWhoSaysWhatWasDone() {
+    String mother = accepted("Alerted");
+    client()
+        .post(
+            MANAGER,
+            MOTHERS + mother + "/sessions",
+            Map.of("model", "one-to-one", "attendance", "attended", "concern", true));
+    Map<?, ?> alert = alertOf(mother);
+    // Before its time the timer leaves it where it is.
+    sweep();
+    assertThat(alertOf(mother)).isEqualTo(alert);
+    assertThat(alert.get("cause")).isEqualTo("concern");
+    assertThat(alert.get("owner")).asString().contains("manager");
+    String path = MOTHERS + mother + "/alerts/" + alert.get("alert") + "/acknowledgement";
+    Map<String, String> done = Map.of("done", "other", "note", "We met the next morning.");
+    client().refused(422, MANAGER, path, "{\"done\":\"other\"}");
+    assertThat(client().post(MANAGER, path, done)).containsEntry("done", "other");
+    client().refused(409, MANAGER, path, Json.write(done));
+    assertThat(waitingIn("alerts")).doesNotContain(mother);
+    assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
+        .contains("AlertRaised", "AlertAcknowledged")
+        .doesNotContain("We met the next morning");
+  }
+
+  /** Her alert, once what happened was heard. */
+  private Map<?, ?> alertOf(String mother) {
+    for (int turn = 0; turn < TURNS; turn++) {
+      for (Map<?, ?> work : workIn("alerts")) {
+        if (mother.equals(work.get("mother"))) {
+          return work;
+        }
+      }
+      sweep();
+    }
+    throw new AssertionError("nobody was alerted");
+  }
+
+  @Test
   void aLossThatASecondReferralTellsOfStopsEverything() {
     Forms.Woman woman = Forms.woman("Grieving");
     String mother = referred(woman);

@@ -31,6 +31,7 @@ class ArchitectureTest {
     "parentsinmind.questionnaire..",
     "parentsinmind.referral..",
     "parentsinmind.reporting..",
+    "parentsinmind.safety..",
     "parentsinmind.support..",
     "parentsinmind.time..",
     "parentsinmind.volunteer.."
@@ -51,6 +52,7 @@ class ArchitectureTest {
   };
 
   private static final String[] FUNCTIONS = {
+    "parentsinmind.alerts..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
     "parentsinmind.relay..",
@@ -104,7 +106,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("parentsinmind.(intake|hads|relay|report|desk)..")
+          .matching("parentsinmind.(alerts|intake|hads|relay|report|desk)..")
           .should()
           .notDependOnEachOther();
 

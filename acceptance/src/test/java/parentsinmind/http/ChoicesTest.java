@@ -140,14 +140,18 @@ class ChoicesTest {
   /** One of everything that a path may name. */
   private Map<String, String> oneOfEach() {
     Map<String, String> ids = new LinkedHashMap<>();
-    Object reference =
-        live.post(NOBODY, REFERRALS, Forms.self(Forms.woman("Listed"), TODAY)).get("reference");
+    Map<String, Object> form = Forms.self(Forms.woman("Listed"), TODAY);
+    form.put("need", Map.of("talkSoon", true));
+    Object reference = live.post(NOBODY, REFERRALS, form).get("reference");
     Map<String, Object> found = live.get(MANAGER, "/api/desk/referrals/" + reference);
     ids.put("mother", String.valueOf(found.get("mother")));
     ids.put("wave", "month-3");
     ids.put("response", "001-ending");
     ids.put("pairing", "none");
     ids.put("task", "none");
+    // She asks to talk soon: that is an alert.
+    live.system().drain();
+    ids.put("alert", "referral-" + reference);
     live.post(
         MANAGER,
         filled(MOTHER + "/questionnaires/ending/entry", ids),

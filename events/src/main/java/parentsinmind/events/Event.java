@@ -111,6 +111,28 @@ public sealed interface Event {
   /** She asked to be called. */
   record CallRequested(String response) implements Event {}
 
+  /**
+   * Somebody must look at her: once a cause, whatever is sent again.
+   *
+   * @param alert {@code cause-what}, such as {@code risk-001-baseline}
+   * @param cause {@code referral}, {@code risk}, {@code concern}, {@code score}, {@code rise} or
+   *     {@code call-me}
+   * @param owner staff subject of whose it is
+   * @param takeBy when it goes on to somebody else, an ISO instant
+   */
+  record AlertRaised(String alert, String cause, String owner, String takeBy) implements Event {}
+
+  /**
+   * An alert went on to somebody else, or to the lead again; the reason is {@code not-taken},
+   * {@code away} or {@code not-told}.
+   *
+   * @param step 0 a manager, 1 the deputy, 2 and every one after it a lead
+   */
+  record AlertEscalated(String alert, String owner, int step, String takeBy) implements Event {}
+
+  /** Somebody took an alert and said what was done: the only way in which one ever ends. */
+  record AlertAcknowledged(String alert, String done) implements Event {}
+
   record QuotationApproved(String quotation) implements Event {}
 
   record QuotationDeclined(String quotation) implements Event {}

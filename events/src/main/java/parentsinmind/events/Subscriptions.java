@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which functions hear which events: the one table from which the local bus delivers and from which
@@ -13,8 +14,9 @@ import java.util.Set;
 public final class Subscriptions {
 
   private static final String REMINDERS = "follow-up-reminders";
-  private static final String STAFF_ALERT =
-      "for notifications, once alerts reach staff; until then the desk's queue shows it";
+  private static final String ALERTS = "safety-alerts";
+  private static final String SENT_ALREADY =
+      "kept as the audit trail: safety-alerts itself tells whoever an alert belongs to";
   private static final String STAFF_TASK =
       "for notifications, once tasks reach staff; until then the desk's list of calls shows it";
   private static final String FUNDERS =
@@ -63,8 +65,19 @@ public final class Subscriptions {
     return table;
   }
 
-  /** What follow-up plans by, and what stops it. */
   private static Set<String> functions(String type) {
+    Set<String> functions = new TreeSet<>();
+    if (isPlannedBy(type)) {
+      functions.add(REMINDERS);
+    }
+    if (mayRaise(type)) {
+      functions.add(ALERTS);
+    }
+    return functions;
+  }
+
+  /** What follow-up plans by, and what stops it. */
+  private static boolean isPlannedBy(String type) {
     return switch (type) {
       case "BirthRecorded",
           "CallTaskClosed",
@@ -80,14 +93,27 @@ public final class Subscriptions {
           "ReferralDecided",
           "ReferralReceived",
           "StopRecorded" ->
-          Set.of(REMINDERS);
-      default -> Set.of();
+          true;
+      default -> false;
+    };
+  }
+
+  /** What an alert may follow from (domain §8). */
+  private static boolean mayRaise(String type) {
+    return switch (type) {
+      case "CallRequested",
+          "QuestionnaireSubmitted",
+          "ReferralReceived",
+          "RiskAnswered",
+          "SessionRecorded" ->
+          true;
+      default -> false;
     };
   }
 
   private static String silence(String type) {
     return switch (type) {
-      case "CallRequested", "RiskAnswered", "SessionRecorded" -> STAFF_ALERT;
+      case "AlertAcknowledged", "AlertEscalated", "AlertRaised" -> SENT_ALREADY;
       case "CallTaskOpened" -> STAFF_TASK;
       case "ReportReleased" -> FUNDERS;
       default -> NOBODY;

@@ -14,6 +14,7 @@ class SubscriptionsTest {
           "referral-intake",
           "hads-submission",
           "follow-up-reminders",
+          "safety-alerts",
           "monthly-report",
           "staff-desk");
 
@@ -34,6 +35,20 @@ class SubscriptionsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Subscription("CallRequested", Set.of("x"), "but why"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whateverMayRaiseAnAlertIsHeardByWhoRaisesThem() {
+    assertThat(Subscriptions.all())
+        .filteredOn(subscription -> subscription.functions().contains("safety-alerts"))
+        .extracting(Subscription::type)
+        .containsExactlyInAnyOrder(
+            "CallRequested",
+            "QuestionnaireSubmitted",
+            "ReferralReceived",
+            "RiskAnswered",
+            "SessionRecorded");
+    assertThat(Subscriptions.of("QuestionnaireSubmitted")).contains("follow-up-reminders");
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Functions extends Stack {
   private static final String REPORT = "monthly-report";
   private static final String FOLLOW_UP = "follow-up-reminders";
   private static final String RECEIPTS = "delivery-receipts";
+  private static final String ALERTS = "safety-alerts";
 
   /** When it was meant to run, as the Scheduler fills it in: a late start closes the same month. */
   private static final String MEANT = "<aws.scheduler.scheduled-time>";
@@ -69,6 +70,12 @@ final class Functions extends Stack {
 
   private static final Duration QUARTER_HOUR = Duration.minutes(15);
 
+  /** An alert may wait two working hours in all: a few minutes are little of that. */
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+  /** By then three sweeps of alerts have left it. */
+  private static final Duration ALERT_OVERDUE = Duration.minutes(15);
+
   /** What may go is looked for every quarter of an hour: by then three sweeps have left it. */
   private static final Duration OVERDUE = Duration.hours(1);
 
@@ -91,10 +98,12 @@ final class Functions extends Stack {
     add(report());
     add(followUp());
     add(receipts());
+    add(alerts());
     listenToTheTable();
     watchTheRelay();
     reportEveryMonth();
     sweepEveryQuarterHour();
+    sweepAlerts();
     hearWhatBecameOfMail();
     explain();
     Map<String, IFunction> heard = new LinkedHashMap<>();
@@ -229,6 +238,42 @@ final class Functions extends Stack {
             .files(records.exactFiles(), List.of("GetObject", "PutObject")));
   }
 
+  /**
+   * It raises what somebody must look at, and writes to staff: it sees no name, so that no message
+   * of it can have one.
+   */
+  private JavaFunction.Spec alerts() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            1024,
+            "somebody of staff must know soon; the clients of mail and of the table start in"
+                + " seconds",
+            120,
+            "a message's lease lasts longer; it begins nothing in its last seconds",
+            null,
+            "none kept: a sweep of each part every five minutes, and events one at a time");
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("TABLE", table());
+    environment.put("BASE_ADDRESS", settings.baseAddress());
+    Permissions permissions =
+        new Permissions(records)
+            .items(List.of(GET, BATCH_GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .index(Index.DUE);
+    mail(environment, permissions);
+    return spec(
+        ALERTS, "parentsinmind.alerts.SafetyAlertsHandler", size, false, environment, permissions);
+  }
+
+  /** Leave to send mail, from the one domain and with its settings. */
+  private void mail(Map<String, String> environment, Permissions permissions) {
+    for (String resource : records.mail().resources()) {
+      permissions.also("ses:SendRawEmail", resource);
+    }
+    if (records.mail().settingsName() != null) {
+      environment.put("CONFIGURATION_SET", records.mail().settingsName());
+    }
+  }
+
   /** It alone writes to mothers: it must know where to, and by what she said is safe. */
   private JavaFunction.Spec followUp() {
     JavaFunction.Size size =
@@ -251,12 +296,7 @@ final class Functions extends Stack {
             .index(Index.DUE)
             .index(Index.REPORTING)
             .textsToPhones();
-    for (String resource : records.mail().resources()) {
-      permissions.also("ses:SendRawEmail", resource);
-    }
-    if (records.mail().settingsName() != null) {
-      environment.put("CONFIGURATION_SET", records.mail().settingsName());
-    }
+    mail(environment, permissions);
     return spec(
         FOLLOW_UP,
         "parentsinmind.reminders.FollowUpHandler",
@@ -405,12 +445,50 @@ final class Functions extends Stack {
 
   /** For how long what was left by a sweep has been due. */
   IMetric oldestDue() {
+    return measured(FOLLOW_UP, "OldestDueSeconds", QUARTER_HOUR);
+  }
+
+  /** It only passes on what nobody took: alerts are raised, and told, with what raises them. */
+  private void sweepAlerts() {
+    JavaFunction alerts = named(ALERTS);
+    Timer timer =
+        new Timer(
+            this,
+            "AlertTimer",
+            alerts.entry(),
+            "The timer could not start a sweep of alerts. The next makes up for it.",
+            FIVE_MINUTES,
+            settings.timers());
+    for (int shard = 0; shard < Keys.ALERT_SHARDS; shard++) {
+      timer.at(
+          "Shard" + shard,
+          "Every five minutes: alerts that nobody took, part " + shard,
+          "0/5 * * * ? *",
+          Map.of("sweep", shard));
+    }
+    Alarms.from(
+        ALERT_OVERDUE.toSeconds(),
+        this,
+        "AlertOverdue",
+        "An alert that nobody took should have gone on a quarter of an hour ago: sweeps of alerts"
+            + " fail at it or do not run.",
+        measured(ALERTS, "OldestDueSeconds", FIVE_MINUTES));
+    Alarms.from(
+        1,
+        this,
+        "AlertUntold",
+        "An alert waits at the desk, and whose it is could not be told.",
+        measured(ALERTS, "AlertsUntold", FIVE_MINUTES));
+  }
+
+  /** What a function measures, by its log. */
+  private static IMetric measured(String function, String name, Duration period) {
     return Metric.Builder.create()
         .namespace("ParentsInMind")
-        .metricName("OldestDueSeconds")
-        .dimensionsMap(Map.of("function", FOLLOW_UP))
+        .metricName(name)
+        .dimensionsMap(Map.of("function", function))
         .statistic("Maximum")
-        .period(QUARTER_HOUR)
+        .period(period)
         .build();
   }
 

@@ -109,7 +109,7 @@ class FunctionsTest {
   @Test
   void everyLogEnds() {
     assertThat(CLOUD.of("AWS::Logs::LogGroup"))
-        .hasSize(12)
+        .hasSize(13)
         .allMatch(log -> Set.of(1, 30, 90).contains(log.at("RetentionInDays")));
   }
 
@@ -158,7 +158,7 @@ class FunctionsTest {
       })
   void theReportRunsAtSixInLondonOnTheFirstAndIsLookedForAtEight(
       String id, String when, String input) {
-    assertThat(CLOUD.of("AWS::Scheduler::Schedule")).hasSize(2 + Keys.SHARDS);
+    assertThat(CLOUD.of("AWS::Scheduler::Schedule")).hasSize(2 + Keys.SHARDS + Keys.ALERT_SHARDS);
     Synth.Resource timer =
         CLOUD.of("AWS::Scheduler::Schedule").stream()
             .filter(one -> one.id().contains("Timer" + id))
@@ -189,6 +189,23 @@ class FunctionsTest {
     assertThat(Synth.RESTORED.of("AWS::Scheduler::Schedule"))
         .isNotEmpty()
         .allMatch(timer -> "DISABLED".equals(timer.at("State")));
+  }
+
+  @Test
+  void everyPartOfTheAlertsIsSweptEveryFiveMinutes() {
+    List<Integer> shards = new ArrayList<>();
+    for (Synth.Resource timer : CLOUD.of("AWS::Scheduler::Schedule")) {
+      if (timer.id().contains("AlertTimer")) {
+        assertThat(timer.at("ScheduleExpression")).isEqualTo("cron(0/5 * * * ? *)");
+        assertThat(timer.text("Target", "Arn")).contains("SafetyAlerts");
+        assertThat(timer.text("Target", "DeadLetterConfig")).contains("Unstarted");
+        Object shard = Json.object(String.valueOf(timer.at("Target", "Input"))).get("sweep");
+        shards.add((Integer) shard);
+      }
+    }
+    assertThat(shards)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, Keys.ALERT_SHARDS).boxed().toList());
   }
 
   @Test
@@ -346,8 +363,8 @@ class FunctionsTest {
                   assertThat(keeps.text("DestinationConfig", "OnFailure", "Destination"))
                       .contains("Queue"));
     }
-    // The report, follow-up, receipts.
-    assertThat(functions).isEqualTo(3);
+    // The report, follow-up, receipts, alerts.
+    assertThat(functions).isEqualTo(4);
   }
 
   /** What is made for a function that hears these types. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Json;
 
 class PermissionsTest {
@@ -189,6 +190,11 @@ class PermissionsTest {
     "delivery-receipts, PutItem, MOTHER#1",
     "delivery-receipts, GetItem, TEXT#1",
     "delivery-receipts, PutItem, TEXT#1",
+    "safety-alerts, GetItem, MOTHER#1",
+    "safety-alerts, BatchGetItem, MOTHER#1",
+    "safety-alerts, Query, MOTHER#1",
+    "safety-alerts, PutItem, MOTHER#1",
+    "safety-alerts, ConditionCheckItem, MOTHER#1",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
@@ -204,6 +210,10 @@ class PermissionsTest {
     "follow-up-reminders, GetItem, LINK#1",
     "follow-up-reminders, GetItem, REPORT#newham#2018-03",
     "delivery-receipts, GetItem, PERSON#1",
+    "safety-alerts, GetItem, PERSON#1",
+    "safety-alerts, Query, PERSON#1",
+    "safety-alerts, DeleteItem, MOTHER#1",
+    "safety-alerts, PutItem, LINK#1",
     "delivery-receipts, PutItem, LINK#1",
     "event-relay, GetItem, PERSON#1",
     "monthly-report, GetItem, PERSON#1",
@@ -237,6 +247,7 @@ class PermissionsTest {
             "hads-submission",
             "event-relay",
             "follow-up-reminders",
+            "safety-alerts",
             "delivery-receipts")) {
       assertThat(Json.write(CLOUD.statements(function))).doesNotContain("s3:");
     }
@@ -244,11 +255,14 @@ class PermissionsTest {
   }
 
   @Test
-  void onlyFollowUpWritesToMothersAndToPhonesOnly() {
+  void onlyFollowUpWritesToMothersAndToPhonesOnlyAndAlertsWriteMail() {
     for (String function : Synth.FUNCTIONS) {
       String said = Json.write(CLOUD.statements(function));
-      boolean sends = function.equals("follow-up-reminders");
-      assertThat(said.contains("ses:") || said.contains("sns:")).as(function).isEqualTo(sends);
+      boolean toMothers = function.equals("follow-up-reminders");
+      assertThat(said.contains("sns:")).as(function).isEqualTo(toMothers);
+      assertThat(said.contains("ses:"))
+          .as(function)
+          .isEqualTo(toMothers || function.equals("safety-alerts"));
     }
     Map<String, Object> texts =
         CLOUD.statements("follow-up-reminders").stream()
@@ -259,10 +273,11 @@ class PermissionsTest {
     assertThat(Json.write(texts.get("NotResource"))).contains(":sns:*:*:*");
   }
 
-  @Test
-  void mailGoesFromTheOneDomainAndWithTheSettingsByWhichOutcomesAreTold() {
+  @ParameterizedTest
+  @ValueSource(strings = {"follow-up-reminders", "safety-alerts"})
+  void mailGoesFromTheOneDomainAndWithTheSettingsByWhichOutcomesAreTold(String function) {
     assertThat(
-            CLOUD.statements("follow-up-reminders").stream()
+            CLOUD.statements(function).stream()
                 .filter(statement -> Json.write(statement).contains("ses:"))
                 .peek(one -> assertThat(one).containsEntry("Action", "ses:SendRawEmail"))
                 .map(statement -> Json.write(statement.get("Resource"))))
@@ -271,20 +286,25 @@ class PermissionsTest {
         .anyMatch(resource -> resource.contains(":configuration-set/\",{\"Fn::ImportValue\""))
         .noneMatch(resource -> resource.contains("*"));
     // Where mail is turned off nobody may send any.
-    assertThat(Json.write(Synth.RESTORED.statements("follow-up-reminders"))).doesNotContain("ses:");
+    assertThat(Json.write(Synth.RESTORED.statements(function))).doesNotContain("ses:");
   }
 
   @Test
   void followUpReadsWhatIsDueAndWhoIsThereAndNoOtherIndex() {
+    assertThat(indexes("follow-up-reminders")).containsExactly("due", "reporting");
+    assertThat(indexes("safety-alerts")).containsExactly("due");
+    assertThat(onTheTable("delivery-receipts")).noneMatch(PermissionsTest::isIndex);
+  }
+
+  private static Set<String> indexes(String function) {
     Set<String> indexes = new TreeSet<>();
-    for (Map<String, Object> statement : onTheTable("follow-up-reminders")) {
+    for (Map<String, Object> statement : onTheTable(function)) {
       if (isIndex(statement)) {
         indexes.add(
             Json.write(statement.get("Resource")).replaceAll(".*/index/([a-z]+)\".*", "$1"));
       }
     }
-    assertThat(indexes).containsExactly("due", "reporting");
-    assertThat(onTheTable("delivery-receipts")).noneMatch(PermissionsTest::isIndex);
+    return indexes;
   }
 
   private static List<String> functions() {

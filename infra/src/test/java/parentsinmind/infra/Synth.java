@@ -34,6 +34,7 @@ final class Synth {
           "hads-submission",
           "monthly-report",
           "referral-intake",
+          "safety-alerts",
           "staff-desk");
 
   /** For AWS, in production. */

@@ -2,6 +2,7 @@ package parentsinmind.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parentsinmind.alerts.SafetyAlertsHandler;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Accepted;
@@ -30,6 +32,7 @@ import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
+import parentsinmind.store.AlertItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 import parentsinmind.store.WaveItem;
@@ -60,25 +63,50 @@ class WatchTest {
   /** In the words in which a sweep measures it: an alarm on another name would be calm for ever. */
   @Test
   void whatIsDueForAnHourIsAnAlarm() throws IOException {
-    Synth.Resource alarm =
-        CLOUD.of("AWS::CloudWatch::Alarm").stream()
-            .filter(one -> "OldestDueSeconds".equals(one.at("MetricName")))
-            .findFirst()
-            .orElseThrow();
+    Synth.Resource alarm = measured("OldestDueSeconds", "follow-up-reminders");
     assertThat(alarm.at("Threshold")).isEqualTo(60 * 60);
     assertThat(alarm.at("Statistic")).isEqualTo("Maximum");
     // No longer than from one sweep to the next.
     assertThat(alarm.at("Period")).isEqualTo(15 * 60);
     assertThat(alarm.at("EvaluationPeriods")).isEqualTo(1);
-    List<String> said = whatASweepSaysOfWhatIsLeft();
+    assertRaisedBy(whatASweepSaysOfWhatIsLeft(), alarm);
+  }
+
+  @Test
+  void anAlertThatShouldHaveGoneOnAndOneOfWhichNobodyCouldBeToldAreAlarms() throws IOException {
+    List<String> said = whatASweepOfAlertsSays();
+    for (String metric : List.of("OldestDueSeconds", "AlertsUntold")) {
+      Synth.Resource alarm = measured(metric, "safety-alerts");
+      assertThat(alarm.at("Statistic")).isEqualTo("Maximum");
+      // No longer than from one sweep to the next.
+      assertThat(alarm.at("Period")).isEqualTo(5 * 60);
+      assertThat(alarm.at("EvaluationPeriods")).isEqualTo(1);
+      assertRaisedBy(said, alarm);
+    }
+    assertThat(measured("OldestDueSeconds", "safety-alerts").at("Threshold")).isEqualTo(15 * 60);
+  }
+
+  /** The alarm on what a function measures. */
+  private static Synth.Resource measured(String metric, String function) {
+    return CLOUD.of("AWS::CloudWatch::Alarm").stream()
+        .filter(one -> metric.equals(one.at("MetricName")))
+        .filter(one -> one.text("Dimensions").contains("\"" + function + "\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What a function says reaches the alarm's threshold, under the alarm's own names. */
+  private static void assertRaisedBy(List<String> said, Synth.Resource alarm) {
+    String metric = String.valueOf(alarm.at("MetricName"));
     Map<String, Object> measured =
         said.stream()
             .map(Json::object)
-            .filter(line -> line.containsKey("_aws"))
+            .filter(line -> line.containsKey("_aws") && line.containsKey(metric))
             .findFirst()
             .orElseThrow();
-    assertThat(((Number) Objects.requireNonNull(measured.get("OldestDueSeconds"))).longValue())
-        .isGreaterThanOrEqualTo(60 * 60);
+    assertThat(((Number) Objects.requireNonNull(measured.get(metric))).longValue())
+        .isGreaterThanOrEqualTo(
+            ((Number) Objects.requireNonNull(alarm.at("Threshold"))).longValue());
     Map<String, Object> how =
         Synth.map(Synth.list(Synth.map(measured.get("_aws")).get("CloudWatchMetrics")).getFirst());
     assertThat(alarm.at("Namespace")).isEqualTo(how.get("Namespace"));
@@ -86,6 +114,47 @@ class WatchTest {
     assertThat(Synth.list(alarm.at("Dimensions")))
         .singleElement()
         .isEqualTo(Map.of("Name", "function", "Value", measured.get("function")));
+  }
+
+  /** Of an alert about nobody that is late, and of one whose owner was not told. */
+  private static List<String> whatASweepOfAlertsSays() throws IOException {
+    return said(
+        () -> {
+          try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {
+            Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+            Instant now = Instant.parse("2018-03-05T12:00:00Z");
+            for (Duration late : List.of(Duration.ofMinutes(15), Duration.ofHours(-1))) {
+              String due = now.minus(late).toString();
+              AlertItem alert =
+                  AlertItem.raised(
+                          "m", "concern", "s" + late, 1, "halton", due, "manager-halton", 0, due)
+                      .dueAt(1, due);
+              table.put(AlertItem.SCHEMA, alert, null);
+            }
+            SafetyAlertsHandler handler =
+                new SafetyAlertsHandler(
+                    table,
+                    () -> now,
+                    CLOUD.settings().programme(),
+                    _ -> "none",
+                    "https://forms.charity.example/desk");
+            for (int shard = 0; shard < Keys.ALERT_SHARDS; shard++) {
+              swept(handler, shard);
+            }
+          }
+        });
+  }
+
+  private static void swept(RequestStreamHandler handler, int shard) throws IOException {
+    String event = Json.write(Map.of("sweep", shard));
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          null);
+    } catch (IllegalStateException failed) {
+      assertThat(failed).hasMessageContaining("failed");
+    }
   }
 
   /** Of something that is due of nobody, and so at every sweep again. */
@@ -115,15 +184,7 @@ class WatchTest {
                         _ -> new Accepted("none"), CLOUD.settings().programme(), Deployment.TRIAL),
                     "https://forms.charity.example");
             for (int shard = 0; shard < Keys.SHARDS; shard++) {
-              String event = Json.write(Map.of("sweep", shard));
-              try {
-                handler.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                    new ByteArrayOutputStream(),
-                    null);
-              } catch (IllegalStateException failed) {
-                assertThat(failed).hasMessageContaining("failed");
-              }
+              swept(handler, shard);
             }
           }
         });

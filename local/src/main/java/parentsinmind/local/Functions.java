@@ -3,6 +3,8 @@ package parentsinmind.local;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import parentsinmind.alerts.NoticePost;
+import parentsinmind.alerts.SafetyAlertsHandler;
 import parentsinmind.desk.IdTokenSignIn;
 import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
@@ -31,6 +33,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
 
   /** The name of the function that sweeps what is due every quarter of an hour. */
   public static final String FOLLOW_UP = "follow-up-reminders";
+
+  /** The name of the function that raises alerts, and passes on what nobody takes. */
+  public static final String SAFETY_ALERTS = "safety-alerts";
 
   public Functions {
     mounts = Map.copyOf(mounts);
@@ -83,6 +88,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.suppressed(),
                 ground.exact())));
     timed.put(FOLLOW_UP, new Function(FOLLOW_UP, followUp(ground)));
+    timed.put(SAFETY_ALERTS, new Function(SAFETY_ALERTS, alerts(ground)));
     return new Functions(mounts, timed);
   }
 
@@ -95,6 +101,16 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         Deployment.TRIAL,
         new NeutralPost(ground.messenger(), ground.programme(), Deployment.TRIAL),
         ground.baseAddress());
+  }
+
+  /** Staff who follow a message's link sign in first: alerts wait at the desk. */
+  private static SafetyAlertsHandler alerts(Ground ground) {
+    return new SafetyAlertsHandler(
+        ground.table(),
+        ground.clock(),
+        ground.programme(),
+        new NoticePost(ground.messenger(), ground.programme()),
+        ground.baseAddress() + "/sign-in");
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

@@ -43,6 +43,7 @@ public final class LocalSystem implements AutoCloseable {
   private final StreamPump pump;
   private final Timers timers;
   private final Sweeps sweeps;
+  private final Sweeps alerts;
   private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
@@ -87,10 +88,19 @@ public final class LocalSystem implements AutoCloseable {
     all.addAll(functions.timed().values());
     this.bus = new LocalBus(all);
     Function relay = new Function("event-relay", new EventRelayHandler(table, bus));
-    this.sweeps = new Sweeps(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
+    this.sweeps =
+        Sweeps.ofFollowUp(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
+    this.alerts =
+        Sweeps.ofAlerts(table, functions.timed().get(Functions.SAFETY_ALERTS), clock.instant());
     this.pump =
         new StreamPump(
-            dynamoDb, relay, sweeps::written, data == null ? null : data.resolve("stream.json"));
+            dynamoDb,
+            relay,
+            record -> {
+              sweeps.written(record);
+              alerts.written(record);
+            },
+            data == null ? null : data.resolve("stream.json"));
     Function report = functions.timed().get(Functions.MONTHLY_REPORT);
     Instant ran = kept.timers();
     this.timers =
@@ -216,12 +226,11 @@ public final class LocalSystem implements AutoCloseable {
     kept.keep(clock.instant(), timers.ranUpTo());
   }
 
-  /** When the next timer has something to do: a sweep of what is due, or a month's report. */
+  /** When the next timer has something to do: a sweep of what is due, an alert, or a report. */
   public synchronized Instant nextTick() {
     drain();
     Instant report = Timers.nextAfter(clock.instant());
-    Instant sweep = sweeps.next(report);
-    return sweep == null ? report : sweep;
+    return earliest(report, sweeps.next(report), alerts.next(report));
   }
 
   /** Moves the clock through the next 06:00 on the 1st, so that the month is closed. */
@@ -235,20 +244,34 @@ public final class LocalSystem implements AutoCloseable {
     while (true) {
       Instant report = Timers.nextAfter(timers.ranUpTo());
       Instant sweep = sweeps.next(upTo);
-      if (sweep != null && sweep.isBefore(report)) {
-        clock.passTo(sweep);
-        sweeps.run(sweep);
+      Instant alert = alerts.next(upTo);
+      Instant tick = earliest(report, sweep, alert);
+      if (tick.isBefore(report)) {
+        clock.passTo(tick);
+        if (tick.equals(alert)) {
+          alerts.run(tick);
+        }
+        if (tick.equals(sweep)) {
+          sweeps.run(tick);
+        }
         drain();
       } else if (!report.isAfter(upTo)) {
         timers.runDue(report, this::beforeTick);
       } else {
         sweeps.ran(upTo);
+        alerts.ran(upTo);
         return;
       }
     }
   }
 
-  /** What was sent to mothers. */
+  private static Instant earliest(
+      Instant report, @Nullable Instant sweep, @Nullable Instant alert) {
+    Instant first = sweep == null || report.isBefore(sweep) ? report : sweep;
+    return alert == null || first.isBefore(alert) ? first : alert;
+  }
+
+  /** What was sent, to mothers and to staff. */
   public Outbox outbox() {
     return outbox;
   }

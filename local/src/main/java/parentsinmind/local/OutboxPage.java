@@ -3,6 +3,7 @@ package parentsinmind.local;
 import java.util.List;
 import java.util.Locale;
 import parentsinmind.messaging.TextLength;
+import parentsinmind.programme.Programme;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 
@@ -13,9 +14,11 @@ final class OutboxPage {
   private static final int MOST = 200;
 
   private final Outbox outbox;
+  private final Programme programme;
 
-  OutboxPage(Outbox outbox) {
+  OutboxPage(Outbox outbox, Programme programme) {
     this.outbox = outbox;
+    this.programme = programme;
   }
 
   /** The list, the newest first. */
@@ -39,7 +42,7 @@ final class OutboxPage {
     for (int number = sent.size(); number > Math.max(0, sent.size() - MOST); number--) {
       Outbox.Sent message = sent.get(number - 1);
       String says = message.subject().isEmpty() ? message.text() : message.subject();
-      page.html("<tr><td>" + when(message) + "</td><td>" + Page.escaped(message.to()))
+      page.html("<tr><td>" + when(message) + "</td><td>" + to(message))
           .html("</td><td><a href=\"/dev/outbox/" + number + "\">" + Page.escaped(says))
           .html("</a></td></tr>\n");
     }
@@ -64,7 +67,7 @@ final class OutboxPage {
             .html("<p><a href=\"/dev/outbox\">Back to the outbox</a></p>\n")
             .html("<dl><dt>Sent</dt><dd>" + when(message) + "</dd>\n<dt>From</dt><dd>")
             .html(Page.escaped(message.from()) + "</dd>\n<dt>To</dt><dd>")
-            .html(Page.escaped(message.to()) + "</dd>\n");
+            .html(to(message) + "</dd>\n");
     if (message.channel().equals("text")) {
       TextLength length = TextLength.of(message.text());
       return page.html("<dt>Length</dt><dd>" + Page.escaped(length.toString()) + "</dd></dl>\n")
@@ -74,7 +77,7 @@ final class OutboxPage {
     }
     return page.html("<dt>Subject</dt><dd dir=\"auto\">" + Page.escaped(message.subject()))
         .html("</dd></dl>\n")
-        .heading("As her mailbox shows it")
+        .heading("As a mailbox shows it")
         // Without scripts, and nothing of it can reach this page; a link opens beside it.
         .html("<iframe title=\"The email\" sandbox=\"allow-popups\" srcdoc=\"")
         .html(
@@ -82,6 +85,13 @@ final class OutboxPage {
         .heading("As plain text")
         .html("<div class=\"plain\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
         .toString();
+  }
+
+  /** To whom, and whether that is somebody of staff. */
+  private String to(Outbox.Sent message) {
+    boolean staff =
+        programme.staff().stream().anyMatch(member -> message.to().equals(member.email()));
+    return Page.escaped(message.to()) + (staff ? " (staff)" : "");
   }
 
   /** The text with its addresses as links. */

@@ -39,7 +39,7 @@ final class Pages {
     this.progress = progress;
     this.address = address;
     this.start = new StartPage(system, progress, address);
-    this.outbox = new OutboxPage(system.outbox());
+    this.outbox = new OutboxPage(system.outbox(), system.programme());
     this.signIn = new BrowserSignIn(system.issuer(), address);
   }
 

@@ -143,7 +143,7 @@ final class StartPage {
           .commands(asStaff(figure))
           .commands(asStaff(figure + "/cases"));
     }
-    page.html("<p><a href=\"/dev/outbox\">What was sent to mothers</a></p>\n")
+    page.html("<p><a href=\"/dev/outbox\">What was sent to mothers and staff</a></p>\n")
         .html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
   }
 

@@ -29,6 +29,7 @@ final class LineCalls {
       Set.of("recorded", "what", "happened", "by", "mother", "as", "into", "wave");
 
   private static final int NOT_FOUND = 404;
+  private static final String OF_THE_PAST = "It came in with records of the past.";
 
   private final Calls calls;
   private final Programme programme;
@@ -50,6 +51,14 @@ final class LineCalls {
     mustNotLieBehind(line);
     calls.moveClockTo(line.recorded());
     calls.seed(line.number() + "\n" + line.text());
+    Map<String, String> news = taken(line);
+    if (mayRaise(line)) {
+      takeAlerts(line, news);
+    }
+    return news;
+  }
+
+  private Map<String, String> taken(Line line) {
     return switch (line.what()) {
       case NOTED -> Map.of();
       case REFERRED -> referred(line);
@@ -59,6 +68,46 @@ final class LineCalls {
       }
       default -> learned(line, post(line, path(line), subject(line), body(line)));
     };
+  }
+
+  private static boolean mayRaise(Line line) {
+    return switch (line.what()) {
+      case REFERRED, ANSWERED, ENTERED -> true;
+      case MET -> Boolean.TRUE.equals(line.values().get("concern"));
+      // Whoever is split off again has her own referral, and what is urgent of it.
+      case DUPLICATE_DECIDED -> line.text("as") != null;
+      default -> false;
+    };
+  }
+
+  /**
+   * Takes the alerts that a line raised, as somebody saw to her then: records of the past are no
+   * reason to tell the lead again and again.
+   */
+  private void takeAlerts(Line line, Map<String, String> news) {
+    String as = line.text("as");
+    String label = as == null ? line.required("mother") : as;
+    String mother = news.get("mother:" + label);
+    if (mother == null) {
+      mother = known("mother", label, "/mother");
+    }
+    String site = news.get("site:" + mother);
+    if (site == null) {
+      site = known("site", mother, "/mother");
+    }
+    String subject = managerOf(site, "/mother");
+    calls.drain();
+    Response queue =
+        calls.call("GET", "/api/desk/queue?queue=alerts&site=" + site, headers(line, subject), "");
+    if (answered(queue, "").get("items") instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof Map<?, ?> alert && mother.equals(alert.get("mother"))) {
+          String path =
+              "/api/desk/mothers/" + mother + "/alerts/" + alert.get("alert") + "/acknowledgement";
+          post(line, path, subject, Map.of("done", "other", "note", OF_THE_PAST));
+        }
+      }
+    }
   }
 
   /** A clock goes back nowhere: taken all the same, the line would count at the wrong time. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,20 @@ class ReplayTest {
     assertThat(system.done.get(4).by()).isEmpty();
     assertThat(system.done.get(6).by()).isEqualTo("Bearer token-of-programme-lead");
     assertThat(system.done.get(4).at()).isEqualTo("2016-04-07T20:00:00Z");
+  }
+
+  @Test
+  void anAlertThatALineRaisesIsTakenThereAndThenAndOthersAreLeft() {
+    StubSystem system = new StubSystem();
+    system.alerts.add(Map.of("mother", "mother-Teasel", "alert", "score-001-baseline"));
+    system.alerts.add(Map.of("mother", "mother-Other", "alert", "risk-001-baseline"));
+    run(system, null, LINES.subList(0, 4));
+    StubSystem.Done taken = system.done.get(2);
+    assertThat(taken.path())
+        .isEqualTo("/api/desk/mothers/mother-Teasel/alerts/score-001-baseline/acknowledgement");
+    assertThat(taken.by()).isEqualTo("Bearer token-of-manager-halton");
+    assertThat(taken.at()).isEqualTo("2016-04-05T09:00:00Z");
+    assertThat(system.done).filteredOn(done -> done.path().endsWith("/acknowledgement")).hasSize(1);
   }
 
   @Test

@@ -33,6 +33,9 @@ final class StubSystem implements Calls {
   /** Where a mother's support goes on: what is sent elsewhere joins it. */
   private final Map<@Nullable String, String> sites = new HashMap<>();
 
+  /** What stands in the queue of alerts until it is taken. */
+  final List<Map<String, String>> alerts = new ArrayList<>();
+
   @Nullable HttpProblem refusal;
   int steps;
   int dieAt = Integer.MAX_VALUE;
@@ -64,6 +67,15 @@ final class StubSystem implements Calls {
   }
 
   private Response found(String path, String by) {
+    if (path.startsWith("/api/desk/queue?queue=alerts")) {
+      List<Map<String, String>> open =
+          alerts.stream()
+              .filter(
+                  alert ->
+                      done.stream().noneMatch(call -> call.path().contains(alert.get("alert"))))
+              .toList();
+      return Response.json(200, Map.of("queue", "alerts", "items", open));
+    }
     String reference = path.substring(path.lastIndexOf('/') + 1);
     String mother = mothers.get(reference);
     String site = sites.get(mother);

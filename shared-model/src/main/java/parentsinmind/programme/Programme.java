@@ -5,16 +5,23 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.Input;
 import parentsinmind.referral.EmailAddress;
+import parentsinmind.safety.Away;
+import parentsinmind.safety.Chain;
+import parentsinmind.safety.SafetyRules;
 
 /**
  * All that a charity edits, as {@code programme.json} has it. The pilot's is in the root of the
@@ -34,6 +41,7 @@ public record Programme(
     List<Funder> funders,
     List<HelpContact> help,
     Messages messages,
+    SafetyRules safety,
     @Nullable String notice) {
 
   /** Who runs it, and how a referrer or a mother reaches a person. */
@@ -66,10 +74,24 @@ public record Programme(
    *
    * @param subject the issuer's {@code sub}; role and sites come from here, never from a claim
    * @param sites ids; all of them for a lead
+   * @param email where messages to her or him go, or null for none
+   * @param away days on which somebody else answers for alerts
    */
-  public record StaffMember(String subject, String name, Role role, Set<String> sites) {
+  public record StaffMember(
+      String subject,
+      String name,
+      Role role,
+      Set<String> sites,
+      @Nullable String email,
+      List<Away> away) {
     public StaffMember {
       sites = Set.copyOf(sites);
+      away = List.copyOf(away);
+    }
+
+    /** Somebody without an address, and never away. */
+    public StaffMember(String subject, String name, Role role, Set<String> sites) {
+      this(subject, name, role, sites, null, List.of());
     }
   }
 
@@ -128,7 +150,13 @@ public record Programme(
 
   /** Where a person in distress can turn. {@code checked}: when somebody last tried it. */
   public record HelpContact(
-      String name, String contact, String nation, String hours, LocalDate checked) {}
+      String name, String contact, String nation, String hours, LocalDate checked) {
+
+    /** Whether nobody has tried it for more than a year: staff are asked to. */
+    public boolean isOld(LocalDate today) {
+      return checked.isBefore(today.minusYears(1));
+    }
+  }
 
   /**
    * Who messages come from (domain §7: neutral, for she may not be the only one who sees them).
@@ -181,6 +209,23 @@ public record Programme(
     return staff.stream().filter(who -> who.subject().equals(subject)).findFirst().orElse(null);
   }
 
+  /** Who answers for a site's alerts, one after the other. */
+  public Chain chain(String site) {
+    String deputy = safety.deputy(site);
+    return new Chain(
+        people(who -> who.role() == Role.MANAGER && who.sites().contains(site))
+            .filter(person -> !person.subject().equals(deputy))
+            .toList(),
+        people(who -> who.subject().equals(deputy)).findFirst().orElse(null),
+        people(who -> who.role() == Role.LEAD).toList());
+  }
+
+  private Stream<Chain.Person> people(Predicate<StaffMember> which) {
+    return staff.stream()
+        .filter(which)
+        .map(who -> new Chain.Person(who.subject(), who.email(), who.away()));
+  }
+
   /**
    * Reads a parsed {@code programme.json}.
    *
@@ -219,6 +264,9 @@ public record Programme(
     List<Funder> funders = funders(root, ids);
     List<HelpContact> help = help(root);
     Messages messages = messages(root.object("messages"), name);
+    Map<String, Set<String>> mayUse = new HashMap<>();
+    staff.forEach(one -> mayUse.put(one.subject(), one.sites()));
+    SafetyRules safety = SafetyRules.read(root.object("safety"), ids, mayUse);
     String notice = root.text("notice", 200);
     root.finish();
     return new Programme(
@@ -232,6 +280,7 @@ public record Programme(
         funders,
         help,
         messages,
+        safety,
         notice);
   }
 
@@ -281,10 +330,16 @@ public record Programme(
               subject,
               required(member, "name", 100),
               "lead".equals(role) ? Role.LEAD : Role.MANAGER,
-              sites));
+              sites,
+              member.parsed(
+                  "email",
+                  EmailAddress.LONGEST,
+                  "Expected an email address, or leave it out.",
+                  EmailAddress::parse),
+              SafetyRules.away(member)));
     }
-    if (staff.isEmpty()) {
-      root.problem("staff", "Expected a list of at least one person who may sign in.");
+    if (staff.stream().noneMatch(member -> member.role() == Role.LEAD)) {
+      root.problem("staff", "Expected a list with a programme lead: alerts end with her or him.");
     }
     return staff;
   }

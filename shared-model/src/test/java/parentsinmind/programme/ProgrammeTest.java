@@ -3,10 +3,13 @@ package parentsinmind.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,11 @@ import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.InvalidInput;
 import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme.Profile;
+import parentsinmind.safety.Cause;
+import parentsinmind.safety.Chain;
+import parentsinmind.safety.SafetyRules;
+import parentsinmind.safety.ScoreRules;
+import parentsinmind.safety.Within;
 
 class ProgrammeTest {
 
@@ -304,5 +312,114 @@ class ProgrammeTest {
                         "/messages/senderEmail",
                         "/messages/textSender",
                         "/messages/funderHoldHours"));
+  }
+
+  @Test
+  void safetyIsAsTheRulebookHasItWhereNothingElseIsSaid() {
+    Programme programme = Programme.read(right());
+    assertThat(programme.safety()).isEqualTo(SafetyRules.DEFAULT);
+    assertThat(programme.safety().within(Cause.RISK)).isEqualTo(Within.hours(2));
+    assertThat(programme.safety().within(Cause.SCORE)).isEqualTo(Within.days(1));
+    assertThat(programme.chain("halton").managers()).extracting("subject").containsExactly("m");
+    assertThat(programme.chain("halton").leads()).extracting("subject").containsExactly("l");
+  }
+
+  @Test
+  void eachRuleOfSafetyCanBeConfigured() {
+    Map<String, Object> tree = right();
+    tree.put(
+        "staff",
+        List.of(
+            person("m", "manager"),
+            person("d", "manager"),
+            Map.of("subject", "l", "name", "The lead", "role", "lead")));
+    tree.put(
+        "safety",
+        Map.of(
+            "alerts",
+            Map.of(
+                "risk", Map.of("workingDays", 2),
+                "score", Map.of("points", 16),
+                "rise", Map.of("workingHours", 3, "points", 4)),
+            "thresholds",
+            List.of(Map.of("instrument", "phq-9-1", "subscale", "T", "points", 20)),
+            "from",
+            "08:30",
+            "sites",
+            List.of(Map.of("site", "halton", "deputy", "d", "days", List.of("sunday")))));
+    Programme programme = Programme.read(tree);
+    SafetyRules safety = programme.safety();
+    assertThat(safety.within(Cause.RISK)).isEqualTo(Within.days(2));
+    assertThat(safety.within(Cause.RISE)).isEqualTo(Within.hours(3));
+    assertThat(safety.scores()).isEqualTo(new ScoreRules(16, Map.of("phq-9-1/T", 20), 4));
+    assertThat(safety.hours("halton", Set.of()).from()).isEqualTo("08:30");
+    assertThat(safety.hours("halton", Set.of()).days()).containsExactly(DayOfWeek.SUNDAY);
+    assertThat(safety.hours("elsewhere", Set.of()).days()).hasSize(5);
+    Chain chain = programme.chain("halton");
+    assertThat(chain.managers()).extracting(Chain.Person::subject).containsExactly("m");
+    assertThat(chain.deputy()).isNotNull().extracting(Chain.Person::email).isEqualTo("d@b.example");
+    assertThat(chain.away("d", LocalDate.parse("2018-01-02"))).isTrue();
+  }
+
+  private static Map<String, Object> person(String subject, String role) {
+    return Map.of(
+        "subject",
+        subject,
+        "name",
+        "Somebody",
+        "role",
+        role,
+        "sites",
+        List.of("halton"),
+        "email",
+        subject + "@b.example",
+        "away",
+        List.of(Map.of("from", "2018-01-01", "until", "2018-01-03")));
+  }
+
+  static Stream<Arguments> wrongRulesOfSafety() {
+    return Stream.of(
+        Arguments.of(
+            Map.of("alerts", Map.of("risk", Map.of("workingHours", 1, "workingDays", 1))),
+            "/safety/alerts/risk"),
+        Arguments.of(Map.of("alerts", Map.of("boredom", Map.of())), "/safety/alerts/boredom"),
+        Arguments.of(Map.of("from", "18:00"), "/safety/until"),
+        Arguments.of(Map.of("days", List.of()), "/safety/days"),
+        Arguments.of(
+            Map.of("sites", List.of(Map.of("site", "halton", "deputy", "nobody"))),
+            "/safety/sites/0/deputy"),
+        Arguments.of(Map.of("sites", List.of(Map.of("site", "nowhere"))), "/safety/sites/0/site"),
+        Arguments.of(
+            Map.of("thresholds", List.of(Map.of("instrument", "phq-9-1", "subscale", "T"))),
+            "/safety/thresholds/0/points"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRulesOfSafety")
+  void aWrongRuleOfSafetyIsNamedByItsPath(Map<String, Object> safety, String pointer) {
+    Map<String, Object> tree = right();
+    tree.put("safety", safety);
+    assertRefused(tree, pointer);
+  }
+
+  @Test
+  void alertsEndWithALeadAndAbsenceHasTwoDatesInTheirOrder() {
+    Map<String, Object> tree = right();
+    tree.put("staff", List.of(person("m", "manager")));
+    assertRefused(tree, "/staff");
+    Map<String, Object> backwards = new HashMap<>(person("l", "lead"));
+    backwards.remove("sites");
+    backwards.put("away", List.of(Map.of("from", "2018-01-03", "until", "2018-01-01")));
+    backwards.put("email", "nobody");
+    tree.put("staff", List.of(backwards));
+    assertRefused(tree, "/staff/0/away/0");
+    assertRefused(tree, "/staff/0/email");
+  }
+
+  private static void assertRefused(Map<String, Object> tree, String pointer) {
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e -> assertThat(e.problems()).extracting(Problem::pointer).contains(pointer));
   }
 }

@@ -167,6 +167,7 @@ class MonthlyReportHandlerTest {
         all.funders(),
         all.help(),
         all.messages(),
+        all.safety(),
         all.notice());
   }
 

@@ -30,6 +30,7 @@ import parentsinmind.reporting.Computed;
 import parentsinmind.reporting.Period;
 import parentsinmind.reporting.Restated;
 import parentsinmind.runtime.Digest;
+import parentsinmind.safety.SafetyRules;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.Table;
@@ -309,6 +310,7 @@ class ReleasingMonthsTest {
         List.of(
             new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
         new Programme.Messages("Your page", "hello@page.example", null, "YourPage", false, 72),
+        SafetyRules.DEFAULT,
         "Invented records");
   }
 

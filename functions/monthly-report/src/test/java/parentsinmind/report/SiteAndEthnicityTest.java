@@ -30,6 +30,7 @@ import parentsinmind.report.files.JsonFile;
 import parentsinmind.report.files.Report;
 import parentsinmind.reporting.Computed;
 import parentsinmind.reporting.Register;
+import parentsinmind.safety.SafetyRules;
 import parentsinmind.time.Moment;
 
 /**
@@ -64,6 +65,7 @@ class SiteAndEthnicityTest {
           List.of(
               new Programme.HelpContact("Help", "999", "all", "always", LocalDate.of(2016, 1, 1))),
           new Programme.Messages("Your page", "hello@page.example", null, "YourPage", false, 72),
+          SafetyRules.DEFAULT,
           null);
 
   @ParameterizedTest

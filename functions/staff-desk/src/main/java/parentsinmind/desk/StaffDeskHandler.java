@@ -10,6 +10,7 @@ import java.util.List;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.reports.ReportRoutes;
+import parentsinmind.desk.safety.AlertRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
 import parentsinmind.desk.volunteers.VolunteerRoutes;
@@ -76,6 +77,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new VolunteerRoutes(table, clock, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact, deployment)
         .addTo(desk);
+    new AlertRoutes(table, clock, programme).addTo(desk);
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
   }

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
+import parentsinmind.desk.safety.AlertRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
 import parentsinmind.desk.volunteers.VolunteerRoutes;
@@ -101,6 +102,7 @@ public final class DeskUnderTest implements AutoCloseable {
     new SupportRoutes(table, () -> now, ids, programme, new NoFiles()).addTo(desk);
     new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
         .addTo(desk);
+    new AlertRoutes(table, () -> now, programme).addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles(), deployment)
         .addTo(desk);

@@ -61,8 +61,9 @@ public final class Wording {
    * @throws IllegalArgumentException if the address of her page gives away why she is written to
    */
   public Worded forMother(Step step, @Nullable String language, Details details) {
-    refuseRevealing(details.link());
-    refuseRevealing(details.optOut());
+    String token = last(details.link());
+    refuseRevealing(details.link(), token);
+    refuseRevealing(details.optOut(), token);
     String asked = language == null ? original() : primary(language);
     Translation found = translations.get(asked);
     Fallback fallback = null;
@@ -143,13 +144,21 @@ public final class Wording {
     return neutral.in(line) == null || neutral.isProgramme(line) ? line : null;
   }
 
-  /** The token at the end is chance's, not ours. */
-  private void refuseRevealing(URI link) {
-    String path = link.getPath() == null ? "" : link.getPath();
-    String before = path.substring(0, path.lastIndexOf('/') + 1);
-    if (neutral.inAddress(link.getHost() + before) != null) {
+  /** The token is chance's, not ours: it may have any word in it. */
+  private void refuseRevealing(URI link, String token) {
+    String ours = (link.getHost() + path(link)).replace("/" + token, "/");
+    if (neutral.inAddress(ours) != null) {
       throw new IllegalArgumentException("a link whose address gives away what it is about");
     }
+  }
+
+  /** The last part of a link: the token. */
+  private static String last(URI link) {
+    return path(link).substring(path(link).lastIndexOf('/') + 1);
+  }
+
+  private static String path(URI link) {
+    return link.getPath() == null ? "" : link.getPath();
   }
 
   private static void refuseRevealing(String setting, @Nullable String stem) {

@@ -289,6 +289,18 @@ class WordingTest {
   }
 
   @Test
+  void soIsAnAddressForStoppingThatDoes() {
+    Details details =
+        new Details(
+            Settings.LINK,
+            URI.create(Settings.LINK + "/hads-stop"),
+            LocalDate.of(2018, 9, 30),
+            null);
+    assertThatThrownBy(() -> TRIAL.forMother(Step.LINK, "en", details))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aTokenMayHoldAnyLettersByChanceAndAnyOrdinaryAddressWillDo() {
     for (String link :
         List.of(
@@ -296,8 +308,9 @@ class WordingTest {
             "http://localhost:8080/q/abc",
             "http://127.0.0.1:4566/_aws/execute-api/a1b2c3d4e5/v1/q/abc",
             "https://a1b2c3d4e5.execute-api.eu-west-2.amazonaws.com/v1/q/abc")) {
-      Details details =
-          new Details(URI.create(link), Settings.OPT_OUT, LocalDate.of(2018, 9, 30), null);
+      // Its token stands in the middle of the address by which she stops them.
+      URI stop = URI.create(link + "/opt-out/email");
+      Details details = new Details(URI.create(link), stop, LocalDate.of(2018, 9, 30), null);
       assertThat(TRIAL.forMother(Step.LINK, "en", details).email().text()).contains(link);
     }
   }

@@ -11,6 +11,9 @@ public final class Keys {
   /** How many parts what falls due is spread over, each swept on its own. */
   public static final int SHARDS = 4;
 
+  /** The same for alerts. */
+  public static final int ALERT_SHARDS = 2;
+
   public static String person(String id) {
     return "PERSON#" + id;
   }
@@ -42,6 +45,18 @@ public final class Keys {
 
   public static String shard(int number) {
     return "DUE#" + number;
+  }
+
+  /**
+   * The partition of the index of what falls due in which a mother's alerts are: apart from all
+   * else, so that nothing that waits for mothers can hold up what waits for staff.
+   */
+  public static String alertShard(String mother) {
+    return alertShard(Math.floorMod(mother.hashCode(), ALERT_SHARDS));
+  }
+
+  public static String alertShard(int number) {
+    return "ALERT#" + number;
   }
 
   public static String match(String keyId, String hmac) {

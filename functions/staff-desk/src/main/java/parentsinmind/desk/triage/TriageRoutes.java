@@ -1,6 +1,7 @@
 package parentsinmind.desk.triage;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Table;
+import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
@@ -27,6 +29,7 @@ public final class TriageRoutes {
   private static final int LONGEST_REFERENCE = 40;
 
   private final Table table;
+  private final InstantSource clock;
   private final Programme programme;
   private final Worklist worklist;
   private final MotherRecord record;
@@ -35,6 +38,7 @@ public final class TriageRoutes {
 
   public TriageRoutes(Table table, InstantSource clock, Ids ids, Programme programme) {
     this.table = table;
+    this.clock = clock;
     this.programme = programme;
     this.worklist = new Worklist(table, programme);
     this.record = new MotherRecord(table, clock, ids, programme);
@@ -59,17 +63,41 @@ public final class TriageRoutes {
         sites.add(tree("site", site.id(), "name", site.name()));
       }
     }
-    return Response.json(
-        200,
-        tree(
-            "subject",
-            staff.subject(),
-            "name",
-            staff.member().name(),
-            "role",
-            staff.lead() ? "lead" : "manager",
-            "sites",
-            sites));
+    Map<String, Object> me =
+        new LinkedHashMap<>(
+            tree(
+                "subject",
+                staff.subject(),
+                "name",
+                staff.member().name(),
+                "role",
+                staff.lead() ? "lead" : "manager",
+                "sites",
+                sites));
+    List<Map<String, Object>> old = helpToCheck();
+    if (!old.isEmpty()) {
+      me.put("helpToCheck", old);
+    }
+    return Response.json(200, me);
+  }
+
+  /** What mothers are shown as help, and nobody has tried for more than a year. */
+  private List<Map<String, Object>> helpToCheck() {
+    LocalDate today = London.dateOf(clock.instant());
+    return programme.help().stream()
+        .filter(contact -> contact.isOld(today))
+        .map(
+            contact ->
+                tree(
+                    "name",
+                    contact.name(),
+                    "contact",
+                    contact.contact(),
+                    "nation",
+                    contact.nation(),
+                    "checked",
+                    contact.checked().toString()))
+        .toList();
   }
 
   private Response referral(Staff staff, Request request) {

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.safety.AlertList;
 import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme;
+import parentsinmind.store.AlertItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -41,17 +43,20 @@ final class Worklist {
           "differences",
           "unpaired",
           "quotations",
-          TaskItem.QUEUE);
+          TaskItem.QUEUE,
+          AlertItem.QUEUE);
   private static final int PAGE = 25;
   private static final int EPISODE_DIGITS = 3;
   private static final int LONGEST_CURSOR = 1_000;
 
   private final Table table;
   private final Programme programme;
+  private final AlertList alerts;
 
   Worklist(Table table, Programme programme) {
     this.table = table;
     this.programme = programme;
+    this.alerts = new AlertList(table, programme);
   }
 
   Response page(Staff staff, Request request) {
@@ -85,15 +90,9 @@ final class Worklist {
     table.findAll(WorkItem.SCHEMA, keys).stream()
         .filter(item -> worklist.equals(item.worklist()))
         .forEach(item -> still.put(new Table.Key(item.pk(), item.sk()), item));
-    Map<Table.Key, TaskItem> tasks = tasks(still.values());
-    Map<Table.Key, JourneyItem> journeys = journeys(still.values(), tasks);
-    List<Map<String, Object>> items = new ArrayList<>();
-    for (Table.Key key : keys) {
-      WorkItem item = still.get(key);
-      if (item != null) {
-        items.add(entry(item, tasks.get(key), journeys.get(key)));
-      }
-    }
+    List<Table.Key> waiting = keys.stream().filter(still::containsKey).toList();
+    List<Map<String, Object>> items =
+        queue.equals(AlertItem.QUEUE) ? alerts.entries(waiting) : entries(waiting, still);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("queue", queue);
     answer.put("items", items);
@@ -101,6 +100,20 @@ final class Worklist {
       answer.put("next", candidates.next());
     }
     return answer;
+  }
+
+  private List<Map<String, Object>> entries(
+      List<Table.Key> waiting, Map<Table.Key, WorkItem> still) {
+    Map<Table.Key, TaskItem> tasks = tasks(still.values());
+    Map<Table.Key, JourneyItem> journeys = journeys(still.values(), tasks);
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Table.Key key : waiting) {
+      WorkItem item = still.get(key);
+      if (item != null) {
+        items.add(entry(item, tasks.get(key), journeys.get(key)));
+      }
+    }
+    return items;
   }
 
   /** The calls among pieces of work, by their keys. */

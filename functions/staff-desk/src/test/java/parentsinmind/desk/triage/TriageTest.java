@@ -57,6 +57,27 @@ class TriageTest {
   }
 
   @Test
+  void whoSignsInIsToldWhatHelpNobodyHasTriedForAYear() {
+    try (DeskUnderTest desk = new DeskUnderTest()) {
+      desk.at("2027-11-23T12:00:00Z");
+      assertThat(desk.get(MANAGER, "/api/desk/me").body()).doesNotContainKey("helpToCheck");
+      desk.at("2027-11-24T12:00:00Z");
+      assertThat(desk.get(MANAGER, "/api/desk/me").list("helpToCheck"))
+          .hasSize(desk.programme.help().size())
+          .contains(
+              Map.of(
+                  "name",
+                  "Samaritans",
+                  "contact",
+                  "116 123",
+                  "nation",
+                  "all",
+                  "checked",
+                  "2026-11-23"));
+    }
+  }
+
+  @Test
   void theQueueShowsWhatWaitsAndNobodysIdentity() {
     String mother = DESK.referred("newham");
 

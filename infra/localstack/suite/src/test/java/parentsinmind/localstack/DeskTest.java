@@ -18,11 +18,13 @@ class DeskTest extends Journeys {
   private final Api api;
   private final Invoking invoking;
   private final String followUp;
+  private final String alerts;
 
   DeskTest(Running running) {
     this.api = new Api(running);
     this.invoking = new Invoking(running);
     this.followUp = running.deployed().one("AWS::Lambda::Function", "FollowUpReminders");
+    this.alerts = running.deployed().one("AWS::Lambda::Function", "SafetyAlerts");
   }
 
   /** Released by the report's tests, which come before. */
@@ -41,6 +43,9 @@ class DeskTest extends Journeys {
   protected void sweep() {
     for (int shard = 0; shard < Keys.SHARDS; shard++) {
       invoking.invoke(followUp, Map.of("sweep", shard));
+    }
+    for (int shard = 0; shard < Keys.ALERT_SHARDS; shard++) {
+      invoking.invoke(alerts, Map.of("sweep", shard));
     }
   }
 

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.events.Json;
 import parentsinmind.followup.SendWindow;
 import parentsinmind.programme.Programme;
+import parentsinmind.store.AlertItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
@@ -209,6 +210,34 @@ class SendingTest {
     Instant reminder = window.openingOn(London.dateOf(day).plusDays(7)).plusSeconds(60);
     sweep(mother, reminder);
     assertThat(textsTo("+447700900113")).hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void anAlertReachesItsManagerThroughSesAndSaysNothingOfHer()
+      throws IOException, MessagingException {
+    String mother = accepted("Alerted", null, "07700 900114");
+    String manager =
+        Objects.requireNonNull(
+            Objects.requireNonNull(Running.programme(running.root()).staff(MANAGER)).email());
+    int before = mailTo(manager).size();
+    api.post(
+        MANAGER,
+        MOTHERS + mother + "/sessions",
+        Map.of("model", "one-to-one", "attendance", "attended", "concern", true));
+    Until.so("told", () -> told(mother));
+    List<MimeMessage> mail = mailTo(manager);
+    assertThat(mail).hasSize(before + 1);
+    String words =
+        mail.getLast().getSubject()
+            + ((Multipart) mail.getLast().getContent()).getBodyPart(0).getContent();
+    assertThat(words).contains("Halton").doesNotContain("Alerted", mother);
+  }
+
+  /** Whether SES took the message to whose her alert is. */
+  private boolean told(String mother) {
+    return table.collection(AlertItem.SCHEMA, Keys.mother(mother), AlertItem.PREFIX).stream()
+        .anyMatch(alert -> alert.told() != null);
   }
 
   /** Refers a woman who may be written to, takes her on, and waits until she is to be asked. */

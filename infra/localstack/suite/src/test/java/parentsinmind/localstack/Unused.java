@@ -40,11 +40,13 @@ final class Unused {
           lambdaWrites("hads-submission", "HadsSubmissionLog"),
           lambdaWrites("monthly-report", "MonthlyReportLog"),
           lambdaWrites("referral-intake", "ReferralIntakeLog"),
+          lambdaWrites("safety-alerts", "SafetyAlertsLog"),
           lambdaWrites("staff-desk", "StaffDeskLog"),
           lambdaGivesUp("delivery-receipts", "UnheardQueue"),
           lambdaGivesUp("event-relay", "UnrelayedQueue"),
           lambdaGivesUp("follow-up-reminders", "AnnouncementsToFollowUpRemindersMissedQueue"),
           lambdaGivesUp("monthly-report", "UnreportedQueue"),
+          lambdaGivesUp("safety-alerts", "AnnouncementsToSafetyAlertsMissedQueue"),
           new Reason(
               "event-relay",
               List.of(
