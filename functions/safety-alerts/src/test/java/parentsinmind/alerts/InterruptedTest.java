@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parentsinmind.events.Event;
@@ -64,10 +65,8 @@ class InterruptedTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private static Runnable dies() {
-    return () -> {
-      throw new Killed();
-    };
+  private static void die() {
+    throw new Killed();
   }
 
   /**
@@ -112,7 +111,7 @@ class InterruptedTest {
       boolean came = true;
       for (int point = 0; came; point++) {
         try (Alerted she = step.prepared()) {
-          came = with(she, step, where, point, dies());
+          came = with(she, step, where, point, InterruptedTest::die);
           points += came ? 1 : 0;
           String as = step + " " + where + " " + point;
           // The bus brings again what was not done; the timer ticks.
@@ -175,9 +174,9 @@ class InterruptedTest {
   @Test
   void aThirdAttemptGoesToTheNextPersonInstead() {
     try (Alerted she = Step.RAISING.prepared()) {
-      with(she, Step.RAISING, Where.AFTER_SENDING, 0, dies());
+      with(she, Step.RAISING, Where.AFTER_SENDING, 0, InterruptedTest::die);
       she.at("2018-01-10T10:15:00Z");
-      with(she, Step.PASSING_ON, Where.AFTER_SENDING, 0, dies());
+      with(she, Step.PASSING_ON, Where.AFTER_SENDING, 0, InterruptedTest::die);
       assertThat(she.told()).containsExactly("manager.halton", "manager.halton");
       she.at("2018-01-10T10:30:00Z").sweep();
       assertThat(she.told()).containsExactly("manager.halton", "manager.halton", "deputy.halton");
@@ -189,7 +188,7 @@ class InterruptedTest {
   @Test
   void aSecondAttemptIsLoggedAsAPossibleRepeat() {
     try (Alerted she = Step.RAISING.prepared()) {
-      with(she, Step.RAISING, Where.AFTER_SENDING, 0, dies());
+      with(she, Step.RAISING, Where.AFTER_SENDING, 0, InterruptedTest::die);
       she.until("2018-01-10T10:30:00Z");
       assertThat(she.letters).hasSize(2);
       assertThat(she.alert("concern-s1").messages()).singleElement().asString().endsWith("|repeat");
@@ -248,6 +247,7 @@ class InterruptedTest {
   }
 
   @Test
+  @Timeout(60)
   void whereNobodyCanBeToldEachIsTriedOnceAndThatNobodyKnowsIsCounted() {
     try (Alerted she = Step.RAISING.prepared()) {
       AtomicInteger tried = new AtomicInteger();
