@@ -158,14 +158,17 @@ final class Recording {
     }
     String id = message.split("_", 2)[0] + "-bounced";
     JourneyItem current = hers.current();
-    boolean asked =
-        table.find(TaskItem.SCHEMA, Keys.mother(hers.id()), TaskItem.PREFIX + id) != null;
-    if (!asked) {
-      transaction.create(
+    TaskItem asked = table.find(TaskItem.SCHEMA, Keys.mother(hers.id()), TaskItem.PREFIX + id);
+    if (asked == null || asked.outcome() != null) {
+      TaskItem task =
+          asked == null
+              ? TaskItem.planned(hers.id(), id, current.episode(), current.site(), "bounced", null)
+              : asked;
+      transaction.put(
           "task",
           TaskItem.SCHEMA,
-          TaskItem.planned(hers.id(), id, current.episode(), current.site(), "bounced", null)
-              .openedAt(now.toString()));
+          task.openedAt(now.toString()),
+          asked == null ? Condition.absent() : Condition.version(asked.version()));
       change.event(new Event.CallTaskOpened(id, "bounced"));
       changed = true;
     }

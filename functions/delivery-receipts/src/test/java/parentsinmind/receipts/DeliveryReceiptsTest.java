@@ -51,6 +51,9 @@ class DeliveryReceiptsTest {
   private static final String HER = "her";
   private static final String MESSAGE = "001-baseline_reminder-1_4";
 
+  /** The message that the carrier tells of. */
+  private String told = MESSAGE;
+
   private final LocalDynamoDb local = LocalDynamoDb.inMemory();
   private final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
   private final DeliveryReceiptsHandler handler =
@@ -141,7 +144,7 @@ class DeliveryReceiptsTest {
          "destination":["her@example.org"],
          "tags":{"ses:configuration-set":["Settings"],"message":["%s_%s"]}},"%s":%s}
         """
-            .formatted(type, HER, MESSAGE, field, detail);
+            .formatted(type, HER, told, field, detail);
     handle(
         Map.of(
             "Records",
@@ -242,6 +245,20 @@ class DeliveryReceiptsTest {
     assertThat(events()).isEqualTo(once);
     assertThat(Objects.requireNonNull(stops()).stops()).hasSize(1);
     assertThat(tasks()).hasSize(1);
+  }
+
+  @Test
+  void anotherBounceAfterAPersonHasCalledAsksAgain() {
+    logged("email", "0102-ses");
+    bounced("Permanent");
+    TaskItem task = tasks().getFirst();
+    StopsItem stops = Objects.requireNonNull(stops());
+    table.put(TaskItem.SCHEMA, task.closed("reached", NOW.toString()), null);
+    table.put(StopsItem.SCHEMA, StopsItem.of(HER, stops.version() + 1, List.of()), null);
+    told = "001-baseline_reminder-2_6";
+    bounced("Permanent");
+    assertThat(tasks()).singleElement().matches(TaskItem::open);
+    assertThat(Objects.requireNonNull(stops()).stops("email")).isTrue();
   }
 
   @Test
