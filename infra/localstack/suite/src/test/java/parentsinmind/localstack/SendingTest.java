@@ -216,7 +216,7 @@ class SendingTest {
   @Order(5)
   void anAlertReachesItsManagerThroughSesAndSaysNothingOfHer()
       throws IOException, MessagingException {
-    String mother = accepted("Alerted", null, "07700 900114");
+    String mother = accepted("Unsettled", null, "07700 900114");
     String manager =
         Objects.requireNonNull(
             Objects.requireNonNull(Running.programme(running.root()).staff(MANAGER)).email());
@@ -231,7 +231,7 @@ class SendingTest {
     String words =
         mail.getLast().getSubject()
             + ((Multipart) mail.getLast().getContent()).getBodyPart(0).getContent();
-    assertThat(words).contains("Halton").doesNotContain("Alerted", mother);
+    assertThat(words).contains("Halton").doesNotContain("Unsettled", mother);
   }
 
   /** Whether SES took the message to whose her alert is. */
