@@ -3,7 +3,6 @@ package parentsinmind.reminders;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.runtime.Digest;
@@ -12,10 +11,8 @@ import parentsinmind.store.FactsItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
-import parentsinmind.store.RecordSchema;
+import parentsinmind.store.PlannedItem;
 import parentsinmind.store.Table;
-import parentsinmind.store.Values;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
  * When the rules of follow-up change, or are there for the first time, everybody's plan is made
@@ -44,32 +41,6 @@ final class Replanning {
     this.rules = Digest.of(programme.followUp() + "\n" + holidays + "\n" + sites);
   }
 
-  /**
-   * How far it is.
-   *
-   * @param rules the digest of the rules that plans are made by
-   * @param site the index of the site that is being planned; past the last when all are
-   * @param page where its next page starts, or null
-   */
-  private record Progress(String rules, int site, @Nullable String page) {
-
-    static final String PK = "FOLLOW-UP";
-    static final String SK = "PLANNED";
-
-    static final TableSchema<Progress> SCHEMA =
-        RecordSchema.of(Progress.class, Progress::read)
-            .key(item -> PK, item -> SK)
-            .text("rules", Progress::rules)
-            .number("site", item -> (long) item.site)
-            .text("page", Progress::page)
-            .build();
-
-    private static Progress read(Values values) {
-      return new Progress(
-          values.text("rules"), (int) values.number("site"), values.optionalText("page"));
-    }
-  }
-
   /** One whose plan fails holds up nobody: whatever is due of her is looked at in each sweep. */
   private void plan(String mother) {
     try {
@@ -83,9 +54,9 @@ final class Replanning {
    * Goes on as far as it gets in its time; does nothing where everybody's plan is by these rules.
    */
   void run(BooleanSupplier timeLeft) {
-    Progress progress = table.find(Progress.SCHEMA, Progress.PK, Progress.SK);
+    PlannedItem progress = PlannedItem.find(table);
     if (progress == null || !progress.rules().equals(rules)) {
-      progress = new Progress(rules, 0, null);
+      progress = new PlannedItem(rules, 0, null);
     }
     while (progress.site() < sites.size() && timeLeft.getAsBoolean()) {
       Table.Page<FactsItem> page =
@@ -98,9 +69,9 @@ final class Replanning {
       page.items().stream().map(item -> Keys.rest(item.pk())).distinct().forEach(this::plan);
       progress =
           page.next() == null
-              ? new Progress(rules, progress.site() + 1, null)
-              : new Progress(rules, progress.site(), page.next());
-      table.put(Progress.SCHEMA, progress, null);
+              ? new PlannedItem(rules, progress.site() + 1, null)
+              : new PlannedItem(rules, progress.site(), page.next());
+      table.put(PlannedItem.SCHEMA, progress, null);
     }
   }
 }
