@@ -55,7 +55,9 @@ class ArchitectureTest {
     "parentsinmind.alerts..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
+    "parentsinmind.receipts..",
     "parentsinmind.relay..",
+    "parentsinmind.reminders..",
     "parentsinmind.report..",
     "parentsinmind.desk.."
   };
@@ -106,7 +108,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("parentsinmind.(alerts|intake|hads|relay|report|desk)..")
+          .matching("parentsinmind.(alerts|intake|hads|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 
