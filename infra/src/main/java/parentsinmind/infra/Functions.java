@@ -257,7 +257,7 @@ final class Functions extends Stack {
     environment.put("BASE_ADDRESS", settings.baseAddress());
     Permissions permissions =
         new Permissions(records)
-            .items(List.of(GET, BATCH_GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(GET, BATCH_GET, QUERY, PUT), List.of("MOTHER#*"))
             .index(Index.DUE);
     mail(environment, permissions);
     return spec(

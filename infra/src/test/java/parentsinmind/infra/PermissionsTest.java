@@ -194,7 +194,6 @@ class PermissionsTest {
     "safety-alerts, BatchGetItem, MOTHER#1",
     "safety-alerts, Query, MOTHER#1",
     "safety-alerts, PutItem, MOTHER#1",
-    "safety-alerts, ConditionCheckItem, MOTHER#1",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
