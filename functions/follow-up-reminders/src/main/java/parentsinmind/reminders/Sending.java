@@ -157,7 +157,7 @@ final class Sending {
         replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
         return Outcome.NOT_TAKEN;
       }
-      // The claim itself may have told of a questionnaire that is asked for now.
+      // The claim itself may have written to her journey: the hand-over must stand on that.
       Known since = Known.read(table, known.mother().id(), rules);
       return handedOver(
           since == null ? known : since,
