@@ -103,7 +103,13 @@ public abstract class Journeys {
     client().post(MANAGER, path + "/model", Map.of("model", "group"));
     client().post(MANAGER, path + "/signposts", Map.of("service", "housing"));
     client().post(MANAGER, path + "/onward-referrals", Map.of("service", "gp"));
-    client().post(MANAGER, path + "/births", Map.of("happened", today().minusDays(1).toString()));
+    String yesterday = today().minusDays(1).toString();
+    client().post(MANAGER, path + "/births", Map.of("happened", yesterday));
+    client()
+        .post(
+            MANAGER,
+            path + "/births/taking-back",
+            Map.of("on", yesterday, "reason", "entered-wrongly"));
     client().post(MANAGER, path + "/stops", Map.of("kind", "opted-out", "channel", "text"));
     client().post(MANAGER, path + "/stops", Map.of("kind", "crisis-hold"));
     client().post(MANAGER, path + "/ending", Map.of("reason", "planned-end"));

@@ -141,6 +141,9 @@ public sealed interface Event {
 
   record BirthRecorded(String on) implements Event {}
 
+  /** A birth that was told on this day is not hers, or was on another day. */
+  record BirthTakenBack(String on) implements Event {}
+
   /** A due date was told that was not known before; {@code ""} takes back what was told. */
   record DueDateSet(String on) implements Event {}
 

@@ -80,6 +80,7 @@ public final class Subscriptions {
   private static boolean isPlannedBy(String type) {
     return switch (type) {
       case "BirthRecorded",
+          "BirthTakenBack",
           "CallTaskClosed",
           "ConsentChanged",
           "ContactResumed",
