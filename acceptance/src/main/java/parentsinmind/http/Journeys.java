@@ -103,6 +103,17 @@ public abstract class Journeys {
     client().post(MANAGER, path + "/model", Map.of("model", "group"));
     client().post(MANAGER, path + "/signposts", Map.of("service", "housing"));
     client().post(MANAGER, path + "/onward-referrals", Map.of("service", "gp"));
+    client()
+        .post(
+            MANAGER,
+            path + "/details",
+            Map.of(
+                "reason",
+                "told-by-her",
+                "phone",
+                "07700 900444",
+                "safe",
+                Map.of("bestTime", "evenings")));
     String yesterday = today().minusDays(1).toString();
     client().post(MANAGER, path + "/births", Map.of("happened", yesterday));
     client()

@@ -141,6 +141,13 @@ public sealed interface Event {
 
   record BirthRecorded(String on) implements Event {}
 
+  /** What we hold of her was put right by a person; names of fields, no values. */
+  record DetailsCorrected(List<String> fields) implements Event {
+    public DetailsCorrected {
+      fields = List.copyOf(fields);
+    }
+  }
+
   /** A birth that was told on this day is not hers, or was on another day. */
   record BirthTakenBack(String on) implements Event {}
 

@@ -47,6 +47,13 @@ final class Sending {
   static final String ACTOR = "follow-up-reminders";
 
   private static final String LABEL = "wave";
+
+  /** The kind of task after a message that could not be sent. */
+  private static final String NOT_SENT = "not-sent";
+
+  /** What the receipts write where a message did not arrive this time. */
+  private static final String BOUNCED_SOFTLY = "bounced-softly";
+
   private static final String MESSAGE = "message";
   private static final String TEXT = "text";
   private static final Duration LEASE = Duration.ofMinutes(10);
@@ -112,7 +119,11 @@ final class Sending {
       return replaced(wave, wave.later(schedule.again(now).toString()));
     }
     if (wave.attempt() >= MOST_ATTEMPTS) {
-      return handedOver(known, wave, step, "not-sent");
+      return handedOver(known, wave, step, NOT_SENT);
+    }
+    if (!schedule.closes(first(wave, now), pauses(known, wave)).isAfter(now)) {
+      // Its link would open nothing.
+      return handedOver(known, wave, step, NOT_SENT);
     }
     ResponseItem before = known.response(wave.id());
     ResponseItem response =
@@ -121,7 +132,11 @@ final class Sending {
                 known.mother().id(), wave.episode(), wave.wave(), instruments.usual().ref())
             : before;
     if (sendable.refusal(instruments.get(response.instrument())) != null) {
-      replaced(wave, wave.later(schedule.nextMorning(now).toString()));
+      if (waitedTooLong(known, wave, step, now)) {
+        handedOver(known, wave, step, NOT_SENT);
+      } else {
+        replaced(wave, wave.later(schedule.nextMorning(now).toString()));
+      }
       return Outcome.NO_WORDING;
     }
     PersonItem person =
@@ -129,6 +144,10 @@ final class Sending {
     Post.Way way = person == null ? null : way(known, person);
     if (person == null || way == null) {
       return handedOver(known, wave, step, "no-channel");
+    }
+    Instant suits = schedule.suiting(person.bestTime(), now);
+    if (suits.isAfter(now)) {
+      return replaced(wave, wave.later(suits.toString()));
     }
     Claim claim = claim(known, wave, step, response, way);
     if (claim == null) {
@@ -153,7 +172,7 @@ final class Sending {
         // Nobody can say: the lease runs out, and the next attempt is a possible repeat.
         return Outcome.NOT_TAKEN;
       }
-      if (e.againCanHelp()) {
+      if (e.againCanHelp() && !(e.needsOperator() && waitedTooLong(known, wave, step, now))) {
         replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
         return Outcome.NOT_TAKEN;
       }
@@ -163,7 +182,7 @@ final class Sending {
           since == null ? known : since,
           claim.wave(),
           step,
-          "not-sent",
+          NOT_SENT,
           Stop.of(e.why(), way.channel()));
     }
     finish(known, claim, step, way, sent);
@@ -194,9 +213,6 @@ final class Sending {
     String token = ids.token();
     LocalDate first = first(wave, now);
     Instant closes = schedule.closes(first, pauses(known, wave));
-    if (!closes.isAfter(now)) {
-      throw new IllegalStateException("a link that would open nothing was due");
-    }
     String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
@@ -237,10 +253,11 @@ final class Sending {
     boolean ours = true;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Transaction transaction = table.transaction();
+      boolean arrives = !BOUNCED_SOFTLY.equals(write(transaction, log));
       if (ours) {
-        transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+        WaveItem after = arrives ? next(known, wave, step, now) : onceMore(wave, step, now);
+        transaction.replace(LABEL, WaveItem.SCHEMA, after, wave.version());
       }
-      write(transaction, log);
       try {
         transaction.commit();
         return;
@@ -253,11 +270,17 @@ final class Sending {
     throw new IllegalStateException("a message that cannot be logged");
   }
 
+  /** Told before we wrote it down that it did not arrive this time: its step is done once more. */
+  private WaveItem onceMore(WaveItem wave, WaveStep step, Instant now) {
+    return wave.next(
+        wave.day(), first(wave, now).toString(), step.code(), schedule.nextMorning(now).toString());
+  }
+
   /**
    * Puts the log of a message into a transaction. The provider's word on it may be there before
-   * ours: then it is kept.
+   * ours: then it is kept, and answered.
    */
-  private void write(Transaction transaction, MessageItem log) {
+  private @Nullable String write(Transaction transaction, MessageItem log) {
     String provider = log.provider();
     if (log.channel().equals(TEXT) && provider != null) {
       TextItem quicker = table.find(TextItem.SCHEMA, TextItem.pk(provider), TextItem.SK);
@@ -281,6 +304,12 @@ final class Sending {
           log.with(known.version() + 1, known.outcome(), known.outcomeAt()),
           known.version());
     }
+    return known == null ? null : known.outcome();
+  }
+
+  private boolean waitedTooLong(Known known, WaveItem wave, WaveStep step, Instant now) {
+    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
+    return schedule.waitedTooLong(step, first, pauses(known, wave), now);
   }
 
   /** The wave after a step: its next one, on the day that follows from when it was first asked. */

@@ -69,6 +69,7 @@ final class Followed implements AutoCloseable {
   private Instant now = Instant.parse("2018-01-10T10:00:00Z");
   final InstantSource clock = () -> now;
   private String channel = "email";
+  private @Nullable String bestTime;
   private Runnable beforeSending = () -> {};
   private Runnable afterSending = () -> {};
 
@@ -140,6 +141,11 @@ final class Followed implements AutoCloseable {
     channel = by;
   }
 
+  /** What she said of the time of day, before she is accepted. */
+  void suitedBy(String words) {
+    bestTime = words;
+  }
+
   void beforeSending(Runnable happens) {
     beforeSending = happens;
   }
@@ -201,7 +207,7 @@ final class Followed implements AutoCloseable {
             null,
             true,
             false,
-            null,
+            bestTime,
             null,
             null));
     Change.ofNew(HER, "manager", now)
@@ -247,10 +253,9 @@ final class Followed implements AutoCloseable {
     stops.add(String.join("|", kind, by, now.toString(), now.toString()));
     Transaction transaction = table.transaction();
     if (read == null) {
-      transaction.create("stops", StopsItem.SCHEMA, StopsItem.of(HER, 1, stops));
+      transaction.create("stops", StopsItem.SCHEMA, StopsItem.first(HER, stops));
     } else {
-      transaction.replace(
-          "stops", StopsItem.SCHEMA, StopsItem.of(HER, read.version() + 1, stops), read.version());
+      transaction.replace("stops", StopsItem.SCHEMA, read.with(stops), read.version());
     }
     Change.of(mother(), "manager", now).event(new Event.StopRecorded(kind, by)).addTo(transaction);
     transaction.commit();
@@ -260,11 +265,7 @@ final class Followed implements AutoCloseable {
   Followed resumed() {
     StopsItem read = Objects.requireNonNull(StopsItem.find(table, HER));
     Transaction transaction = table.transaction();
-    transaction.replace(
-        "stops",
-        StopsItem.SCHEMA,
-        StopsItem.of(HER, read.version() + 1, List.of()),
-        read.version());
+    transaction.replace("stops", StopsItem.SCHEMA, read.with(List.of()), read.version());
     Change.of(mother(), "manager", now)
         .event(new Event.ContactResumed("crisis-hold", ""))
         .addTo(transaction);

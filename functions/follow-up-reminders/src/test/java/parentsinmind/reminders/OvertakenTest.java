@@ -134,6 +134,48 @@ class OvertakenTest {
     assertThat(her.events()).contains("StopRecorded", "CallTaskOpened");
   }
 
+  @Test
+  void whatItsCarrierSaidTooSoonDidNotArriveIsSentOnceMore() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(() -> told("bounced-softly"));
+    her.sweep();
+    her.beforeSending(() -> {});
+    assertThat(her.wave("baseline").step()).isEqualTo("link");
+    her.until("2018-01-12T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-11 link email");
+    assertThat(her.log()).extracting(MessageItem::repeat).containsExactly(false, true);
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-1");
+  }
+
+  @Test
+  void whatCannotBeSentForAWeekForReasonsOfOursIsACall() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          throw new NotSent(NotSent.Why.NOT_ALLOWED, "test");
+        });
+    her.until("2018-01-16T18:00:00Z");
+    assertThat(her.tasks()).isEmpty();
+    her.until("2018-01-17T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    her.beforeSending(() -> {});
+    her.until("2018-01-26T10:00:00Z");
+    assertThat(her.letters).isNotEmpty();
+    assertThat(her.wave("baseline").state()).isEqualTo(WaveItem.OPEN);
+  }
+
+  @Test
+  void aMessageGoesAtTheTimeOfDayThatSheNamed() {
+    her.suitedBy("evenings");
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    assertThat(her.letters).isEmpty();
+    her.until("2018-01-10T20:00:00Z");
+    assertThat(her.letters)
+        .extracting(letter -> letter.at().toString())
+        .containsExactly("2018-01-10T17:00:00Z");
+  }
+
   private void supported() {
     her.at("2018-01-02T10:00:00Z").accepted().supported("2018-01-05");
     her.sweep();

@@ -155,7 +155,10 @@ final class Behind implements AutoCloseable {
   }
 
   void stop(String mother) {
-    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+    table.put(
+        StopsItem.SCHEMA,
+        StopsItem.first(mother, List.of("loss||2016-05-02|2016-05-02T09:00:00Z")),
+        null);
   }
 
   Instrument hads() {

@@ -296,7 +296,10 @@ class QuestionnaireRoutesTest {
   @Test
   @DisplayName("18: while all contact is stopped no link is issued")
   void aStopForbidsALink() {
-    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+    table.put(
+        StopsItem.SCHEMA,
+        StopsItem.first(mother, List.of("loss||2016-05-02|2016-05-02T09:00:00Z")),
+        null);
     assertThat(refused("/questionnaires/month-3/link", "{}")).isEqualTo(409);
     assertThat(events()).doesNotContain("QuestionnaireIssued");
   }
