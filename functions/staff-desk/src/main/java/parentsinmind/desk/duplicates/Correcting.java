@@ -41,7 +41,6 @@ final class Correcting {
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST = 40;
-  private static final int MOST_FIELDS = 20;
   private static final String WRONGLY = "entered-wrongly";
   private static final Set<String> REASONS = Set.of("told-by-her", WRONGLY, "other");
 
@@ -179,11 +178,9 @@ final class Correcting {
     put(fields, "safe.sharedDevice", safe.flag("sharedDevice"));
     put(fields, "safe.bestTime", safe.text("bestTime", LONGEST_NAME));
     put(fields, "safe.callUs", safe.text("callUs", LONGEST_NAME));
-    for (String field : body.texts("remove", MOST_FIELDS, LONGEST)) {
-      if (!OPTIONAL.contains(field) || fields.containsKey(field)) {
-        body.problem(
-            "remove", "Only these can be taken out, each once: " + new TreeSet<>(OPTIONAL));
-        break;
+    for (String field : body.choices("remove", OPTIONAL)) {
+      if (fields.containsKey(field)) {
+        body.problem("remove", "Either put this right or take it out: " + field);
       }
       fields.put(field, null);
     }
