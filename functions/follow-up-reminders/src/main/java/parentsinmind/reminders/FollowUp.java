@@ -1,5 +1,6 @@
 package parentsinmind.reminders;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class FollowUp {
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
+  private final Restored restored;
   private final Log log;
 
   private FollowUp(
@@ -36,11 +38,13 @@ final class FollowUp {
       InstantSource clock,
       Sending sending,
       CallTasks tasks,
+      Restored restored,
       Log log) {
     this.planning = planning;
     this.replanning = replanning;
     this.log = log;
     this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
+    this.restored = restored;
   }
 
   static FollowUp of(
@@ -74,6 +78,7 @@ final class FollowUp {
         clock,
         sending,
         tasks,
+        new Restored(table, clock, programme.followUp(), sending),
         log);
   }
 
@@ -91,6 +96,17 @@ final class FollowUp {
         // Nobody else is concerned.
       }
     }
+  }
+
+  /**
+   * Takes what fell due since the moment of a restored backup as gone.
+   *
+   * @return how many messages, and whether it is done: where it is not, call again
+   */
+  Map<String, Object> passOver(Instant since, BooleanSupplier timeLeft) {
+    Restored.Passed passed = restored.passOver(since, timeLeft);
+    log.info("passed over after a restore", Map.of("messages", passed.messages()));
+    return Map.of("passedOver", passed.messages(), "done", passed.all());
   }
 
   /**

@@ -1,5 +1,7 @@
 package parentsinmind.reminders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -372,6 +374,13 @@ final class Followed implements AutoCloseable {
   /** One tick of the timer, for every shard. */
   void sweep() {
     sweep(handler());
+  }
+
+  /** Somebody restored a backup of this moment; answers how many messages were taken as gone. */
+  long passOver(String moment) {
+    Map<String, Object> answer = invoke(handler(), Map.of("passOver", moment));
+    assertThat(answer).containsEntry("done", true);
+    return answer.get("passedOver") instanceof Number count ? count.longValue() : -1;
   }
 
   void sweep(FollowUpHandler handler) {

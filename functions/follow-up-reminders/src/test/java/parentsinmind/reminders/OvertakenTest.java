@@ -176,6 +176,30 @@ class OvertakenTest {
         .containsExactly("2018-01-10T17:00:00Z");
   }
 
+  @Test
+  @DisplayName("40: a restored backup sends nothing again")
+  void whatWentSinceTheBackupDoesNotGoAgain() {
+    // The backup is of the 12th; the table that is restored from it knows of no reminder.
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-25T10:00:00Z");
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isEqualTo(2);
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isZero();
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.log()).extracting(MessageItem::step).contains("reminder-1", "reminder-2");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+
+  @Test
+  void whatWasDueBeforeTheBackupGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.at("2018-01-11T10:00:00Z");
+    assertThat(her.passOver("2018-01-11T08:00:00Z")).isZero();
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+  }
+
   private void supported() {
     her.at("2018-01-02T10:00:00Z").accepted().supported("2018-01-05");
     her.sweep();
