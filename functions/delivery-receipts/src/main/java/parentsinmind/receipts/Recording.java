@@ -198,7 +198,8 @@ final class Recording {
                 .stream()
                 .filter(other -> other.about().equals(message.about()))
                 .noneMatch(other -> other.claimed().compareTo(message.claimed()) > 0);
-    if (wave == null || !wave.open() || wave.inFlight() || !last) {
+    boolean asked = message.step().equals(MessageItem.LOST_LINK);
+    if (wave == null || !wave.open() || wave.inFlight() || !last || asked) {
       return;
     }
     Instant now = clock.instant();

@@ -71,6 +71,11 @@ final class Schedule {
     return window.open(now);
   }
 
+  /** The first instant, not before this one, at which a message may go. */
+  Instant next(Instant now) {
+    return window.next(now);
+  }
+
   /** The first instant, not before this one, that suits her by her own words. */
   Instant suiting(@Nullable String bestTime, Instant now) {
     return BestTime.next(bestTime, now, window);

@@ -111,7 +111,7 @@ final class Sending {
     NO_WORDING
   }
 
-  /** Sends the message that a wave's step is, as it was just read and planned. */
+  /** Sends the message that a wave's step is, or the lost link, as it was just read and planned. */
   Outcome send(Known known, WaveItem wave) {
     Instant now = now();
     WaveStep step = WaveStep.parse(wave.step());
@@ -160,7 +160,7 @@ final class Sending {
               new Post.Message(
                   known.mother().id() + "_" + claim.wave().message(),
                   way,
-                  step,
+                  wave.lost() == null ? step : WaveStep.LINK,
                   person.callUs(),
                   baseAddress + "/q/" + claim.token(),
                   London.dateOf(claim.closes()).minusDays(1)));
@@ -213,7 +213,7 @@ final class Sending {
     String token = ids.token();
     LocalDate first = first(wave, now);
     Instant closes = schedule.closes(first, pauses(known, wave));
-    String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
+    String message = String.join("_", wave.id(), logged(wave), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
@@ -241,7 +241,7 @@ final class Sending {
             wave.message() == null ? "" : wave.message(),
             1,
             wave.id(),
-            step.code(),
+            logged(wave),
             way.channel(),
             sent.language(),
             claim.at().toString(),
@@ -255,7 +255,7 @@ final class Sending {
       Transaction transaction = table.transaction();
       boolean arrives = !BOUNCED_SOFTLY.equals(write(transaction, log));
       if (ours) {
-        WaveItem after = arrives ? next(known, wave, step, now) : onceMore(wave, step, now);
+        WaveItem after = arrives ? after(known, wave, step, now) : onceMore(wave, step, now);
         transaction.replace(LABEL, WaveItem.SCHEMA, after, wave.version());
       }
       try {
@@ -312,6 +312,22 @@ final class Sending {
     return schedule.waitedTooLong(step, first, pauses(known, wave), now);
   }
 
+  /**
+   * The wave after a message: its next step, or its step still where a lost link went before it.
+   */
+  private WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
+    if (wave.lost() == null) {
+      return next(known, wave, step, now);
+    }
+    Instant due = schedule.due(step, first(wave, now), pauses(known, wave), now);
+    return wave.found(due == null ? null : due.toString());
+  }
+
+  /** What a message is logged as: the step that it is of, or a lost link. */
+  private static String logged(WaveItem wave) {
+    return wave.lost() == null ? wave.step() : MessageItem.LOST_LINK;
+  }
+
   /** The wave after a step: its next one, on the day that follows from when it was first asked. */
   WaveItem next(Known known, WaveItem wave, WaveStep step, Instant now) {
     WaveStep next = step.next(rules);
@@ -364,7 +380,7 @@ final class Sending {
       Known known, WaveItem wave, WaveStep step, String kind, @Nullable Stop stop) {
     Instant now = now();
     Transaction transaction = table.transaction();
-    transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+    transaction.replace(LABEL, WaveItem.SCHEMA, after(known, wave, step, now), wave.version());
     logUnderWay(table, transaction, wave, now);
     Change change = Change.of(known.mother(), ACTOR, now);
     if (stop != null && (known.stops() == null || !known.stops().has(stop.kind, stop.channel))) {
@@ -402,7 +418,7 @@ final class Sending {
             message,
             1,
             wave.id(),
-            wave.step(),
+            logged(wave),
             "",
             "",
             now.toString(),

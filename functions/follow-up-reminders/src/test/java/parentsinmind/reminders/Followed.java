@@ -28,6 +28,8 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.matching.Addresses;
+import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Answering;
 import parentsinmind.questionnaires.Asking;
@@ -306,6 +308,28 @@ final class Followed implements AutoCloseable {
 
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Somebody asks for a lost link with an address: follow-up hears of it. */
+  void lost(String address) {
+    Addresses addresses = new Addresses(table, new MatchKeys(table, Followed::noChance));
+    addresses.update(HER);
+    String partition = addresses.partitions(address).getFirst();
+    Envelope asked =
+        EventItem.of(
+                partition,
+                now.getEpochSecond(),
+                new Event.LinkAskedFor("email"),
+                now,
+                Moment.at(now),
+                "lost-link",
+                null)
+            .envelope();
+    invoke(handler(), Map.of("detail", Json.object(asked.toJson())));
+  }
+
+  private static byte[] noChance(int count) {
+    return new byte[count];
   }
 
   /** What staff were told of her pregnancy. */

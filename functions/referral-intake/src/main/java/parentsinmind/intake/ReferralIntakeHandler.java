@@ -15,7 +15,9 @@ import parentsinmind.store.Table;
 import parentsinmind.web.RestProxy;
 import parentsinmind.web.Routes;
 
-/** The function's edge: {@code POST /api/referrals}. */
+/**
+ * The function's edge: what anybody may send, {@code /api/referrals} and {@code /api/lost-links}.
+ */
 public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   private final Routes routes;
@@ -32,7 +34,11 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
   public ReferralIntakeHandler(
       Table table, InstantSource clock, Randomness randomness, Programme programme) {
     ReferralsEndpoint referrals = new ReferralsEndpoint(table, clock, randomness, programme);
-    this.routes = new Routes().on("POST", "/api/referrals", referrals::post);
+    LostLinks lostLinks = new LostLinks(table, clock, randomness, programme);
+    this.routes =
+        new Routes()
+            .on("POST", "/api/referrals", referrals::post)
+            .on("POST", "/api/lost-links", lostLinks::post);
     this.edge = new RestProxy(routes::answer, new Log("referral-intake"));
   }
 

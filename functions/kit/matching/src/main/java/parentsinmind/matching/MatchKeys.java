@@ -7,6 +7,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,24 @@ public final class MatchKeys {
 
   /** The partitions of the HEAD items of an identity, under every key in use. */
   List<String> partitions(Identity identity) {
+    List<String> partitions = new ArrayList<>();
+    inUse()
+        .forEach(
+            (id, secret) ->
+                identity
+                    .shared()
+                    .forEach(text -> partitions.add(Keys.match(id, hash(secret, text)))));
+    return partitions;
+  }
+
+  /** What an id and a hash make, under every key in use, in the order of their ids. */
+  List<String> hashed(BinaryOperator<String> partition, String text) {
+    List<String> partitions = new ArrayList<>();
+    inUse().forEach((id, secret) -> partitions.add(partition.apply(id, hash(secret, text))));
+    return partitions;
+  }
+
+  private SortedMap<String, String> inUse() {
     KeysItem keys = find();
     if (keys == null) {
       // Whoever is first at an empty table writes the key of all; the others read it.
@@ -85,25 +106,16 @@ public final class MatchKeys {
     if (keys == null) {
       throw new IllegalStateException("no match keys");
     }
-    List<String> partitions = new ArrayList<>();
-    keys.keys().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            key ->
-                identity
-                    .shared()
-                    .forEach(
-                        text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
-    return partitions;
+    return new TreeMap<>(keys.keys());
   }
 
-  private static String partition(String id, String secret, String text) {
+  private static String hash(String secret, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM));
       byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] kept = java.util.Arrays.copyOf(hash, HASH_BYTES);
-      return Keys.match(id, Base64.getUrlEncoder().withoutPadding().encodeToString(kept));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(kept);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

@@ -14,6 +14,7 @@ import parentsinmind.input.Input;
  * @param headers by lower-case name
  * @param parameters the path's variables, filled in by {@link Routes}
  * @param body as text, "" where there is none
+ * @param source the address on the net from which it came, "" where nobody said
  */
 public record Request(
     String method,
@@ -21,7 +22,8 @@ public record Request(
     Map<String, String> headers,
     Map<String, String> query,
     Map<String, String> parameters,
-    String body) {
+    String body,
+    String source) {
 
   /** The largest body taken, in UTF-8 bytes. */
   public static final int LARGEST_BODY = 256 * 1024;
@@ -89,7 +91,7 @@ public record Request(
   }
 
   Request with(Map<String, String> found) {
-    return new Request(method, path, headers, query, found, body);
+    return new Request(method, path, headers, query, found, body, source);
   }
 
   /** Names the route's method only: paths carry tokens, bodies carry people. */

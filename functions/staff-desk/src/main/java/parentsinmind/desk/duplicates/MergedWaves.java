@@ -88,7 +88,8 @@ final class MergedWaves {
         theirs.step(),
         theirs.attempt(),
         null,
-        theirs.open() ? now.toString() : null);
+        theirs.open() ? now.toString() : null,
+        theirs.lost());
   }
 
   private void tasks(Transaction transaction, Change change) {

@@ -213,7 +213,8 @@ class QuestionnaireRoutesTest {
             Map.of("idempotency-key", key),
             Map.of(),
             Map.of(),
-            body));
+            body,
+            ""));
   }
 
   private Map<String, Object> post(String path, String body) {
@@ -569,7 +570,8 @@ class QuestionnaireRoutesTest {
                 Map.of("idempotency-key", key(1_000_000 + number)),
                 Map.of(),
                 Map.of(),
-                "{\"words\":\"" + words + "\"}"))
+                "{\"words\":\"" + words + "\"}",
+                ""))
         .status();
   }
 }
