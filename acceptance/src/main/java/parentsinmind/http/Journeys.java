@@ -56,6 +56,17 @@ public abstract class Journeys {
   }
 
   @Test
+  void whoeverAsksForALostLinkLearnsNothingOfWhoIsKnown() {
+    Forms.Woman her = Forms.woman("Losing");
+    referred(her);
+    Map<String, Object> known =
+        client().post(NOBODY, "/api/lost-links", Map.of("address", her.phone()));
+    assertThat(client().post(NOBODY, "/api/lost-links", Map.of("address", "07700 900772")))
+        .isEqualTo(known);
+    client().refused(422, NOBODY, "/api/lost-links", Json.write(Map.of("address", "nobody")));
+  }
+
+  @Test
   void aManagerReadsAndDecides() {
     assertThat(client().get(MANAGER, "/api/desk/me")).containsEntry("role", "manager");
     assertThat(client().get(LEAD, "/api/desk/me")).containsEntry("role", "lead");

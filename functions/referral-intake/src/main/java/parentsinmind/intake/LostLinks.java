@@ -35,6 +35,9 @@ final class LostLinks {
 
   private static final String ACTOR = "lost-link";
 
+  /** Who called, as the front door writes it over whatever a caller says of itself. */
+  private static final String CALLER = "true-client-ip";
+
   /** Of one address in a day. What is more is answered the same, and nothing follows. */
   private static final int MOST_A_DAY = 3;
 
@@ -48,8 +51,18 @@ final class LostLinks {
   private final InstantSource clock;
   private final Addresses addresses;
   private final Programme programme;
+  private final boolean frontDoor;
 
-  LostLinks(Table table, InstantSource clock, Randomness randomness, Programme programme) {
+  /**
+   * @param frontDoor whether every request comes through the front door
+   */
+  LostLinks(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      boolean frontDoor) {
+    this.frontDoor = frontDoor;
     this.table = table;
     this.clock = clock;
     this.addresses = new Addresses(table, new MatchKeys(table, randomness));
@@ -71,7 +84,7 @@ final class LostLinks {
     }
     body.finish();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (!counted(addresses.source(request.source()), now)) {
+    if (!counted(addresses.source(source(request)), now)) {
       throw HttpProblem.of(
           429,
           "Too many requests for links came from where you are",
@@ -90,6 +103,12 @@ final class LostLinks {
                     + " none comes, call us: "
                     + programme.charity().phone()
                     + ".")));
+  }
+
+  /** Behind a front door it is the front door's word: nobody gets past it who could claim any. */
+  private String source(Request request) {
+    String caller = frontDoor ? request.header(CALLER) : null;
+    return caller == null ? request.source() : caller;
   }
 
   /** Counts a request from somewhere; answers whether it is one of those that are let through. */

@@ -25,7 +25,12 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   /** As AWS starts it. */
   public ReferralIntakeHandler() {
-    this(Wiring.table(), InstantSource.system(), Randomness.secure(), Environment.programme());
+    this(
+        Wiring.table(),
+        InstantSource.system(),
+        Randomness.secure(),
+        Environment.programme(),
+        Environment.optional("FRONT_DOOR") != null);
     if (Environment.snapshot()) {
       edge.prime("POST", "/api/referrals");
     }
@@ -33,8 +38,18 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   public ReferralIntakeHandler(
       Table table, InstantSource clock, Randomness randomness, Programme programme) {
+    this(table, clock, randomness, programme, false);
+  }
+
+  /** The same, perhaps behind a front door. */
+  ReferralIntakeHandler(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      boolean frontDoor) {
     ReferralsEndpoint referrals = new ReferralsEndpoint(table, clock, randomness, programme);
-    LostLinks lostLinks = new LostLinks(table, clock, randomness, programme);
+    LostLinks lostLinks = new LostLinks(table, clock, randomness, programme, frontDoor);
     this.routes =
         new Routes()
             .on("POST", "/api/referrals", referrals::post)

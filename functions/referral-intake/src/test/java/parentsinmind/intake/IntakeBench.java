@@ -55,6 +55,7 @@ final class IntakeBench implements AutoCloseable {
   final Table table = new Table(dynamoDb.client(), LocalDynamoDb.TABLE);
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
+  private String caller = "192.0.2.200";
   private final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
@@ -90,12 +91,28 @@ final class IntakeBench implements AutoCloseable {
         from);
   }
 
+  /** The same, through the front door, which tells who called; the gateway sees the door only. */
+  Answer lostThroughTheFrontDoor(String address, String from) {
+    caller = from;
+    ReferralIntakeHandler behind =
+        new ReferralIntakeHandler(table, now::get, IntakeBench::random, programme, true);
+    return post(
+        behind,
+        "/api/lost-links",
+        UUID.randomUUID().toString(),
+        Json.write(Map.of("address", address)),
+        "198.51.100.1");
+  }
+
   private Answer post(ReferralIntakeHandler to, String path, String key, String body, String from) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("resource", path);
     event.put("path", path);
     event.put("httpMethod", "POST");
-    event.put("headers", Map.of("Idempotency-Key", key, "Content-Type", "application/json"));
+    event.put(
+        "headers",
+        Map.of(
+            "Idempotency-Key", key, "Content-Type", "application/json", "True-Client-IP", caller));
     event.put("multiValueHeaders", Map.of("Idempotency-Key", List.of(key)));
     event.put("queryStringParameters", null);
     event.put("requestContext", Map.of("stage", "live", "identity", Map.of("sourceIp", from)));

@@ -89,6 +89,16 @@ class LostLinksTest {
   }
 
   @Test
+  void behindAFrontDoorItIsTheFrontDoorsWordThatCounts() {
+    for (int time = 0; time < 20; time++) {
+      assertThat(bench.lostThroughTheFrontDoor("07700 9001" + (10 + time), HERE).status())
+          .isEqualTo(202);
+    }
+    assertThat(bench.lostThroughTheFrontDoor("07700 900199", HERE).status()).isEqualTo(429);
+    assertThat(bench.lostThroughTheFrontDoor("07700 900199", "192.0.2.8").status()).isEqualTo(202);
+  }
+
+  @Test
   void itIsCountedOnAfterTheTableHasForgotten() {
     bench.lost("07700 900123", HERE);
     bench.forget(addresses().partitions("+447700900123").getFirst());

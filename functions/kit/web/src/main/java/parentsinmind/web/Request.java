@@ -14,7 +14,7 @@ import parentsinmind.input.Input;
  * @param headers by lower-case name
  * @param parameters the path's variables, filled in by {@link Routes}
  * @param body as text, "" where there is none
- * @param source the address on the net from which it came, "" where nobody said
+ * @param source the address on the net from which it came to the gateway, "" where nobody said
  */
 public record Request(
     String method,

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.input.InvalidInput;
-import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
 
 /**
@@ -23,11 +22,6 @@ import parentsinmind.runtime.Log;
  * of the inside.
  */
 public final class RestProxy {
-
-  /** What the front door writes over whatever a caller says of itself. */
-  private static final String CALLER = "true-client-ip";
-
-  private static final boolean BEHIND_FRONT_DOOR = Environment.optional("FRONT_DOOR") != null;
 
   private final Function<Request, Response> answer;
   private final Log log;
@@ -92,14 +86,7 @@ public final class RestProxy {
         source(event));
   }
 
-  /**
-   * Who called: as the front door says it, where there is one, for nobody else is let past it; else
-   * as the gateway saw it.
-   */
   private static String source(Map<String, Object> event) {
-    if (BEHIND_FRONT_DOOR) {
-      return texts(event, "headers", true).getOrDefault(CALLER, "");
-    }
     return event.get("requestContext") instanceof Map<?, ?> context
             && context.get("identity") instanceof Map<?, ?> identity
             && identity.get("sourceIp") instanceof String address
