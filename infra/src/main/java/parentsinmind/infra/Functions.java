@@ -159,7 +159,7 @@ final class Functions extends Stack {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(Map.of("TABLE", table())),
+        withWordings(calledThrough(Map.of("TABLE", table()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))

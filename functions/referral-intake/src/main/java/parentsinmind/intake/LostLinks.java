@@ -35,9 +35,6 @@ final class LostLinks {
 
   private static final String ACTOR = "lost-link";
 
-  /** Who called, as the front door writes it over whatever a caller says of itself. */
-  private static final String CALLER = "true-client-ip";
-
   /** Of one address in a day. What is more is answered the same, and nothing follows. */
   private static final int MOST_A_DAY = 3;
 
@@ -84,7 +81,7 @@ final class LostLinks {
     }
     body.finish();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (!counted(addresses.source(source(request)), now)) {
+    if (!counted(addresses.source(request.source(frontDoor)), now)) {
       throw HttpProblem.of(
           429,
           "Too many requests for links came from where you are",
@@ -103,12 +100,6 @@ final class LostLinks {
                     + " none comes, call us: "
                     + programme.charity().phone()
                     + ".")));
-  }
-
-  /** Behind a front door it is the front door's word: nobody gets past it who could claim any. */
-  private String source(Request request) {
-    String caller = frontDoor ? request.header(CALLER) : null;
-    return caller == null ? request.source() : caller;
   }
 
   /** Counts a request from somewhere; answers whether it is one of those that are let through. */

@@ -25,6 +25,9 @@ public record Request(
     String body,
     String source) {
 
+  /** Who called, as the front door writes it over whatever a caller says of itself. */
+  private static final String CALLER = "true-client-ip";
+
   /** The largest body taken, in UTF-8 bytes. */
   public static final int LARGEST_BODY = 256 * 1024;
 
@@ -49,6 +52,17 @@ public record Request(
       throw new IllegalStateException("the route has no variable " + name);
     }
     return value;
+  }
+
+  /**
+   * Where it came from. Behind a front door it is the front door's word: nobody gets past it who
+   * could claim any.
+   *
+   * @param frontDoor whether every request comes through it
+   */
+  public String source(boolean frontDoor) {
+    String caller = frontDoor ? header(CALLER) : null;
+    return caller == null ? source : caller;
   }
 
   /**
