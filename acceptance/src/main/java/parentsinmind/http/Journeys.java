@@ -327,6 +327,7 @@ public abstract class Journeys {
     String mother = accepted("Unasked");
     String link = link(mother, "baseline");
     for (int time = 0; time < 2; time++) {
+      assertThat(client().press(link + "/channel/email", "")).containsEntry("asked", "email");
       assertThat(client().press(link + "/opt-out/text", "List-Unsubscribe=One-Click"))
           .containsEntry("stopped", "text");
     }

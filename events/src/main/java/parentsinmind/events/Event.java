@@ -95,7 +95,8 @@ public sealed interface Event {
 
   /**
    * A manager is asked to call: {@code no-answer}, {@code no-channel}, {@code not-sent}, {@code
-   * due-date-passed}, {@code bounced} or {@code lost-contact}.
+   * due-date-passed}, {@code bounced}, {@code lost-contact}, {@code wants-email} or {@code
+   * wants-text}.
    */
   record CallTaskOpened(String task, String kind) implements Event {}
 

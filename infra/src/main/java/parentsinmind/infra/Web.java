@@ -66,6 +66,7 @@ final class Web extends Stack {
     throttle("/q/{token}/answers/POST", LINK);
     throttle("/q/{token}/submission/POST", LINK);
     throttle("/q/{token}/opt-out/{channel}/POST", LINK);
+    throttle("/q/{token}/channel/{channel}/POST", LINK);
     // The stage knows a method by its name only: none is called ANY.
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
       throttle("/api/desk/{path+}/" + method, DESK);
@@ -77,6 +78,7 @@ final class Web extends Stack {
     route("POST", "/q/{token}/answers", functions.hadsEntry());
     route("POST", "/q/{token}/submission", functions.hadsEntry());
     route("POST", "/q/{token}/opt-out/{channel}", functions.hadsEntry());
+    route("POST", "/q/{token}/channel/{channel}", functions.hadsEntry());
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     refuseInOurWords();

@@ -37,6 +37,7 @@ class WebTest {
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",
             "POST /q/{token}/opt-out/{channel}",
+            "POST /q/{token}/channel/{channel}",
             "ANY /api/desk/{path+}");
     String path = "";
     int described = 0;

@@ -200,6 +200,37 @@ class OvertakenTest {
     assertThat(her.letters).hasSize(1);
   }
 
+  @Test
+  void whoeverWasCalledInVainIsNotLostBetweenTwoWaves() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+    her.called("001-baseline-no-answer", "left-message");
+    her.until("2018-02-07T23:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer left-message");
+    her.until("2018-02-08T12:00:00Z");
+    assertThat(her.tasks())
+        .containsExactlyInAnyOrder("no-answer left-message", "lost-contact open");
+    her.called("001-baseline-lost-contact", "no-answer");
+    her.until("2018-03-08T12:00:00Z");
+    assertThat(her.tasks()).doesNotContain("lost-contact open");
+  }
+
+  @Test
+  void aCallInVainAfterAWaveIsOverIsLostContactToo() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-10T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+    her.called("001-baseline-no-answer", "no-answer");
+    her.until("2018-02-10T12:00:00Z");
+    assertThat(her.tasks()).contains("lost-contact open");
+  }
+
+  @Test
+  void whoeverWasReachedIsNotLost() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+    her.called("001-baseline-no-answer", "reached");
+    her.until("2018-03-08T12:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer reached");
+  }
+
   private void supported() {
     her.at("2018-01-02T10:00:00Z").accepted().supported("2018-01-05");
     her.sweep();

@@ -50,7 +50,8 @@ final class LinkRoutes {
           .on("GET", "/q/{token}", this::show)
           .on("POST", "/q/{token}/answers", this::save)
           .on("POST", "/q/{token}/submission", this::submit)
-          .on("POST", "/q/{token}/opt-out/{channel}", this::optOut);
+          .on("POST", "/q/{token}/opt-out/{channel}", this::optOut)
+          .on("POST", "/q/{token}/channel/{channel}", this::want);
 
   /**
    * @param frontDoor whether every request comes through the front door
@@ -158,6 +159,20 @@ final class LinkRoutes {
         () -> {
           optingOut.optOut(request.parameter("token"), channel);
           return Response.json(200, Map.of("stopped", channel));
+        });
+  }
+
+  /** She wants messages another way: somebody calls her, for a link may be in other hands. */
+  private Response want(Request request) {
+    String channel = request.parameter("channel");
+    if (!CHANNELS.contains(channel)) {
+      throw HttpProblem.notFound();
+    }
+    return unlessClosed(
+        request,
+        () -> {
+          optingOut.want(request.parameter("token"), channel);
+          return Response.json(200, Map.of("asked", channel));
         });
   }
 
