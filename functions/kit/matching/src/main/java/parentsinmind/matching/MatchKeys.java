@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import parentsinmind.store.Condition;
 import parentsinmind.store.Keys;
 import parentsinmind.store.RecordSchema;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
@@ -51,6 +54,40 @@ public final class MatchKeys {
     }
   }
 
+  /** Adds a key beside those there are, in a transaction; answers its secret by its id. */
+  Map<String, String> rotate(Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> added = Map.of(id(read), newKey());
+    Map<String, String> all = new HashMap<>(read == null ? Map.of() : read.keys());
+    all.putAll(added);
+    write(read, all, transaction);
+    return added;
+  }
+
+  /** Drops every key but some, in a transaction; answers the secrets of those dropped. */
+  Map<String, String> keepOnly(Set<String> ids, Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> kept = new HashMap<>(read == null ? Map.of() : read.keys());
+    Map<String, String> dropped = new HashMap<>(kept);
+    dropped.keySet().removeAll(ids);
+    kept.keySet().retainAll(ids);
+    if (kept.isEmpty()) {
+      throw new IllegalStateException("a rotation without its key");
+    }
+    write(read, kept, transaction);
+    return dropped;
+  }
+
+  private static void write(
+      @Nullable KeysItem read, Map<String, String> keys, Transaction transaction) {
+    long version = read == null ? 0 : read.version();
+    transaction.put(
+        "keys",
+        KeysItem.SCHEMA,
+        new KeysItem(version + 1, keys),
+        read == null ? Condition.absent() : Condition.version(version));
+  }
+
   private static String id(@Nullable KeysItem read) {
     return "k" + (read == null ? 1 : read.version() + 1);
   }
@@ -74,8 +111,12 @@ public final class MatchKeys {
     }
   }
 
-  /** The partitions of the HEAD items of an identity, under every key in use. */
-  List<String> partitions(Identity identity) {
+  /**
+   * The partitions of the HEAD items of some texts, under every key in use.
+   *
+   * @param texts as {@link Identity#shared}
+   */
+  List<String> partitions(Collection<String> texts) {
     KeysItem keys = find();
     if (keys == null) {
       // Whoever is first at an empty table writes the key of all; the others read it.
@@ -85,16 +126,25 @@ public final class MatchKeys {
     if (keys == null) {
       throw new IllegalStateException("no match keys");
     }
+    return partitions(keys.keys(), texts);
+  }
+
+  /** The same under some keys: secrets by their ids. */
+  static List<String> partitions(Map<String, String> keys, Collection<String> texts) {
     List<String> partitions = new ArrayList<>();
-    keys.keys().entrySet().stream()
+    keys.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             key ->
-                identity
-                    .shared()
-                    .forEach(
-                        text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
+                texts.forEach(
+                    text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
     return partitions;
+  }
+
+  /** The keys in use, secrets by their ids; none before the first referral. */
+  Map<String, String> inUse() {
+    KeysItem keys = find();
+    return keys == null ? Map.of() : keys.keys();
   }
 
   private static String partition(String id, String secret, String text) {

@@ -81,7 +81,8 @@ final class Completing {
             quoted ? Quotations.WAITING : null,
             quoted
                 ? JourneyItem.worklist(Quotations.site(mother, before), Quotations.QUEUE)
-                : null);
+                : null,
+            before.links());
     write(transaction, before, after);
     change(mother, after, risk && !before.risk(), scores, completed, enteredBy, now)
         .addTo(transaction);

@@ -47,7 +47,12 @@ public final class OptingOut {
     }
     for (int attempt = 1; ; attempt++) {
       Transaction transaction = table.transaction();
-      if (!stop(transaction, Mother.livingOn(table, link.mother()), channel)) {
+      Mother mother = Mother.livingOn(table, link.mother());
+      if (mother == null) {
+        // Erased since: there is no such link any more, and nothing is ever sent.
+        throw new LinkClosed(false);
+      }
+      if (!stop(transaction, mother, channel)) {
         return;
       }
       try {

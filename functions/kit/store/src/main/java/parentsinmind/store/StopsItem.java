@@ -25,6 +25,9 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
   /** The label of its write in a transaction. */
   public static final String LABEL = "stops";
 
+  /** The kind of stop of a mother who is erased: it stays when nothing else does. */
+  public static final String ERASED = "erased";
+
   private static final String TEXT = "text";
   private static final String EMAIL = "email";
 
@@ -80,6 +83,14 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
       }
     }
     return new StopsItem(mother, version, all, stops);
+  }
+
+  /**
+   * What is left of a mother who was erased: that nothing may be sent or planned for this id, ever,
+   * by whoever read her before. Nothing about her.
+   */
+  public static StopsItem ofErased(String mother, long version) {
+    return new StopsItem(mother, version, ERASED, List.of());
   }
 
   /** Whether nothing but this kind stops all contact. */
