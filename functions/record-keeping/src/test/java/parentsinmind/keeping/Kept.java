@@ -1,9 +1,11 @@
 package parentsinmind.keeping;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
@@ -119,6 +123,26 @@ final class Kept implements AutoCloseable {
   /** The same on a client that something is done to. */
   Map<String, Object> ask(
       Map<String, ?> asked, UnaryOperator<DynamoDbClient> client, Runnable settle) {
+    return ask(asked, client, settle, null);
+  }
+
+  /** The same, with time for so many looks at the clock. */
+  Map<String, Object> askWithTimeFor(int looks, Map<String, ?> asked) {
+    AtomicInteger left = new AtomicInteger(looks);
+    Context context =
+        (Context)
+            Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> left.getAndDecrement() > 1 ? 600_000 : 1);
+    return ask(asked, client -> client, () -> {}, context);
+  }
+
+  private Map<String, Object> ask(
+      Map<String, ?> asked,
+      UnaryOperator<DynamoDbClient> client,
+      Runnable settle,
+      @Nullable Context context) {
     RecordKeepingHandler handler =
         new RecordKeepingHandler(
             new Table(client.apply(local.client()), LocalDynamoDb.TABLE),
@@ -130,7 +154,9 @@ final class Kept implements AutoCloseable {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(Json.write(asked).getBytes(StandardCharsets.UTF_8)), out, null);
+          new ByteArrayInputStream(Json.write(asked).getBytes(StandardCharsets.UTF_8)),
+          out,
+          context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -187,9 +213,26 @@ final class Kept implements AutoCloseable {
     return id;
   }
 
+  /** A mother whose match keys were read, and put into a transaction, before. */
+  void referredAs(String id, String given, Transaction withHeads) {
+    write(id, person(id, given, 1), reference(), Undecided.NOTHING, withHeads);
+    withHeads.commit();
+  }
+
   private void refer(String id, String given, String reference, Undecided undecided) {
     PersonItem person = person(id, given, 1);
     Transaction transaction = table.transaction();
+    write(id, person, reference, undecided, transaction);
+    Heads.read(table, keys(), Identity.of(person)).add(id).addTo(transaction);
+    transaction.commit();
+  }
+
+  private void write(
+      String id,
+      PersonItem person,
+      String reference,
+      Undecided undecided,
+      Transaction transaction) {
     Change.ofNew(id, "mother", now)
         .journey(journey(id, reference, undecided))
         .event(
@@ -202,8 +245,6 @@ final class Kept implements AutoCloseable {
             "referral",
             ReferralItem.SCHEMA,
             new ReferralItem(id, reference, 1, now.toString(), "self", "new", "{}", null));
-    Heads.read(table, keys(), Identity.of(person)).add(id).addTo(transaction);
-    transaction.commit();
   }
 
   /** One of everything that there may be of a woman. */
