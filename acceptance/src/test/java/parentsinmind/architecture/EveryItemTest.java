@@ -1,0 +1,81 @@
+package parentsinmind.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every kind of item that the table holds, by how an erasure finds what of a mother is in it. A new
+ * kind fails here until somebody has said so, and seen to it in {@code Erasing}.
+ */
+class EveryItemTest {
+
+  /** Their partition is hers and goes whole. */
+  private static final Set<String> IN_HER_PARTITION =
+      Set.of(
+          "AccessItem",
+          "AlertItem",
+          "BirthsItem",
+          "EventItem",
+          "JourneyItem",
+          "MessageItem",
+          "PairingItem",
+          "PersonItem",
+          "ReferralItem",
+          "ResponseItem",
+          "SaidItem",
+          "SessionItem",
+          "StopsItem",
+          "TaskItem",
+          "UnpairedItem",
+          "WaveItem");
+
+  /** They stand elsewhere and name her: by what of hers they are found. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "AnswerItem", "the events that came of the same command",
+          "GroupSessionItem", "her sessions",
+          "HeadItem", "everything that she was ever known by",
+          "LinkItem", "her responses, which have the hash of each link",
+          "ParkedItem", "its key begins with hers",
+          "QuotationItem", "her responses",
+          "ReferenceItem", "her referrals",
+          "TextItem", "her messages, which have the carrier's id of each text",
+          "VolunteerItem", "her pairings");
+
+  /** They name no mother. */
+  private static final Set<String> OF_NOBODY =
+      Set.of("GroupItem", "KeysItem", "ReachItem", "ReleaseItem", "SectorItem");
+
+  /** They hold where a page of mothers ended until the next page does, for minutes. */
+  private static final Set<String> IN_PASSING = Set.of("PlannedItem", "RotationItem");
+
+  /** Other readings of the items above. */
+  private static final Set<String> VIEWS = Set.of("FactsItem", "WorkItem");
+
+  @Test
+  void anErasureKnowsEveryKindOfItem() {
+    Set<String> known = new TreeSet<>(IN_HER_PARTITION);
+    known.addAll(ELSEWHERE.keySet());
+    known.addAll(OF_NOBODY);
+    known.addAll(IN_PASSING);
+    known.addAll(VIEWS);
+    Map<String, String> found = new TreeMap<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("parentsinmind")) {
+      if (type.tryGetField("SCHEMA").isPresent()) {
+        found.put(type.getSimpleName(), type.getName());
+      }
+    }
+    assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(known);
+  }
+}
