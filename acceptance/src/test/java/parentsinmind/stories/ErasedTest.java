@@ -30,8 +30,9 @@ import parentsinmind.store.VolunteerItem;
 import parentsinmind.web.Response;
 
 /**
- * Teasel comes by every way there is: referred three times, once under another name; supported alone
- * and in a group; asked, answering, quoted, called and worried about. Then she asks to be forgotten.
+ * Teasel comes by every way there is: referred three times, once under another name; supported
+ * alone and in a group; asked, answering, quoted, called and worried about. Then she asks to be
+ * forgotten.
  */
 class ErasedTest {
 
@@ -40,67 +41,91 @@ class ErasedTest {
 
   /** What must be nowhere: her names, numbers and words. */
   private static final List<String> HERS =
-      List.of(
-          "Teasel", "Teazle", "900123", "900124", "teasel@", "9434765919", "Her own words");
+      List.of("Teasel", "Teazle", "900123", "900124", "teasel@", "9434765919", "Her own words");
 
   private static final List<String> LINES =
       List.of(
           """
-          {"recorded":"2016-10-03T09:00:00Z","what":"recruited","volunteer":"v1","site":"halton","given":"Kestrel","family":"Notreal"}""",
+          {"recorded":"2016-10-03T09:00:00Z","what":"recruited","volunteer":"v1","site":"halton","given":"Kestrel","family":"Notreal"}\
+          """,
           """
-          {"recorded":"2016-10-20T15:00:00Z","what":"trained","volunteer":"v1","hours":25,"accredited":true}""",
+          {"recorded":"2016-10-20T15:00:00Z","what":"trained","volunteer":"v1","hours":25,"accredited":true}\
+          """,
           """
-          {"recorded":"2016-10-21T09:00:00Z","what":"checked","volunteer":"v1","level":"enhanced","eligibility":"Meets mothers alone (invented).","issued":"2016-10-14"}""",
+          {"recorded":"2016-10-21T09:00:00Z","what":"checked","volunteer":"v1","level":"enhanced","eligibility":"Meets mothers alone (invented).","issued":"2016-10-14"}\
+          """,
           """
-          {"recorded":"2016-10-24T09:00:00Z","what":"started","volunteer":"v1","role":"one-to-one"}""",
+          {"recorded":"2016-10-24T09:00:00Z","what":"started","volunteer":"v1","role":"one-to-one"}\
+          """,
           """
-          {"recorded":"2016-10-25T09:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"Tuesdays"}""",
+          {"recorded":"2016-10-25T09:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"Tuesdays"}\
+          """,
           referred("2016-11-01T19:30:00Z", "m1", "Teasel", "07700 900123", "self"),
           """
-          {"recorded":"2016-11-02T10:00:00Z","what":"decided","mother":"m1","decision":"accepted","reason":"suitable"}""",
+          {"recorded":"2016-11-02T10:00:00Z","what":"decided","mother":"m1","decision":"accepted","reason":"suitable"}\
+          """,
           referred("2016-11-03T19:30:00Z", "m2", "Sorrel", "07700 900456", "self"),
           """
-          {"recorded":"2016-11-04T10:00:00Z","what":"duplicate-decided","mother":"m2","outcome":"keep-apart"}""",
+          {"recorded":"2016-11-04T10:00:00Z","what":"duplicate-decided","mother":"m2","outcome":"keep-apart"}\
+          """,
           """
-          {"recorded":"2016-11-04T11:00:00Z","what":"decided","mother":"m2","decision":"accepted","reason":"suitable"}""",
+          {"recorded":"2016-11-04T11:00:00Z","what":"decided","mother":"m2","decision":"accepted","reason":"suitable"}\
+          """,
           """
-          {"recorded":"2016-11-07T09:00:00Z","what":"paired","mother":"m1","volunteer":"v1"}""",
+          {"recorded":"2016-11-07T09:00:00Z","what":"paired","mother":"m1","volunteer":"v1"}\
+          """,
           """
-          {"recorded":"2016-11-07T09:05:00Z","what":"paired","mother":"m2","volunteer":"v1"}""",
+          {"recorded":"2016-11-07T09:05:00Z","what":"paired","mother":"m2","volunteer":"v1"}\
+          """,
           """
-          {"recorded":"2016-11-08T09:00:00Z","what":"paired","mother":"m1","group":"g1"}""",
+          {"recorded":"2016-11-08T09:00:00Z","what":"paired","mother":"m1","group":"g1"}\
+          """,
           """
-          {"recorded":"2016-11-08T09:05:00Z","what":"paired","mother":"m2","group":"g1"}""",
+          {"recorded":"2016-11-08T09:05:00Z","what":"paired","mother":"m2","group":"g1"}\
+          """,
           """
-          {"recorded":"2016-11-08T10:00:00Z","what":"asked","mother":"m1","wave":"baseline"}""",
+          {"recorded":"2016-11-08T10:00:00Z","what":"asked","mother":"m1","wave":"baseline"}\
+          """,
           answered("2016-11-09T20:00:00Z", "baseline", 1),
           """
-          {"recorded":"2016-11-16T15:00:00Z","what":"met","mother":"m1","happened":"2016-11-16T11:00:00Z","model":"one-to-one","volunteer":"v1","attendance":"attended","concern":true}""",
+          {"recorded":"2016-11-16T15:00:00Z","what":"met","mother":"m1","happened":"2016-11-16T11:00:00Z","model":"one-to-one","volunteer":"v1","attendance":"attended","concern":true}\
+          """,
           """
-          {"recorded":"2016-11-22T15:00:00Z","what":"group-met","group":"g1","happened":"2016-11-22T11:00:00Z","attendance":[{"mother":"m1","attendance":"attended"},{"mother":"m2","attendance":"attended"}],"dropIns":2}""",
+          {"recorded":"2016-11-22T15:00:00Z","what":"group-met","group":"g1","happened":"2016-11-22T11:00:00Z","attendance":[{"mother":"m1","attendance":"attended"},{"mother":"m2","attendance":"attended"}],"dropIns":2}\
+          """,
           referred("2016-11-23T19:30:00Z", "m1", "Teasel", "07700 900124", "professional"),
           """
-          {"recorded":"2016-11-24T10:00:00Z","what":"referral-read","mother":"m1"}""",
+          {"recorded":"2016-11-24T10:00:00Z","what":"referral-read","mother":"m1"}\
+          """,
           """
-          {"recorded":"2016-11-24T11:00:00Z","what":"differences-settled","mother":"m1","accept":["phone"]}""",
+          {"recorded":"2016-11-24T11:00:00Z","what":"differences-settled","mother":"m1","accept":["phone"]}\
+          """,
           referred("2016-11-25T19:30:00Z", "m3", "Teazle", "07700 900123", "self"),
           """
-          {"recorded":"2016-11-28T11:00:00Z","what":"duplicate-decided","mother":"m3","outcome":"merge","into":"m1"}""",
+          {"recorded":"2016-11-28T11:00:00Z","what":"duplicate-decided","mother":"m3","outcome":"merge","into":"m1"}\
+          """,
           """
-          {"recorded":"2016-11-28T12:00:00Z","what":"contacted","mother":"m1","channel":"phone","outcome":"reached"}""",
+          {"recorded":"2016-11-28T12:00:00Z","what":"contacted","mother":"m1","channel":"phone","outcome":"reached"}\
+          """,
           """
-          {"recorded":"2016-11-28T12:05:00Z","what":"signposted","mother":"m1","service":"gp"}""",
+          {"recorded":"2016-11-28T12:05:00Z","what":"signposted","mother":"m1","service":"gp"}\
+          """,
           """
-          {"recorded":"2016-11-29T12:05:00Z","what":"changed","mother":"m1","model":"group"}""",
+          {"recorded":"2016-11-29T12:05:00Z","what":"changed","mother":"m1","model":"group"}\
+          """,
           """
-          {"recorded":"2017-02-15T13:00:00Z","what":"asked","mother":"m1","wave":"month-3"}""",
+          {"recorded":"2017-02-15T13:00:00Z","what":"asked","mother":"m1","wave":"month-3"}\
+          """,
           answered("2017-02-16T20:00:00Z", "month-3", 2),
           """
-          {"recorded":"2017-02-17T20:00:00Z","what":"quotation-approved","mother":"m1","wave":"month-3","words":"Her own words, redacted."}""",
+          {"recorded":"2017-02-17T20:00:00Z","what":"quotation-approved","mother":"m1","wave":"month-3","words":"Her own words, redacted."}\
+          """,
           """
-          {"recorded":"2017-02-20T20:00:00Z","what":"gave-birth","mother":"m1","happened":"2017-02-19"}""",
+          {"recorded":"2017-02-20T20:00:00Z","what":"gave-birth","mother":"m1","happened":"2017-02-19"}\
+          """,
           """
-          {"recorded":"2017-02-21T20:00:00Z","what":"stopped","mother":"m1","kind":"opted-out","channel":"text"}""");
+          {"recorded":"2017-02-21T20:00:00Z","what":"stopped","mother":"m1","kind":"opted-out","channel":"text"}\
+          """);
 
   @TempDir private static Path folder;
 
@@ -273,7 +298,8 @@ class ErasedTest {
 
   private static List<String> herIds(String her) {
     TreeSet<String> all = new TreeSet<>(List.of(her));
-    for (Map<?, ?> event : ToldStory.list(desk("GET", "/mothers/" + her + "/history", ""), "events")) {
+    for (Map<?, ?> event :
+        ToldStory.list(desk("GET", "/mothers/" + her + "/history", ""), "events")) {
       if (event.get("data") instanceof Map<?, ?> data && "merge".equals(data.get("outcome"))) {
         all.add(String.valueOf(data.get("other")));
       }
@@ -297,7 +323,8 @@ class ErasedTest {
   }
 
   private static String key(String item, String name) {
-    int from = item.indexOf(name + "=AttributeValue(S=") + name.length() + "=AttributeValue(S=".length();
+    int from =
+        item.indexOf(name + "=AttributeValue(S=") + name.length() + "=AttributeValue(S=".length();
     return item.substring(from, item.indexOf(')', from)).replaceAll("#.*", "#");
   }
 
@@ -350,8 +377,18 @@ class ErasedTest {
       form.put(
           "referrer",
           Map.of(
-              "type", "gp", "name", "A Doctor", "role", "GP", "organisation", "A surgery",
-              "phone", "07700 900999", "motherAgrees", true));
+              "type",
+              "gp",
+              "name",
+              "A Doctor",
+              "role",
+              "GP",
+              "organisation",
+              "A surgery",
+              "phone",
+              "07700 900999",
+              "motherAgrees",
+              true));
     }
     @SuppressWarnings("unchecked")
     Map<String, Object> mother = (Map<String, Object>) Objects.requireNonNull(form.get("mother"));
@@ -369,9 +406,9 @@ class ErasedTest {
       answers.append(item == 1 ? "" : ",").append('"').append(item).append("\":").append(option);
     }
     return """
-        {"recorded":"%s","what":"answered","mother":"m1","wave":"%s","answers":{%s}%s,\
-        "words":"Her own words.","quotable":true,"callMe":true}\
-        """
+    {"recorded":"%s","what":"answered","mother":"m1","wave":"%s","answers":{%s}%s,\
+    "words":"Her own words.","quotable":true,"callMe":true}\
+    """
         .formatted(
             recorded,
             wave,

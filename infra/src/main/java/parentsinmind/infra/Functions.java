@@ -330,8 +330,8 @@ final class Functions extends Stack {
 
   /**
    * What an engineer does by hand: no route, rule or timer leads here. It alone may take a link, a
-   * reference, a text's id or a match key away; it reads no file but who was erased, and writes none
-   * of a report.
+   * reference, a text's id or a match key away; it reads no file but who was erased, and writes
+   * none of a report.
    */
   private JavaFunction.Spec keeping() {
     JavaFunction.Size size =

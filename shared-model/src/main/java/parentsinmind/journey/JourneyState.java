@@ -25,8 +25,8 @@ public enum JourneyState {
   }
 
   /**
-   * The states that may follow this one. Whoever she is, she may turn out to be another, and she may
-   * ask to be erased.
+   * The states that may follow this one. Whoever she is, she may turn out to be another, and she
+   * may ask to be erased.
    */
   public Set<JourneyState> next() {
     return switch (this) {

@@ -68,8 +68,7 @@ final class Erasing {
    *
    * @param settle waits until whoever read her before has answered
    */
-  Erasing(
-      Table table, InstantSource clock, MatchKeys keys, FileStore exact, Runnable settle) {
+  Erasing(Table table, InstantSource clock, MatchKeys keys, FileStore exact, Runnable settle) {
     this.table = table;
     this.clock = clock;
     this.unmatching = new Unmatching(table, keys);
@@ -162,8 +161,8 @@ final class Erasing {
   }
 
   /**
-   * From here on nothing is sent to her and nothing recorded of her: the stop that every message and
-   * plan is conditional on, and a state of her journey in which nobody may change it.
+   * From here on nothing is sent to her and nothing recorded of her: the stop that every message
+   * and plan is conditional on, and a state of her journey in which nobody may change it.
    */
   private void stop(String record) {
     for (int attempt = 1; ; attempt++) {
@@ -184,8 +183,7 @@ final class Erasing {
         Change change = Change.of(mother, ACTOR, now());
         mother
             .episodes()
-            .forEach(
-                episode -> change.journey(episode.in(JourneyState.ERASED).queued(null, null)));
+            .forEach(episode -> change.journey(episode.in(JourneyState.ERASED).queued(null, null)));
         change.event(new Event.StopRecorded(StopsItem.ERASED, ""));
         change.addTo(transaction);
       }
@@ -195,11 +193,9 @@ final class Erasing {
     }
   }
 
-  private static void write(
-      @Nullable StopsItem read, String record, Transaction transaction) {
+  private static void write(@Nullable StopsItem read, String record, Transaction transaction) {
     if (read == null) {
-      transaction.create(
-          StopsItem.LABEL, StopsItem.SCHEMA, StopsItem.ofErased(record, 1));
+      transaction.create(StopsItem.LABEL, StopsItem.SCHEMA, StopsItem.ofErased(record, 1));
     } else {
       transaction.replace(
           StopsItem.LABEL,
@@ -295,14 +291,13 @@ final class Erasing {
         keys.add(new Table.Key(TextItem.pk(provider), TextItem.SK));
       }
     }
-    keys.addAll(
-        table.keys(ParkedItem.PK, ParkedItem.PREFIX + Keys.mother(record) + "/"));
+    keys.addAll(table.keys(ParkedItem.PK, ParkedItem.PREFIX + Keys.mother(record) + "/"));
     return keys;
   }
 
   /**
-   * Empties her partition: her journeys last but one, since what is not there cannot be changed; the
-   * events before them, since they name her other records.
+   * Empties her partition: her journeys last but one, since what is not there cannot be changed;
+   * the events before them, since they name her other records.
    */
   private int empty(String record) {
     List<Table.Key> leavings = leavings(record);
@@ -313,7 +308,8 @@ final class Erasing {
                 .filter(key -> !key.sk().startsWith(EventItem.PREFIX))
                 .filter(key -> !key.sk().startsWith(JourneyItem.PREFIX))
                 .toList());
-    items += delete(leavings.stream().filter(key -> key.sk().startsWith(EventItem.PREFIX)).toList());
+    items +=
+        delete(leavings.stream().filter(key -> key.sk().startsWith(EventItem.PREFIX)).toList());
     items +=
         delete(leavings.stream().filter(key -> key.sk().startsWith(JourneyItem.PREFIX)).toList());
     return items;

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import parentsinmind.files.FileStore;
 import parentsinmind.matching.MatchKeys;
 import parentsinmind.matching.Rekeying;
 import parentsinmind.programme.Programme;
-
 import parentsinmind.referral.Reference;
 import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
@@ -76,7 +74,8 @@ public final class RecordKeepingHandler implements RequestStreamHandler {
     this.table = table;
     this.erasing = new Erasing(table, clock, keys, exact, settle);
     this.rekeying =
-        new Rekeying(table, keys, clock, programme.sites().stream().map(Programme.Site::id).toList());
+        new Rekeying(
+            table, keys, clock, programme.sites().stream().map(Programme.Site::id).toList());
   }
 
   @Override

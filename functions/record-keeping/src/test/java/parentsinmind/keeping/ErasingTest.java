@@ -92,7 +92,9 @@ class ErasingTest {
     GroupSessionItem session =
         Objects.requireNonNull(
             kept.table.find(
-                GroupSessionItem.SCHEMA, Keys.group(woman.group()), GroupSessionItem.PREFIX + "s1"));
+                GroupSessionItem.SCHEMA,
+                Keys.group(woman.group()),
+                GroupSessionItem.PREFIX + "s1"));
     assertThat(session.attendance()).containsOnly(Map.entry(woman.other(), "attended"));
   }
 
@@ -166,9 +168,7 @@ class ErasingTest {
     assertThatThrownBy(sends::commit).isInstanceOf(Refused.class);
     assertThat(kept.mother(woman.id()).merged()).isTrue();
     Transaction records = kept.table.transaction();
-    Change.of(before, "manager-halton", kept.now)
-        .event(new Event.Signposted("gp"))
-        .addTo(records);
+    Change.of(before, "manager-halton", kept.now).event(new Event.Signposted("gp")).addTo(records);
     assertThatThrownBy(records::commit).isInstanceOf(Refused.class);
   }
 

@@ -25,6 +25,7 @@ import parentsinmind.files.FolderFileStore;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.matching.Heads;
 import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
@@ -60,11 +61,10 @@ import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
 import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
-import parentsinmind.store.UnpairedItem;
 import parentsinmind.store.Undecided;
+import parentsinmind.store.UnpairedItem;
 import parentsinmind.store.VolunteerItem;
 import parentsinmind.store.WaveItem;
-import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.time.Moment;
 import parentsinmind.volunteer.VolunteerFact;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -176,9 +176,7 @@ final class Kept implements AutoCloseable {
 
   /** The items in which something of a woman is. */
   List<String> of(List<String> codes) {
-    return everything().stream()
-        .filter(item -> codes.stream().anyMatch(item::contains))
-        .toList();
+    return everything().stream().filter(item -> codes.stream().anyMatch(item::contains)).toList();
   }
 
   /** A copy of the table, as it is put back. */
@@ -235,8 +233,7 @@ final class Kept implements AutoCloseable {
       Transaction transaction) {
     Change.ofNew(id, "mother", now)
         .journey(journey(id, reference, undecided))
-        .event(
-            new Event.ReferralReceived(reference, 1, SITE, "self", "new", List.of(), false))
+        .event(new Event.ReferralReceived(reference, 1, SITE, "self", "new", List.of(), false))
         .addTo(transaction);
     transaction
         .create("person", PersonItem.SCHEMA, person)
@@ -250,9 +247,7 @@ final class Kept implements AutoCloseable {
   /** One of everything that there may be of a woman. */
   Woman woman() {
     String other = referred("Other");
-    Woman woman =
-        new Woman(
-            ids.next(), reference(), ids.next(), ids.next(), ids.token(), other);
+    Woman woman = new Woman(ids.next(), reference(), ids.next(), ids.next(), ids.token(), other);
     String id = woman.id();
     refer(
         id,
@@ -307,22 +302,47 @@ final class Kept implements AutoCloseable {
                 Map.of("given", SaidItem.ACCEPTED),
                 Map.of("given", "Before" + id)),
             null)
-        .put("", StopsItem.SCHEMA, StopsItem.of(id, 1, List.of("loss||2017-05-01|2017-05-01")), null)
-        .put("", BirthsItem.SCHEMA, new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of()), null)
-        .put("", AccessItem.SCHEMA, AccessItem.of(Keys.mother(id), now, "a", "manager-halton", "triage"), null)
+        .put(
+            "", StopsItem.SCHEMA, StopsItem.of(id, 1, List.of("loss||2017-05-01|2017-05-01")), null)
+        .put(
+            "",
+            BirthsItem.SCHEMA,
+            new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of()),
+            null)
+        .put(
+            "",
+            AccessItem.SCHEMA,
+            AccessItem.of(Keys.mother(id), now, "a", "manager-halton", "triage"),
+            null)
         .put("", UnpairedItem.SCHEMA, new UnpairedItem(id, SITE, now.toString()), null)
         .put(
             "",
             PairingItem.SCHEMA,
             new PairingItem(
-                id, pairing, 1, PairingItem.VOLUNTEER, woman.volunteer(), now.toString(), null, null),
+                id,
+                pairing,
+                1,
+                PairingItem.VOLUNTEER,
+                woman.volunteer(),
+                now.toString(),
+                null,
+                null),
             null)
         .put(
             "",
             SessionItem.SCHEMA,
             new SessionItem(
-                id, "s1", 1, now.toString(), now.toString(), "group", "attended", null,
-                woman.group(), "manager-halton", false),
+                id,
+                "s1",
+                1,
+                now.toString(),
+                now.toString(),
+                "group",
+                "attended",
+                null,
+                woman.group(),
+                "manager-halton",
+                false),
             null)
         .put(
             "",
@@ -335,13 +355,29 @@ final class Kept implements AutoCloseable {
                 Map.of(id, "attended", other, "attended"),
                 0),
             null)
-        .put("", TaskItem.SCHEMA, TaskItem.planned(id, "t1", 1, SITE, "no-answer", now.toString()), null)
-        .put("", WaveItem.SCHEMA, WaveItem.planned(id, 1, "month-3", "2017-06-01", "link", now.toString()), null)
+        .put(
+            "",
+            TaskItem.SCHEMA,
+            TaskItem.planned(id, "t1", 1, SITE, "no-answer", now.toString()),
+            null)
+        .put(
+            "",
+            WaveItem.SCHEMA,
+            WaveItem.planned(id, 1, "month-3", "2017-06-01", "link", now.toString()),
+            null)
         .put(
             "",
             AlertItem.SCHEMA,
             AlertItem.raised(
-                id, "risk", "001-month-3", 1, SITE, now.toString(), "manager-halton", 0, now.toString()),
+                id,
+                "risk",
+                "001-month-3",
+                1,
+                SITE,
+                now.toString(),
+                "manager-halton",
+                0,
+                now.toString()),
             null)
         .put("", ResponseItem.SCHEMA, submitted(response), null)
         .put(
@@ -354,27 +390,52 @@ final class Kept implements AutoCloseable {
             "",
             MessageItem.SCHEMA,
             new MessageItem(
-                id, "message", 1, "001-month-3", "link", "text", "en", now.toString(),
-                now.toString(), "provider-" + id, false, null, null),
+                id,
+                "message",
+                1,
+                "001-month-3",
+                "link",
+                "text",
+                "en",
+                now.toString(),
+                now.toString(),
+                "provider-" + id,
+                false,
+                null,
+                null),
             null)
+        .put("", TextItem.SCHEMA, new TextItem("provider-" + id, id, "message", null, null), null)
         .put(
             "",
-            TextItem.SCHEMA,
-            new TextItem("provider-" + id, id, "message", null, null),
+            QuotationItem.SCHEMA,
+            new QuotationItem(
+                SITE,
+                MONTH,
+                id,
+                "001-month-3",
+                "month-3",
+                woman.words(),
+                now.toString(),
+                "manager-halton"),
             null)
         .put(
             "",
             QuotationItem.SCHEMA,
             new QuotationItem(
-                SITE, MONTH, id, "001-month-3", "month-3", woman.words(), now.toString(), "manager-halton"),
+                SITE,
+                MONTH,
+                other,
+                "001-month-3",
+                "month-3",
+                "another's",
+                now.toString(),
+                "manager-halton"),
             null)
         .put(
             "",
-            QuotationItem.SCHEMA,
-            new QuotationItem(
-                SITE, MONTH, other, "001-month-3", "month-3", "another's", now.toString(), "manager-halton"),
-            null)
-        .put("", ParkedItem.SCHEMA, ParkedItem.of(new Table.Key(Keys.mother(id), "EVENT#0000000001")), null);
+            ParkedItem.SCHEMA,
+            ParkedItem.of(new Table.Key(Keys.mother(id), "EVENT#0000000001")),
+            null);
     items.commit();
     files.replace(
         SITE + "/" + MONTH + "/quotations.json",
@@ -385,11 +446,31 @@ final class Kept implements AutoCloseable {
 
   private static ResponseItem submitted(ResponseItem response) {
     return new ResponseItem(
-        response.mother(), response.id(), 1, 1, response.wave(), response.instrument(),
-        "submitted", response.issued(), response.closes(), null, Map.of(), Map.of(), "1234567",
-        "self", "2017-05-20T09:00:00Z", "2017-05-20T09:00:00Z", null, false, false,
-        WORDS + " " + response.mother(), true,
-        "rule", "approved", null, response.links());
+        response.mother(),
+        response.id(),
+        1,
+        1,
+        response.wave(),
+        response.instrument(),
+        "submitted",
+        response.issued(),
+        response.closes(),
+        null,
+        Map.of(),
+        Map.of(),
+        "1234567",
+        "self",
+        "2017-05-20T09:00:00Z",
+        "2017-05-20T09:00:00Z",
+        null,
+        false,
+        false,
+        WORDS + " " + response.mother(),
+        true,
+        "rule",
+        "approved",
+        null,
+        response.links());
   }
 
   /** A referral of another woman that might be of this one. */
@@ -401,8 +482,7 @@ final class Kept implements AutoCloseable {
         .journey(
             current
                 .with(
-                    Undecided.NOTHING.withProposals(
-                        List.of(current.reference() + "|" + candidate)))
+                    Undecided.NOTHING.withProposals(List.of(current.reference() + "|" + candidate)))
                 .requeued(now.toString()))
         .event(new Event.DuplicateResolved(current.reference(), "keep-apart", candidate))
         .addTo(transaction);
@@ -441,9 +521,23 @@ final class Kept implements AutoCloseable {
 
   static PersonItem person(String id, String given, long version) {
     return new PersonItem(
-        id, version, given, FAMILY, null, "1990-05-06", "WA7 9AP", null,
-        PHONE, null, true, null,
-        null, null, null, null, "en");
+        id,
+        version,
+        given,
+        FAMILY,
+        null,
+        "1990-05-06",
+        "WA7 9AP",
+        null,
+        PHONE,
+        null,
+        true,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "en");
   }
 
   private String reference() {
@@ -467,14 +561,24 @@ final class Kept implements AutoCloseable {
         null,
         JourneyFacts.NONE.with(
             new Fact.Referred(
-                reference, Moment.at(now), now, "self", "self", "pregnant", "A", "3", "invented",
-                "y", "n", "n", null)));
+                reference,
+                Moment.at(now),
+                now,
+                "self",
+                "self",
+                "pregnant",
+                "A",
+                "3",
+                "invented",
+                "y",
+                "n",
+                "n",
+                null)));
   }
 
   private static Programme programme() {
     try {
-      return Programme.read(
-          Json.object(Files.readString(Path.of("..", "..", "programme.json"))));
+      return Programme.read(Json.object(Files.readString(Path.of("..", "..", "programme.json"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

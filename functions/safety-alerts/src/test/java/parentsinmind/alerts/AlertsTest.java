@@ -345,9 +345,7 @@ class AlertsTest {
         new Event.QuestionnaireSubmitted("001-baseline", 1, "baseline", "self"), null);
     she.happensQuietly(
         new Event.ReferralReceived("REF2", 1, "halton", "self", "joined", List.of(), true), null);
-    she.heardAfter(
-            () -> she.table.deleteAll(she.table.keys(Keys.mother(Alerted.HER))))
-        .sweep();
+    she.heardAfter(() -> she.table.deleteAll(she.table.keys(Keys.mother(Alerted.HER)))).sweep();
     assertThat(she.letters).isEmpty();
     assertThat(she.table.keys(Keys.mother(Alerted.HER))).isEmpty();
   }

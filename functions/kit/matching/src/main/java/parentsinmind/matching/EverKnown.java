@@ -33,8 +33,7 @@ public final class EverKnown {
   public static EverKnown of(Table table, List<String> mothers) {
     EverKnown known = new EverKnown();
     for (String mother : mothers) {
-      PersonItem person =
-          table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
+      PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
       if (person != null) {
         known.add(person);
       }

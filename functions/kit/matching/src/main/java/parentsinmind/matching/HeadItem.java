@@ -34,8 +34,8 @@ record HeadItem(String key, long version, List<String> candidates) {
   }
 
   /**
-   * One that was not there. Its first version depends on whose it is: one that was deleted and began
-   * anew must not pass for what somebody read before.
+   * One that was not there. Its first version depends on whose it is: one that was deleted and
+   * began anew must not pass for what somebody read before.
    */
   static HeadItem first(String key, List<String> candidates) {
     return new HeadItem(

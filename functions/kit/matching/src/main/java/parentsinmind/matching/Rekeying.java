@@ -31,8 +31,8 @@ public final class Rekeying {
 
   /**
    * How long nothing is walked after the keys in use changed: whoever read them before has written
-   * by then, since nothing that recognises mothers runs for longer than 25 seconds, and an index has
-   * caught up.
+   * by then, since nothing that recognises mothers runs for longer than 25 seconds, and an index
+   * has caught up.
    */
   static final Duration SETTLED = Duration.ofMinutes(2);
 

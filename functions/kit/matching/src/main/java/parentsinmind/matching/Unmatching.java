@@ -8,7 +8,9 @@ import parentsinmind.store.Refused;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 
-/** Takes a woman from every match key that she ever stood under, so that nobody is joined to her. */
+/**
+ * Takes a woman from every match key that she ever stood under, so that nobody is joined to her.
+ */
 public final class Unmatching {
 
   private static final int AT_ONCE = 40;

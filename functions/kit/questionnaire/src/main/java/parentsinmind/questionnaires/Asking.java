@@ -145,14 +145,7 @@ public final class Asking {
     transaction.create(
         LINK_LABEL,
         LinkItem.SCHEMA,
-        new LinkItem(
-            hash,
-            before.mother(),
-            before.episode(),
-            before.wave(),
-            now,
-            closes,
-            null));
+        new LinkItem(hash, before.mother(), before.episode(), before.wave(), now, closes, null));
     transaction.check(STOPS_LABEL, Keys.mother(before.mother()), StopsItem.SK, link.notStopped());
   }
 

@@ -187,8 +187,20 @@ public record JourneyItem(
 
   public JourneyItem withReference(String newReference) {
     return new JourneyItem(
-        mother, episode, version, state, site, since, newReference, queue, queued, flags, undecided,
-        consents, model, facts);
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        newReference,
+        queue,
+        queued,
+        flags,
+        undecided,
+        consents,
+        model,
+        facts);
   }
 
   public JourneyItem withFlags(List<String> newFlags) {

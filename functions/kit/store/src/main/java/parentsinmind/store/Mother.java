@@ -71,8 +71,8 @@ public record Mother(String id, List<JourneyItem> episodes) {
   }
 
   /**
-   * Whether nothing is recorded here any more: she turned out to be another mother, in whose journey
-   * everything lives on, or she is being erased.
+   * Whether nothing is recorded here any more: she turned out to be another mother, in whose
+   * journey everything lives on, or she is being erased.
    */
   public boolean merged() {
     JourneyState state = current().state();

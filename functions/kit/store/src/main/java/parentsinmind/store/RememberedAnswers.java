@@ -146,8 +146,8 @@ public final class RememberedAnswers {
   }
 
   /**
-   * Forgets what was answered, and remembers for as long that the key was used: a repeat must not do
-   * again what was erased. It is refused as {@link KeyReused}.
+   * Forgets what was answered, and remembers for as long that the key was used: a repeat must not
+   * do again what was erased. It is refused as {@link KeyReused}.
    *
    * @param answer as {@link #about} names it
    */

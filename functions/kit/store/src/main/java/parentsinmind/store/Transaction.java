@@ -140,7 +140,9 @@ public final class Transaction {
           Put put = write.put();
           return put == null || !isEventOfAMother(put.item())
               ? write
-              : write.toBuilder().put(put.toBuilder().item(with(put.item(), answer)).build()).build();
+              : write.toBuilder()
+                  .put(put.toBuilder().item(with(put.item(), answer)).build())
+                  .build();
         });
     return this;
   }

@@ -148,8 +148,7 @@ final class MergedResponses {
     String site = change.episode(episode(response)).site();
     ResponseItem before = hers.get(id);
     String quotation = leftOut ? Quotations.WITHDRAWN : response.quotation();
-    ResponseItem moved =
-        moved(response, to, id, site, quotation, before);
+    ResponseItem moved = moved(response, to, id, site, quotation, before);
     if (before == null) {
       transaction.create(LABEL, ResponseItem.SCHEMA, moved);
     } else {
