@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.events.Event;
+import parentsinmind.journey.Fact;
 import parentsinmind.local.dynamodb.ClientWith;
 import parentsinmind.store.AccessItem;
 import parentsinmind.store.Change;
@@ -111,6 +112,18 @@ class ErasingTest {
         .filteredOn(Event.DuplicateResolved.class::isInstance)
         .extracting(event -> ((Event.DuplicateResolved) event).other())
         .containsExactly("", "");
+  }
+
+  @Test
+  void aReferralOfHersThatJoinedAnotherByMistakeLeavesThatRecordToo() {
+    Kept.Woman woman = kept.woman();
+    kept.onceJoined(woman.other(), woman.reference());
+    assertThat(kept.erase(woman.id())).containsEntry("left", 0);
+    assertThat(kept.of(woman.codes())).hasSize(1);
+    JourneyItem journey = kept.mother(woman.other()).current();
+    assertThat(journey.facts().all(Fact.Referred.class))
+        .extracting(Fact.Referred::referral)
+        .containsExactly(journey.reference());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -283,6 +284,7 @@ final class Kept implements AutoCloseable {
             now)
         .event(new Event.VolunteerRecruited(SITE), Moment.at(now), null)
         .addTo(volunteer);
+    volunteer.create("person", PersonItem.SCHEMA, person(woman.volunteer(), "Helper", 1));
     volunteer.commit();
     ResponseItem response =
         ResponseItem.begun(id, 1, "month-3", "hads-1")
@@ -489,6 +491,46 @@ final class Kept implements AutoCloseable {
     transaction.commit();
   }
 
+  /** A referral of one woman joined another's record once, and was taken out of it again. */
+  void onceJoined(String other, String reference) {
+    Mother mother = mother(other);
+    Transaction transaction = table.transaction();
+    Change.of(mother, "manager-halton", now)
+        .journey(1, item -> item.with(item.facts().with(referred(reference, now))))
+        .event(new Event.ReferralReceived(reference, 1, SITE, "self", "joined", List.of(), true))
+        .event(new Event.AlertRaised("referral-" + reference, "referral", "", ""))
+        .addTo(transaction);
+    transaction
+        .create(
+            "referral",
+            ReferralItem.SCHEMA,
+            new ReferralItem(
+                other, reference, 1, now.toString(), "self", "joined", "{}", now.toString()))
+        .create(
+            "alert",
+            AlertItem.SCHEMA,
+            AlertItem.raised(
+                other, "referral", reference, 1, SITE, now.toString(), "", 0, now.toString()));
+    transaction.commit();
+  }
+
+  private Fact.Referred referred(String reference, @Nullable Instant undone) {
+    return new Fact.Referred(
+        reference,
+        Moment.at(now),
+        now,
+        "self",
+        "self",
+        "pregnant",
+        "A",
+        "3",
+        "invented",
+        "y",
+        "n",
+        "n",
+        undone);
+  }
+
   /** Two records become one: as far as an erasure reads of it. */
   void merge(String gone, String stays) {
     Transaction transaction = table.transaction();
@@ -541,7 +583,7 @@ final class Kept implements AutoCloseable {
   }
 
   private String reference() {
-    return Reference.of(Randomness.secure().bytes(8).hashCode());
+    return Reference.of(ByteBuffer.wrap(Randomness.secure().bytes(Long.BYTES)).getLong());
   }
 
   private JourneyItem journey(String id, String reference, Undecided undecided) {
