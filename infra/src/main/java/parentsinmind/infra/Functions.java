@@ -135,14 +135,24 @@ final class Functions extends Stack {
         "parentsinmind.intake.ReferralIntakeHandler",
         awaited(),
         true,
-        Map.of("TABLE", table()),
+        calledThrough(Map.of("TABLE", table())),
         new Permissions(records)
             .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
             .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
-            .items(List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS"))
+            .items(
+                List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS", "ADDRESS#*", "SOURCE#*"))
             .items(List.of(GET), List.of("SECTOR#*"))
             .items(List.of(PUT), List.of("REFERENCE#*")));
+  }
+
+  /** Behind a front door it is the front door's word that tells who called. */
+  private Map<String, String> calledThrough(Map<String, String> environment) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    if (settings.frontDoor() != null) {
+      more.put("FRONT_DOOR", settings.frontDoor().domain());
+    }
+    return more;
   }
 
   private JavaFunction.Spec hads() {
@@ -151,7 +161,7 @@ final class Functions extends Stack {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(Map.of("TABLE", table())),
+        withWordings(calledThrough(Map.of("TABLE", table()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -204,7 +214,9 @@ final class Functions extends Stack {
         false,
         Map.of("TABLE", table(), "BUS", announcements.bus().getEventBusName()),
         new Permissions(records)
-                .items(List.of(GET), List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*"))
+                .items(
+                    List.of(GET),
+                    List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*", "ADDRESS#*"))
                 .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
                 .stream(streamArn())
                 .also("events:PutEvents", announcements.bus().getEventBusArn()));
@@ -293,6 +305,8 @@ final class Functions extends Stack {
         new Permissions(records)
             .items(List.of(GET), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(QUERY, PUT, DELETE), List.of("ADDRESS#*"))
+            .items(List.of(GET), List.of("MATCHKEYS"))
             .items(List.of(PUT), List.of("LINK#*"))
             .items(List.of(GET, PUT), List.of("FOLLOW-UP", "TEXT#*"))
             .index(Index.DUE)
@@ -356,6 +370,7 @@ final class Functions extends Stack {
             .items(List.of(GET, PUT, DELETE), List.of("MATCHKEYS"))
             .items(List.of(GET, PUT), List.of("VOLUNTEER#*", "GROUP#*", "IDEMPOTENCY#*"))
             .items(List.of(QUERY, DELETE), List.of("QUOTATIONS#*", ParkedItem.PK))
+            .items(List.of(QUERY, PUT, DELETE), List.of("ADDRESS#*"))
             .items(List.of(GET, DELETE), List.of("REFERENCE#*"))
             .items(List.of(DELETE), List.of("LINK#*", "TEXT#*"))
             .index(Index.REPORTING)

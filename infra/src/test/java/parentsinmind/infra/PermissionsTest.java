@@ -227,6 +227,9 @@ class PermissionsTest {
     "record-keeping, DeleteItem, REFERENCE#1",
     "record-keeping, DeleteItem, LINK#1",
     "record-keeping, DeleteItem, TEXT#1",
+    "record-keeping, Query, ADDRESS#k#1",
+    "record-keeping, PutItem, ADDRESS#k#1",
+    "record-keeping, DeleteItem, ADDRESS#k#1",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"

@@ -32,6 +32,7 @@ class WebTest {
     assertThat(routes)
         .containsExactlyInAnyOrder(
             "POST /api/referrals",
+            "POST /api/lost-links",
             "GET /q/{token}",
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",

@@ -67,12 +67,13 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** All of ours: one line a function. */
   public static Functions handlers(Ground ground) {
     Map<String, Function> mounts = new LinkedHashMap<>();
-    mounts.put(
-        "/api/referrals",
+    Function intake =
         new Function(
             "referral-intake",
             new ReferralIntakeHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme())));
+                ground.table(), ground.clock(), ground.randomness(), ground.programme()));
+    mounts.put("/api/referrals", intake);
+    mounts.put("/api/lost-links", intake);
     mounts.put(
         "/q",
         new Function(

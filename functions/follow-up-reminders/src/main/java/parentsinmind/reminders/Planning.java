@@ -237,7 +237,9 @@ final class Planning {
               && step.code().equals(wave.step());
       // What is overdue and waits for another try keeps waiting.
       Instant when = waits ? later : due;
-      return wave.next(day, asked, step.code(), when == null ? null : when.toString());
+      // A lost link that she asked for goes first, and is due when it is.
+      String next = wave.lost() != null ? wave.due() : when == null ? null : when.toString();
+      return wave.next(day, asked, step.code(), next);
     }
 
     /**

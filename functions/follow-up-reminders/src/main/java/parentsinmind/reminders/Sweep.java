@@ -107,6 +107,10 @@ final class Sweep {
       return;
     }
     WaveStep step = WaveStep.parse(wave.step());
+    if (wave.lost() != null) {
+      counted.message(sending.send(known, wave));
+      return;
+    }
     switch (step.kind()) {
       case LINK, REMINDER -> counted.message(sending.send(known, wave));
       case CALL_TASK ->

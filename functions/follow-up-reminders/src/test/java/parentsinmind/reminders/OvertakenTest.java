@@ -177,6 +177,72 @@ class OvertakenTest {
     return her.table.keys(Keys.mother(Followed.HER)).stream().map(Table.Key::sk).toList();
   }
 
+  @Test
+  void whatItsCarrierSaidTooSoonDidNotArriveIsSentOnceMore() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(() -> told("bounced-softly"));
+    her.sweep();
+    her.beforeSending(() -> {});
+    assertThat(her.wave("baseline").step()).isEqualTo("link");
+    her.until("2018-01-12T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-11 link email");
+    assertThat(her.log()).extracting(MessageItem::repeat).containsExactly(false, true);
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-1");
+  }
+
+  @Test
+  void whatCannotBeSentForAWeekForReasonsOfOursIsACall() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          throw new NotSent(NotSent.Why.NOT_ALLOWED, "test");
+        });
+    her.until("2018-01-16T18:00:00Z");
+    assertThat(her.tasks()).isEmpty();
+    her.until("2018-01-17T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    her.beforeSending(() -> {});
+    her.until("2018-01-26T10:00:00Z");
+    assertThat(her.letters).isNotEmpty();
+    assertThat(her.wave("baseline").state()).isEqualTo(WaveItem.OPEN);
+  }
+
+  @Test
+  void aMessageGoesAtTheTimeOfDayThatSheNamed() {
+    her.suitedBy("evenings");
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    assertThat(her.letters).isEmpty();
+    her.until("2018-01-10T20:00:00Z");
+    assertThat(her.letters)
+        .extracting(letter -> letter.at().toString())
+        .containsExactly("2018-01-10T17:00:00Z");
+  }
+
+  @Test
+  @DisplayName("40: a restored backup sends nothing again")
+  void whatWentSinceTheBackupDoesNotGoAgain() {
+    // The backup is of the 12th; the table that is restored from it knows of no reminder.
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-25T10:00:00Z");
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isEqualTo(2);
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isZero();
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.log()).extracting(MessageItem::step).contains("reminder-1", "reminder-2");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+
+  @Test
+  void whatWasDueBeforeTheBackupGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.at("2018-01-11T10:00:00Z");
+    assertThat(her.passOver("2018-01-11T08:00:00Z")).isZero();
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+  }
+
   private void supported() {
     her.at("2018-01-02T10:00:00Z").accepted().supported("2018-01-05");
     her.sweep();

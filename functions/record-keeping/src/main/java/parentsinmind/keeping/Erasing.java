@@ -21,6 +21,8 @@ import parentsinmind.matching.Unmatching;
 import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.QuotationItem;
 import parentsinmind.questionnaires.Quotations;
+import parentsinmind.store.AddressItem;
+import parentsinmind.store.AddressesItem;
 import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
 import parentsinmind.store.CountedChange;
@@ -131,6 +133,7 @@ final class Erasing {
     settle.run();
     for (String record : woman.records()) {
       items += delete(table.keys(Keys.person(record)));
+      items += delete(elsewhere(record));
       items += empty(record);
     }
     return new Erased(woman.records().size(), items, left);
@@ -294,7 +297,27 @@ final class Erasing {
         keys.add(new Table.Key(TextItem.pk(provider), TextItem.SK));
       }
     }
+    keys.addAll(addresses(record));
     keys.addAll(table.keys(ParkedItem.PK, ParkedItem.PREFIX + Keys.mother(record) + "/"));
+    return keys;
+  }
+
+  /**
+   * Where she stands by her addresses; and how often was asked with one of them, unless somebody
+   * else is reached by it too.
+   */
+  private List<Table.Key> addresses(String record) {
+    List<Table.Key> keys = new ArrayList<>();
+    AddressesItem item =
+        table.find(AddressesItem.SCHEMA, Keys.mother(record), AddressesItem.SK);
+    for (String partition : item == null ? List.<String>of() : item.partitions()) {
+      List<Table.Key> there = table.keys(partition);
+      Table.Key hers = new Table.Key(partition, AddressItem.PREFIX + record);
+      boolean shared =
+          there.stream()
+              .anyMatch(key -> key.sk().startsWith(AddressItem.PREFIX) && !key.equals(hers));
+      keys.addAll(shared ? List.of(hers) : there);
+    }
     return keys;
   }
 

@@ -27,6 +27,7 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.matching.Addresses;
 import parentsinmind.matching.Heads;
 import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
@@ -305,11 +306,11 @@ final class Kept implements AutoCloseable {
                 Map.of("given", "Before" + id)),
             null)
         .put(
-            "", StopsItem.SCHEMA, StopsItem.of(id, 1, List.of("loss||2017-05-01|2017-05-01")), null)
+            "", StopsItem.SCHEMA, new StopsItem(id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of()), null)
         .put(
             "",
             BirthsItem.SCHEMA,
-            new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of()),
+            new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of(), List.of()),
             null)
         .put(
             "",
@@ -439,6 +440,7 @@ final class Kept implements AutoCloseable {
             ParkedItem.of(new Table.Key(Keys.mother(id), "EVENT#0000000001")),
             null);
     items.commit();
+    new Addresses(table, keys()).update(id);
     files.replace(
         SITE + "/" + MONTH + "/quotations.json",
         WORDS.getBytes(StandardCharsets.UTF_8),

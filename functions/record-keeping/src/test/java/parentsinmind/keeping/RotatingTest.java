@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.local.dynamodb.ClientWith;
+import parentsinmind.matching.Addresses;
 import parentsinmind.matching.Heads;
 import parentsinmind.matching.Identity;
 import parentsinmind.store.Transaction;
@@ -117,6 +118,18 @@ class RotatingTest {
     rotateOn();
     assertThat(kept.candidates("Before" + woman.id())).contains(woman.id());
     assertThat(kept.candidates("Once" + woman.id())).contains(woman.id());
+  }
+
+  @Test
+  void whoLosesALinkIsFoundByHerAddressUnderTheNewKeyAndNotUnderTheOldOne() {
+    Kept.Woman woman = kept.woman();
+    assertThat(kept.of(List.of("ADDRESS#k1#"))).isNotEmpty();
+    kept.ask(ROTATE);
+    rotateOn();
+    assertThat(kept.of(List.of("ADDRESS#k1#"))).isEmpty();
+    Addresses addresses = new Addresses(kept.table, kept.keys());
+    assertThat(addresses.candidates(addresses.partitions(Kept.PHONE).getFirst()))
+        .contains(woman.id());
   }
 
   @Test

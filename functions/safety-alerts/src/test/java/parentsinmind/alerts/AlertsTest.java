@@ -203,7 +203,7 @@ class AlertsTest {
     stop.create(
         "stops",
         StopsItem.SCHEMA,
-        StopsItem.of(HER, 1, List.of("loss||" + she.now() + "|" + she.now())));
+        StopsItem.first(HER, List.of("loss||" + she.now() + "|" + she.now())));
     stop.commit();
     int before = she.letters.size();
     she.until("2018-01-15T16:00:00Z");

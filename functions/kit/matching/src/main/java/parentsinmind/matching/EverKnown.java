@@ -21,6 +21,9 @@ public final class EverKnown {
   /** What precedes a field by which she was known in a record that was merged into another. */
   public static final String ONCE = "once.";
 
+  private static final Set<String> IDENTITY =
+      Set.of("given", "family", "born", "postcode", Differences.NHS_NUMBER);
+
   private final Set<Identity> parts = new LinkedHashSet<>();
 
   private EverKnown() {}
@@ -45,6 +48,23 @@ public final class EverKnown {
       }
     }
     return known;
+  }
+
+  /**
+   * What is kept of a mother whom a manager gives another name, date or number: by what she was
+   * known until then, beside what referrals said.
+   */
+  public static SaidItem once(PersonItem held) {
+    Map<String, Object> before = new LinkedHashMap<>();
+    Differences.given(held)
+        .forEach(
+            (field, value) -> {
+              if (IDENTITY.contains(field)) {
+                before.put(ONCE + field, value);
+              }
+            });
+    return new SaidItem(
+        held.id(), ONCE + held.version(), Map.of(), List.of(), Map.of(), before);
   }
 
   private static Map<String, Object> once(Map<String, Object> before) {

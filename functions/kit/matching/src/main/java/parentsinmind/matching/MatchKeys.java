@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,32 @@ public final class MatchKeys {
    * @param texts as {@link Identity#shared}
    */
   List<String> partitions(Collection<String> texts) {
+    return partitions(inUse(), texts);
+  }
+
+  /** The same under some keys: secrets by their ids. */
+  static List<String> partitions(Map<String, String> keys, Collection<String> texts) {
+    List<String> partitions = new ArrayList<>();
+    new TreeMap<>(keys)
+        .forEach(
+            (id, secret) ->
+                texts.forEach(text -> partitions.add(Keys.match(id, hash(secret, text)))));
+    return partitions;
+  }
+
+  /** What an id and a hash make, under every key in use, in the order of their ids. */
+  List<String> hashed(BinaryOperator<String> partition, String text) {
+    List<String> partitions = new ArrayList<>();
+    inUse().forEach((id, secret) -> partitions.add(partition.apply(id, hash(secret, text))));
+    return partitions;
+  }
+
+  /** Whether there is a key: not before the first referral. */
+  boolean hasAny() {
+    return find() != null;
+  }
+
+  SortedMap<String, String> inUse() {
     KeysItem keys = find();
     if (keys == null) {
       // Whoever is first at an empty table writes the key of all; the others read it.
@@ -126,34 +155,16 @@ public final class MatchKeys {
     if (keys == null) {
       throw new IllegalStateException("no match keys");
     }
-    return partitions(keys.keys(), texts);
+    return new TreeMap<>(keys.keys());
   }
 
-  /** The same under some keys: secrets by their ids. */
-  static List<String> partitions(Map<String, String> keys, Collection<String> texts) {
-    List<String> partitions = new ArrayList<>();
-    keys.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            key ->
-                texts.forEach(
-                    text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
-    return partitions;
-  }
-
-  /** The keys in use, secrets by their ids; none before the first referral. */
-  Map<String, String> inUse() {
-    KeysItem keys = find();
-    return keys == null ? Map.of() : keys.keys();
-  }
-
-  private static String partition(String id, String secret, String text) {
+  private static String hash(String secret, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM));
       byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] kept = java.util.Arrays.copyOf(hash, HASH_BYTES);
-      return Keys.match(id, Base64.getUrlEncoder().withoutPadding().encodeToString(kept));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(kept);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

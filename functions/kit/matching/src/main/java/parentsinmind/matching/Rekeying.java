@@ -43,6 +43,7 @@ public final class Rekeying {
 
   private final Table table;
   private final MatchKeys keys;
+  private final Addresses addresses;
   private final InstantSource clock;
   private final List<String> sites;
 
@@ -54,6 +55,7 @@ public final class Rekeying {
   public Rekeying(Table table, MatchKeys keys, InstantSource clock, List<String> sites) {
     this.table = table;
     this.keys = keys;
+    this.addresses = new Addresses(table, keys);
     this.clock = clock;
     this.sites = List.copyOf(sites);
   }
@@ -82,7 +84,7 @@ public final class Rekeying {
   public Progress run(BooleanSupplier timeLeft) {
     RotationItem rotation = table.find(RotationItem.SCHEMA, RotationItem.PK, RotationItem.SK);
     if (rotation == null) {
-      if (keys.inUse().isEmpty()) {
+      if (!keys.hasAny()) {
         return new Progress(Stage.NOTHING_TO_DO, 0, false);
       }
       return begin();
@@ -114,6 +116,8 @@ public final class Rekeying {
   }
 
   private void turn(String mother, RotationItem rotation) {
+    // Under every key in use now, and under no other.
+    addresses.update(mother);
     if (rotation.stage() == Stage.ADDING) {
       add(mother, rotation.secrets());
     } else {
@@ -184,7 +188,8 @@ public final class Rekeying {
 
   /** Every partition in which a woman may stand, under any key there still is. */
   static Set<String> partitions(Table table, MatchKeys keys, EverKnown known) {
-    Map<String, String> secrets = new TreeMap<>(keys.inUse());
+    Map<String, String> secrets =
+        new TreeMap<>(keys.hasAny() ? keys.inUse() : Map.<String, String>of());
     RotationItem rotation = table.find(RotationItem.SCHEMA, RotationItem.PK, RotationItem.SK);
     if (rotation != null) {
       secrets.putAll(rotation.secrets());

@@ -87,6 +87,7 @@ public final class SupportRoutes {
     add(desk, "/stops", stopping::stop);
     add(desk, "/resumptions", resuming::resume);
     add(desk, "/births", births::born);
+    add(desk, "/births/taking-back", births::notBorn);
     add(desk, "/due-date", births::expected);
     calling.addTo(desk);
   }

@@ -218,7 +218,8 @@ class QuestionnaireRoutesTest {
             Map.of("idempotency-key", key),
             Map.of(),
             Map.of(),
-            body));
+            body,
+            ""));
   }
 
   private Map<String, Object> post(String path, String body) {
@@ -301,7 +302,10 @@ class QuestionnaireRoutesTest {
   @Test
   @DisplayName("18: while all contact is stopped no link is issued")
   void aStopForbidsALink() {
-    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+    table.put(
+        StopsItem.SCHEMA,
+        StopsItem.first(mother, List.of("loss||2016-05-02|2016-05-02T09:00:00Z")),
+        null);
     assertThat(refused("/questionnaires/month-3/link", "{}")).isEqualTo(409);
     assertThat(events()).doesNotContain("QuestionnaireIssued");
   }
@@ -571,7 +575,8 @@ class QuestionnaireRoutesTest {
                 Map.of("idempotency-key", key(1_000_000 + number)),
                 Map.of(),
                 Map.of(),
-                "{\"words\":\"" + words + "\"}"))
+                "{\"words\":\"" + words + "\"}",
+                ""))
         .status();
   }
 }
