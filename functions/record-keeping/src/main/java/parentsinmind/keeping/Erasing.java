@@ -91,8 +91,8 @@ final class Erasing {
   record Erased(int records, int items, int left) {}
 
   /**
-   * Whether there is anything of a record but the one item that an erasure leaves. Her identity says
-   * nothing of it: a volunteer has one too, and hers goes before her record does.
+   * Whether there is anything of a record but the one item that an erasure leaves. Her identity
+   * says nothing of it: a volunteer has one too, and hers goes before her record does.
    */
   boolean isThere(String mother) {
     return !leavings(mother).isEmpty();
@@ -308,8 +308,7 @@ final class Erasing {
    */
   private List<Table.Key> addresses(String record) {
     List<Table.Key> keys = new ArrayList<>();
-    AddressesItem item =
-        table.find(AddressesItem.SCHEMA, Keys.mother(record), AddressesItem.SK);
+    AddressesItem item = table.find(AddressesItem.SCHEMA, Keys.mother(record), AddressesItem.SK);
     for (String partition : item == null ? List.<String>of() : item.partitions()) {
       List<Table.Key> there = table.keys(partition);
       Table.Key hers = new Table.Key(partition, AddressItem.PREFIX + record);

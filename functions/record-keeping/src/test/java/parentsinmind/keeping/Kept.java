@@ -306,7 +306,10 @@ final class Kept implements AutoCloseable {
                 Map.of("given", "Before" + id)),
             null)
         .put(
-            "", StopsItem.SCHEMA, new StopsItem(id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of()), null)
+            "",
+            StopsItem.SCHEMA,
+            new StopsItem(id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of()),
+            null)
         .put(
             "",
             BirthsItem.SCHEMA,

@@ -63,8 +63,7 @@ public final class EverKnown {
                 before.put(ONCE + field, value);
               }
             });
-    return new SaidItem(
-        held.id(), ONCE + held.version(), Map.of(), List.of(), Map.of(), before);
+    return new SaidItem(held.id(), ONCE + held.version(), Map.of(), List.of(), Map.of(), before);
   }
 
   private static Map<String, Object> once(Map<String, Object> before) {
