@@ -188,11 +188,13 @@ class ErasedTest {
   void sheHadOfEveryKindOfItemThatNamesAnybody() {
     assertThat(kinds(before))
         .containsExactlyInAnyOrder(
+            "ADDRESS# MOTHER#",
             "GROUP# SESSION#",
             "IDEMPOTENCY# ANSWER",
             "LINK# LINK",
             "MATCH# HEAD",
             "MOTHER# ACCESS#",
+            "MOTHER# ADDRESSES",
             "MOTHER# ALERT#",
             "MOTHER# BIRTHS",
             "MOTHER# EVENT#",
