@@ -104,6 +104,10 @@ final class Recording {
 
   private void prepare(Transaction transaction, Receipt receipt, String mother, String message) {
     Mother hers = Mother.livingOn(table, mother);
+    if (hers == null) {
+      // Erased since: what became of her messages is written down nowhere.
+      return;
+    }
     MessageItem known =
         table.find(MessageItem.SCHEMA, Keys.mother(mother), MessageItem.PREFIX + message);
     Outcome before = known == null ? null : Outcome.of(known.outcome());

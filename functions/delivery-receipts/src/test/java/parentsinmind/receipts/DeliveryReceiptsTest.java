@@ -354,4 +354,15 @@ class DeliveryReceiptsTest {
                         "{\"eventType\":\"Bounce\",\"mail\":{\"tags\":{}},\"bounce\":{}}")))));
     assertThat(events()).containsExactly("ReferralReceived");
   }
+
+  @Test
+  @DisplayName("40: what a carrier tells late of whoever was erased is written down nowhere")
+  void ofWhoeverWasErasedNothingIsWrittenDown() {
+    table.deleteAll(table.keys(Keys.mother(HER)));
+    table.put(StopsItem.SCHEMA, StopsItem.ofErased(HER, 1), null);
+    bounced("Permanent");
+    ses("Complaint", "complaint", "{\"timestamp\":\"2018-01-17T09:00:03.000Z\"}");
+    assertThat(table.keys(Keys.mother(HER)))
+        .containsExactly(new Table.Key(Keys.mother(HER), StopsItem.SK));
+  }
 }

@@ -25,6 +25,7 @@ import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
+import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
@@ -257,6 +258,17 @@ final class Sending {
       if (ours) {
         WaveItem after = arrives ? after(known, wave, step, now) : onceMore(wave, step, now);
         transaction.replace(LABEL, WaveItem.SCHEMA, after, wave.version());
+      } else {
+        Mother still = Mother.find(table, log.mother());
+        if (still == null) {
+          // Erased while it went: nothing of it is written down.
+          return;
+        }
+        transaction.check(
+            MESSAGE,
+            Keys.mother(still.id()),
+            Keys.journey(still.latest().episode()),
+            Condition.present());
       }
       try {
         transaction.commit();

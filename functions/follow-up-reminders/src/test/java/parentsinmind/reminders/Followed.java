@@ -389,10 +389,17 @@ final class Followed implements AutoCloseable {
 
   /** The bus brings the last event about a mother. */
   void hear(String mother) {
-    Envelope last =
-        Objects.requireNonNull(table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
-            .envelope();
-    invoke(handler(), Map.of("detail-type", last.type(), "detail", Json.object(last.toJson())));
+    hear(last(mother));
+  }
+
+  void hear(Envelope event) {
+    invoke(handler(), Map.of("detail-type", event.type(), "detail", Json.object(event.toJson())));
+  }
+
+  Envelope last(String mother) {
+    return Objects.requireNonNull(
+            table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
+        .envelope();
   }
 
   /** One tick of the timer, for every shard. */

@@ -2,13 +2,18 @@ package parentsinmind.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parentsinmind.events.Envelope;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.WaveItem;
 
@@ -132,6 +137,44 @@ class OvertakenTest {
     StopsItem stops = Objects.requireNonNull(StopsItem.find(her.table, "her"));
     assertThat(stops.stops()).singleElement().asString().startsWith("bounced|email|");
     assertThat(her.events()).contains("StopRecorded", "CallTaskOpened");
+  }
+
+  @Test
+  @DisplayName("40: of a message that was on its way as she was erased, nothing is written down")
+  void whoeverIsErasedWhileAMessageGoesHasNoLogOfIt() {
+    for (String channel : List.of("email", "text")) {
+      her.reachableBy(channel);
+      her.at("2018-01-10T10:00:00Z").accepted();
+      her.afterSending(this::erased);
+      her.sweep();
+      assertThat(left()).containsExactly(StopsItem.SK);
+      assertThat(her.table.keys(TextItem.pk("provider-" + her.letters.size()))).isEmpty();
+      her.table.deleteAll(her.table.keys(Keys.mother(Followed.HER)));
+      her.table.deleteAll(her.table.keys(Keys.person(Followed.HER)));
+    }
+    assertThat(her.letters).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("40: what is heard of an erased mother plans nothing and sends nothing")
+  void whatIsHeardLateOfWhoeverWasErasedRevivesNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    Envelope late = her.last(Followed.HER);
+    erased();
+    her.hear(late);
+    her.at("2018-01-11T10:00:00Z").sweep();
+    assertThat(left()).containsExactly(StopsItem.SK);
+    assertThat(her.letters).isEmpty();
+  }
+
+  /** As an erasure leaves her. */
+  private void erased() {
+    her.table.deleteAll(her.table.keys(Keys.mother(Followed.HER)));
+    her.table.put(StopsItem.SCHEMA, StopsItem.ofErased(Followed.HER, 1), null);
+  }
+
+  private List<String> left() {
+    return her.table.keys(Keys.mother(Followed.HER)).stream().map(Table.Key::sk).toList();
   }
 
   @Test

@@ -134,4 +134,13 @@ class OptingOutTest {
     assertThat(optOut(token, "email").status()).isEqualTo(200);
     assertThat(stops("stays-" + mother).stops("email")).isTrue();
   }
+
+  @Test
+  @DisplayName("40: a link that is opened in the instant of an erasure stops and revives nothing")
+  void ofWhoeverIsErasedThereIsNoLink() {
+    BEHIND.table.deleteAll(BEHIND.table.keys(Keys.mother(mother)));
+    assertThat(optOut(token, "email").status()).isEqualTo(404);
+    assertThat(BEHIND.get(token).status()).isIn(404, 410);
+    assertThat(BEHIND.table.keys(Keys.mother(mother))).isEmpty();
+  }
 }

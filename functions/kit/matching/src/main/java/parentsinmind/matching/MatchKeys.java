@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -18,6 +20,7 @@ import parentsinmind.store.Condition;
 import parentsinmind.store.Keys;
 import parentsinmind.store.RecordSchema;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
@@ -54,6 +57,40 @@ public final class MatchKeys {
     }
   }
 
+  /** Adds a key beside those there are, in a transaction; answers its secret by its id. */
+  Map<String, String> rotate(Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> added = Map.of(id(read), newKey());
+    Map<String, String> all = new HashMap<>(read == null ? Map.of() : read.keys());
+    all.putAll(added);
+    write(read, all, transaction);
+    return added;
+  }
+
+  /** Drops every key but some, in a transaction; answers the secrets of those dropped. */
+  Map<String, String> keepOnly(Set<String> ids, Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> kept = new HashMap<>(read == null ? Map.of() : read.keys());
+    Map<String, String> dropped = new HashMap<>(kept);
+    dropped.keySet().removeAll(ids);
+    kept.keySet().retainAll(ids);
+    if (kept.isEmpty()) {
+      throw new IllegalStateException("a rotation without its key");
+    }
+    write(read, kept, transaction);
+    return dropped;
+  }
+
+  private static void write(
+      @Nullable KeysItem read, Map<String, String> keys, Transaction transaction) {
+    long version = read == null ? 0 : read.version();
+    transaction.put(
+        "keys",
+        KeysItem.SCHEMA,
+        new KeysItem(version + 1, keys),
+        read == null ? Condition.absent() : Condition.version(version));
+  }
+
   private static String id(@Nullable KeysItem read) {
     return "k" + (read == null ? 1 : read.version() + 1);
   }
@@ -77,15 +114,22 @@ public final class MatchKeys {
     }
   }
 
-  /** The partitions of the HEAD items of an identity, under every key in use. */
-  List<String> partitions(Identity identity) {
+  /**
+   * The partitions of the HEAD items of some texts, under every key in use.
+   *
+   * @param texts as {@link Identity#shared}
+   */
+  List<String> partitions(Collection<String> texts) {
+    return partitions(inUse(), texts);
+  }
+
+  /** The same under some keys: secrets by their ids. */
+  static List<String> partitions(Map<String, String> keys, Collection<String> texts) {
     List<String> partitions = new ArrayList<>();
-    inUse()
+    new TreeMap<>(keys)
         .forEach(
             (id, secret) ->
-                identity
-                    .shared()
-                    .forEach(text -> partitions.add(Keys.match(id, hash(secret, text)))));
+                texts.forEach(text -> partitions.add(Keys.match(id, hash(secret, text)))));
     return partitions;
   }
 
@@ -96,7 +140,12 @@ public final class MatchKeys {
     return partitions;
   }
 
-  private SortedMap<String, String> inUse() {
+  /** Whether there is a key: not before the first referral. */
+  boolean hasAny() {
+    return find() != null;
+  }
+
+  SortedMap<String, String> inUse() {
     KeysItem keys = find();
     if (keys == null) {
       // Whoever is first at an empty table writes the key of all; the others read it.

@@ -76,7 +76,12 @@ public final class OptingOut {
   private void written(LinkItem link, BiPredicate<Transaction, Mother> change) {
     for (int attempt = 1; ; attempt++) {
       Transaction transaction = table.transaction();
-      if (!change.test(transaction, Mother.livingOn(table, link.mother()))) {
+      Mother mother = Mother.livingOn(table, link.mother());
+      if (mother == null) {
+        // Erased since: there is no such link any more, and nothing is ever sent.
+        throw new LinkClosed(false);
+      }
+      if (!change.test(transaction, mother)) {
         return;
       }
       try {

@@ -32,6 +32,9 @@ public record StopsItem(
   /** The label of its write in a transaction. */
   public static final String LABEL = "stops";
 
+  /** The kind of stop of a mother who is erased: it stays when nothing else does. */
+  public static final String ERASED = "erased";
+
   private static final String TEXT = "text";
   private static final String EMAIL = "email";
 
@@ -114,6 +117,14 @@ public record StopsItem(
       }
     }
     return new StopsItem(mother, version, all, stops, readdressed);
+  }
+
+  /**
+   * What is left of a mother who was erased: that nothing may be sent or planned for this id, ever,
+   * by whoever read her before. Nothing about her.
+   */
+  public static StopsItem ofErased(String mother, long version) {
+    return new StopsItem(mother, version, ERASED, List.of(), List.of());
   }
 
   /** Whether nothing but this kind stops all contact. */

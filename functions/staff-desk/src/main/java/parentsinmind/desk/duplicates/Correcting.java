@@ -13,6 +13,7 @@ import parentsinmind.desk.support.StopList;
 import parentsinmind.events.Event;
 import parentsinmind.input.Input;
 import parentsinmind.matching.Differences;
+import parentsinmind.matching.EverKnown;
 import parentsinmind.matching.Heads;
 import parentsinmind.matching.Identity;
 import parentsinmind.matching.MatchKeys;
@@ -24,6 +25,7 @@ import parentsinmind.referral.Postcode;
 import parentsinmind.store.Change;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.London;
@@ -103,6 +105,7 @@ final class Correcting {
     Identity identity = Identity.of(corrected);
     if (!identity.equals(Identity.of(held))) {
       Heads.read(table, matchKeys, identity).add(mother.id()).addTo(transaction);
+      transaction.put("once", SaidItem.SCHEMA, EverKnown.once(held), null);
     }
     change.addTo(transaction);
     return Map.of("mother", mother.id(), "corrected", fields);

@@ -126,6 +126,11 @@ class QuestionnaireRoutesTest {
 
   private record InMemory(Map<String, String> files) implements FileStore {
     @Override
+    public List<String> keys(String folder) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
       return files.putIfAbsent(key, new String(content, StandardCharsets.UTF_8)) == null;
     }
