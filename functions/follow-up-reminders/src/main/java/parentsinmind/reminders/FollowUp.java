@@ -9,6 +9,7 @@ import parentsinmind.events.Event;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
+import parentsinmind.runtime.BusAndTimer;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
@@ -17,7 +18,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 
 /** What the function does with an event, and with a tick of its timer. */
-final class FollowUp {
+final class FollowUp implements BusAndTimer.Work {
 
   private static final String MOTHERS = Keys.mother("");
 
@@ -78,7 +79,8 @@ final class FollowUp {
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
-  void heard(Envelope envelope) {
+  @Override
+  public void heard(Envelope envelope) {
     if (!envelope.about().startsWith(MOTHERS) || envelope.actor().equals(Sending.ACTOR)) {
       return;
     }
@@ -99,7 +101,8 @@ final class FollowUp {
    * @return what came of it, in counts
    * @throws IllegalStateException at the end, if an item failed: somebody must look
    */
-  Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+  @Override
+  public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
     Sweep.Swept swept = sweep.sweep(shard, timeLeft);
     if (shard == 0) {
       replanning.run(timeLeft);
