@@ -53,6 +53,7 @@ class ArchitectureTest {
 
   private static final String[] FUNCTIONS = {
     "parentsinmind.alerts..",
+    "parentsinmind.notifications..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
     "parentsinmind.receipts..",
@@ -108,7 +109,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("parentsinmind.(alerts|intake|hads|receipts|relay|reminders|report|desk)..")
+          .matching("parentsinmind.(alerts|notifications|intake|hads|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 

@@ -11,6 +11,7 @@ import parentsinmind.files.FileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.messaging.Messenger;
+import parentsinmind.notifications.NotificationsHandler;
 import parentsinmind.programme.Programme;
 import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
@@ -36,6 +37,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
 
   /** The name of the function that raises alerts, and passes on what nobody takes. */
   public static final String SAFETY_ALERTS = "safety-alerts";
+
+  /** The name of the function that tells staff, referrers and funders. */
+  public static final String NOTIFICATIONS = "notifications";
 
   public Functions {
     mounts = Map.copyOf(mounts);
@@ -89,6 +93,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.exact())));
     timed.put(FOLLOW_UP, new Function(FOLLOW_UP, followUp(ground)));
     timed.put(SAFETY_ALERTS, new Function(SAFETY_ALERTS, alerts(ground)));
+    timed.put(NOTIFICATIONS, new Function(NOTIFICATIONS, notifications(ground)));
     return new Functions(mounts, timed);
   }
 
@@ -110,6 +115,16 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
+        ground.baseAddress() + "/sign-in");
+  }
+
+  private static NotificationsHandler notifications(Ground ground) {
+    return new NotificationsHandler(
+        ground.table(),
+        ground.clock(),
+        ground.programme(),
+        ground.suppressed(),
+        ground.messenger(),
         ground.baseAddress() + "/sign-in");
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Event;
@@ -340,6 +341,26 @@ class DeliveryReceiptsTest {
                     Map.of(
                         "Message",
                         "{\"eventType\":\"Bounce\",\"mail\":{\"tags\":{}},\"bounce\":{}}")))));
+    assertThat(events()).containsExactly("ReferralReceived");
+  }
+
+  /** Ids of alerts and of notices have no low line, after which a mother's message would begin. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notice-0123456789abcdef0123456789abcdef01234567-1",
+        "alert-her-concern-s1-1",
+        "unknown"
+      })
+  void whatStaffReferrersAndFundersWereSentStopsNothingOfHers(String id) {
+    String message =
+        """
+        {"eventType":"Bounce","mail":{"timestamp":"2018-01-17T09:00:01.123Z",
+         "tags":{"message":["%s"]}},
+         "bounce":{"bounceType":"Permanent","timestamp":"2018-01-17T09:00:03.000Z"}}
+        """
+            .formatted(id);
+    handle(Map.of("Records", List.of(Map.of("Sns", Map.of("Message", message)))));
     assertThat(events()).containsExactly("ReferralReceived");
   }
 }

@@ -167,6 +167,18 @@ class FundersTest {
   }
 
   @Test
+  void aMonthThatIsMadeUpForLongAfterIsSentNobodyByItself() {
+    post.at("2018-03-04T06:00:01Z").released("halton").goesOn(Duration.ofDays(4));
+    assertThat(post.told()).isEmpty();
+  }
+
+  @Test
+  void aReportThatIsAMonthLateIsNewsStill() {
+    post.at("2018-03-04T00:00:00Z").released("halton").goesOn(Duration.ofDays(4));
+    assertThat(post.told(LOCAL)).hasSize(1);
+  }
+
+  @Test
   void aFunderWithoutAnAddressIsPlannedNothing() {
     post.with("funders", List.of(Map.of("id", "f", "name", "A funder", "profile", "rounded")))
         .released("halton");
