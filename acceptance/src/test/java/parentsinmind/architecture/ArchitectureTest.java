@@ -109,7 +109,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("parentsinmind.(alerts|notifications|intake|hads|receipts|relay|reminders|report|desk)..")
+          .matching(
+              "parentsinmind.(alerts|notifications|intake|hads|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 

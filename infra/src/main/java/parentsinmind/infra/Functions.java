@@ -272,8 +272,8 @@ final class Functions extends Stack {
   }
 
   /**
-   * It writes to staff, referrers and funders: it sees no name and no exact file, so that no message
-   * of it can have one, and changes nothing but its own notices.
+   * It writes to staff, referrers and funders: it sees no name and no exact file, so that no
+   * message of it can have one, and changes nothing but its own notices.
    */
   private JavaFunction.Spec notifications() {
     JavaFunction.Size size =
@@ -522,7 +522,9 @@ final class Functions extends Stack {
         measured(ALERTS, "AlertsUntold", FIVE_MINUTES));
   }
 
-  /** What is told is told with its event: this makes up for mail that was down, and sends reports. */
+  /**
+   * What is told is told with its event: this makes up for mail that was down, and sends reports.
+   */
   private void sweepNotices() {
     JavaFunction notifications = named(NOTIFICATIONS);
     Timer timer =
@@ -544,8 +546,8 @@ final class Functions extends Stack {
         OVERDUE.toSeconds(),
         this,
         "NoticeOverdue",
-        "A message to staff, a referrer or a funder that was due an hour ago is due still: sweeps of"
-            + " notices fail at it or run short.",
+        "A message to staff, a referrer or a funder that was due an hour ago is due still: sweeps"
+            + " of notices fail at it or run short.",
         measured(NOTIFICATIONS, "OldestDueSeconds", QUARTER_HOUR));
     Alarms.lasting(
         24,

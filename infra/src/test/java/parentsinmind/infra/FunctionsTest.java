@@ -158,7 +158,8 @@ class FunctionsTest {
       })
   void theReportRunsAtSixInLondonOnTheFirstAndIsLookedForAtEight(
       String id, String when, String input) {
-    assertThat(CLOUD.of("AWS::Scheduler::Schedule")).hasSize(2 + Keys.SHARDS + Keys.ALERT_SHARDS + Keys.NOTICE_SHARDS);
+    assertThat(CLOUD.of("AWS::Scheduler::Schedule"))
+        .hasSize(2 + Keys.SHARDS + Keys.ALERT_SHARDS + Keys.NOTICE_SHARDS);
     Synth.Resource timer =
         CLOUD.of("AWS::Scheduler::Schedule").stream()
             .filter(one -> one.id().contains("Timer" + id))

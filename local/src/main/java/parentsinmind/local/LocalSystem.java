@@ -42,8 +42,10 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalBus bus;
   private final StreamPump pump;
   private final Timers timers;
+
   /** Alerts first: they may wait for nobody. */
   private final List<Sweeps> sweeps;
+
   private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 

@@ -12,9 +12,9 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 
 /**
- * What EventBridge Scheduler does for follow-up, alerts and notices in the cloud: a sweep of each shard
- * every so often. Here only those ticks are run at which something is due: the others would find
- * nothing.
+ * What EventBridge Scheduler does for follow-up, alerts and notices in the cloud: a sweep of each
+ * shard every so often. Here only those ticks are run at which something is due: the others would
+ * find nothing.
  */
 final class Sweeps {
 

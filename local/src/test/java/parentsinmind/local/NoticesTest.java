@@ -95,10 +95,7 @@ class NoticesTest {
     system.moveTo(Instant.parse("2018-02-05T09:00:00Z"));
     assertThat(told(system, FUNDER)).noneMatch(told -> told.contains("January"));
     post(
-        system,
-        "/api/desk/reports/halton/2018-01/hold/lifting",
-        LEAD,
-        Map.of("reason", "checked"));
+        system, "/api/desk/reports/halton/2018-01/hold/lifting", LEAD, Map.of("reason", "checked"));
     system.moveTo(Instant.parse("2018-02-05T10:15:00Z"));
     Outbox.Sent mail =
         system.outbox().sent().stream()
@@ -186,14 +183,12 @@ class NoticesTest {
     form.put("perinatal", Map.of("stage", "postnatal"));
     form.put("risk", Map.of("self", false, "baby", false, "others", false));
     form.put("consents", Map.of("support", true, "shareWithReferrer", share));
-    String reference =
-        String.valueOf(post(system, "/api/referrals", null, form).get("reference"));
+    String reference = String.valueOf(post(system, "/api/referrals", null, form).get("reference"));
     system.drain();
     return reference;
   }
 
-  private static void decide(
-      LocalSystem system, String reference, String decision, String reason) {
+  private static void decide(LocalSystem system, String reference, String decision, String reason) {
     Response found =
         system.call("GET", "/api/desk/referrals/" + reference, as(system, MANAGER), "");
     String mother = String.valueOf(Json.object(found.body()).get("mother"));

@@ -30,8 +30,8 @@ final class Notifications implements BusAndTimer.Work {
 
   /**
    * How long after a month its report is news. What is made up for later, as of a site that was
-   * added late or of the years before the system was there, would reach funders as a heap of
-   * zeros: the lead sends what is wanted.
+   * added late or of the years before the system was there, would reach funders as a heap of zeros:
+   * the lead sends what is wanted.
    */
   private static final Duration NEWS = Duration.ofDays(31);
 

@@ -123,7 +123,9 @@ class HoldRoutesTest {
             Map.of("reason", "because"),
             Map.of("reason", "other"),
             Map.of("reason", "not-agreed", "colour", "red"))) {
-      assertThat(desk.post(LEAD, HALTON + "/hold", body).status()).as(body.toString()).isEqualTo(422);
+      assertThat(desk.post(LEAD, HALTON + "/hold", body).status())
+          .as(body.toString())
+          .isEqualTo(422);
     }
     assertThat(HoldItem.find(desk.table, "halton", MONTH)).isNull();
   }

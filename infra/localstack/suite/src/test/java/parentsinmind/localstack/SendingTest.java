@@ -260,7 +260,8 @@ class SendingTest {
     assertThat(String.valueOf(((Multipart) mail.getContent()).getBodyPart(0).getContent()))
         .doesNotContain("Test-Referred");
     // What is decided is told by everybody who referred her.
-    String mother = String.valueOf(api.get(MANAGER, "/api/desk/referrals/" + reference).get("mother"));
+    String mother =
+        String.valueOf(api.get(MANAGER, "/api/desk/referrals/" + reference).get("mother"));
     api.post(MANAGER, MOTHERS + mother + "/decisions", Api.decision("accepted", "suitable"));
     Until.so("told", () -> sent(ReferenceItem.pk(reference), "accepted"));
     assertThat(mailTo("midwife@mail.example")).hasSize(2);
@@ -274,8 +275,7 @@ class SendingTest {
     String id = NoticeItem.toFunder("local-commissioner");
     String due = Instant.now().minusSeconds(60).toString();
     table.put(NoticeItem.SCHEMA, NoticeItem.planned(about, id, due), null);
-    assertThat(
-            invoking.invoke(running.deployed().function("Notifications"), Map.of("sweep", 0)))
+    assertThat(invoking.invoke(running.deployed().function("Notifications"), Map.of("sweep", 0)))
         .containsEntry("failed", 0);
     assertThat(sent(about, id)).isTrue();
     MimeMessage mail = mailTo("reports@commissioner.example").getFirst();
