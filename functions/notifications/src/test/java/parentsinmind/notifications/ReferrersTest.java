@@ -7,6 +7,7 @@ import static parentsinmind.notifications.Correspondence.MIDWIFE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,8 @@ class ReferrersTest {
   void aReferralThatWasAnotherWomansIsNoLongerTold() {
     post.referred("R1", true);
     ReferralItem item =
-        post.table.find(ReferralItem.SCHEMA, Keys.mother(HER), ReferralItem.PREFIX + "R1");
+        Objects.requireNonNull(
+            post.table.find(ReferralItem.SCHEMA, Keys.mother(HER), ReferralItem.PREFIX + "R1"));
     post.table.put(
         ReferralItem.SCHEMA,
         new ReferralItem(
