@@ -34,7 +34,7 @@ class FundersTest {
 
   @Test
   void aFunderIsSentItsOwnTwoFilesAfterTheHoldAndNotBefore() {
-    post.released("halton").goesOn(Duration.ofHours(72).minusMinutes(15));
+    post.released("halton").goesOn(Duration.ofDays(3).minusMinutes(15));
     assertThat(post.told(LOCAL)).isEmpty();
     post.goesOn(Duration.ofMinutes(15));
     assertThat(post.told(LOCAL)).hasSize(1);

@@ -55,7 +55,7 @@ class InterruptedTest {
                         "sites", List.of("halton"),
                         "email", FUNDER)))
             .released("halton")
-            .later(Duration.ofHours(72));
+            .later(Duration.ofDays(3));
       }
       return post;
     }
@@ -289,7 +289,7 @@ class InterruptedTest {
   void aSweepThatRunsOutOfTimeLeavesTheRestToTheNext() {
     try (Correspondence post = new Correspondence()) {
       // Four messages to funders.
-      post.released("halton", "newham", "all").later(Duration.ofHours(72));
+      post.released("halton", "newham", "all").later(Duration.ofDays(3));
       int before = post.arrived.size();
       AtomicInteger left = new AtomicInteger(1);
       assertThat(post.work().sweep(0, () -> left.getAndDecrement() > 0)).containsEntry("due", 1);
