@@ -400,6 +400,16 @@ public abstract class Journeys {
     assertThat((List<?>) cases.get("cases")).isNotEmpty();
     client().get(MANAGER, figures + "volunteers-active/cases?period=to-date");
     client().get(LEAD, "/api/desk/reports/all/" + month + "/figures/mothers-supported");
+    keptBack(release);
+  }
+
+  /** The lead keeps a month of a site back from funders, and lets it go. */
+  private void keptBack(String release) {
+    client().refused(403, MANAGER, release + "/hold", Json.write(Map.of("reason", "not-agreed")));
+    client().post(LEAD, release + "/hold", Map.of("reason", "not-agreed"));
+    assertThat(client().get(MANAGER, release).get("hold")).asString().contains("not-agreed");
+    assertThat(client().post(LEAD, release + "/hold/lifting", Map.of("reason", "checked")))
+        .containsEntry("held", false);
   }
 
   private Object reference(Forms.Woman woman) {

@@ -53,6 +53,7 @@ class ArchitectureTest {
 
   private static final String[] FUNCTIONS = {
     "parentsinmind.alerts..",
+    "parentsinmind.notifications..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
     "parentsinmind.keeping..",
@@ -110,7 +111,7 @@ class ArchitectureTest {
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
           .matching(
-              "parentsinmind.(alerts|intake|hads|keeping|receipts|relay|reminders|report|desk)..")
+              "parentsinmind.(alerts|notifications|intake|hads|keeping|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 

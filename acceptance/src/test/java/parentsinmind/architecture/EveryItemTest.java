@@ -39,24 +39,25 @@ class EveryItemTest {
 
   /** They stand elsewhere and name her: by what of hers they are found. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "AddressItem", "her list of them",
-          "AnswerItem", "the events that came of the same command",
-          "GroupSessionItem", "her sessions",
-          "HeadItem", "everything that she was ever known by",
-          "LinkItem", "her responses, which have the hash of each link",
-          "ParkedItem", "its key begins with hers",
-          "QuotationItem", "her responses",
-          "ReferenceItem", "her referrals",
-          "TextItem", "her messages, which have the carrier's id of each text",
-          "VolunteerItem", "her pairings");
+      Map.ofEntries(
+          Map.entry("AddressItem", "her list of them"),
+          Map.entry("AnswerItem", "the events that came of the same command"),
+          Map.entry("GroupSessionItem", "her sessions"),
+          Map.entry("HeadItem", "everything that she was ever known by"),
+          Map.entry("LinkItem", "her responses, which have the hash of each link"),
+          Map.entry("NoticeItem", "her references"),
+          Map.entry("ParkedItem", "its key begins with hers"),
+          Map.entry("QuotationItem", "her responses"),
+          Map.entry("ReferenceItem", "her referrals"),
+          Map.entry("TextItem", "her messages, which have the carrier's id of each text"),
+          Map.entry("VolunteerItem", "her pairings"));
 
   /** They stand under the hash of an address, and go with the last who is reached by it. */
   private static final Set<String> BY_ADDRESS = Set.of("AskedItem");
 
   /** They name no mother. */
   private static final Set<String> OF_NOBODY =
-      Set.of("GroupItem", "KeysItem", "ReachItem", "ReleaseItem", "SectorItem");
+      Set.of("GroupItem", "HoldItem", "KeysItem", "ReachItem", "ReleaseItem", "SectorItem");
 
   /** They hold where a page of mothers ended until the next page does, for minutes. */
   private static final Set<String> IN_PASSING = Set.of("PlannedItem", "RotationItem");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * sequence} together name it, and gaps in the sequence tell of what has not arrived.
  *
  * @param about the partition it belongs to: {@code MOTHER#id}, {@code VOLUNTEER#id}, {@code
- *     GROUP#id} or {@code REPORT#site#month}
+ *     GROUP#id}, {@code REPORT#site#month} or {@code HOLD#site#month}
  * @param sequence that partition's own count, from 1
  * @param recorded when it was entered, an ISO instant
  * @param happened when it took place, an ISO instant or date

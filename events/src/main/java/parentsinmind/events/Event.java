@@ -208,6 +208,12 @@ public sealed interface Event {
 
   record ReportReleased(String site, String month) implements Event {}
 
+  /** The lead keeps a released report back from funders; what is theirs is not sent. */
+  record ReportHeld(String site, String month) implements Event {}
+
+  /** It may go to funders after all. */
+  record ReportHoldLifted(String site, String month) implements Event {}
+
   /** The event's name on the bus. */
   default String type() {
     return getClass().getSimpleName();

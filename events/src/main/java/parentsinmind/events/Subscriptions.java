@@ -15,12 +15,11 @@ public final class Subscriptions {
 
   private static final String REMINDERS = "follow-up-reminders";
   private static final String ALERTS = "safety-alerts";
+  private static final String NOTIFICATIONS = "notifications";
   private static final String SENT_ALREADY =
       "kept as the audit trail: safety-alerts itself tells whoever an alert belongs to";
-  private static final String STAFF_TASK =
-      "for notifications, once tasks reach staff; until then the desk's list of calls shows it";
-  private static final String FUNDERS =
-      "for notifications, once a released report goes out by email";
+  private static final String LOOKED_AT =
+      "kept as the audit trail: notifications looks at the hold itself before anything is sent";
   private static final String NOBODY = "kept as the audit trail; nothing follows from it elsewhere";
 
   private static final Map<String, Subscription> TABLE = table();
@@ -73,6 +72,9 @@ public final class Subscriptions {
     if (mayRaise(type)) {
       functions.add(ALERTS);
     }
+    if (isTold(type)) {
+      functions.add(NOTIFICATIONS);
+    }
     return functions;
   }
 
@@ -115,11 +117,24 @@ public final class Subscriptions {
     };
   }
 
+  /** What staff, referrers or funders are told (domain §6, §7). */
+  private static boolean isTold(String type) {
+    return switch (type) {
+      case "CallTaskOpened",
+          "EpisodeEnded",
+          "ReferralDecided",
+          "ReferralRead",
+          "ReferralReceived",
+          "ReportReleased" ->
+          true;
+      default -> false;
+    };
+  }
+
   private static String silence(String type) {
     return switch (type) {
       case "AlertAcknowledged", "AlertEscalated", "AlertRaised" -> SENT_ALREADY;
-      case "CallTaskOpened" -> STAFF_TASK;
-      case "ReportReleased" -> FUNDERS;
+      case "ReportHeld", "ReportHoldLifted" -> LOOKED_AT;
       default -> NOBODY;
     };
   }

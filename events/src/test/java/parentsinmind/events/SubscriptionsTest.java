@@ -16,6 +16,7 @@ class SubscriptionsTest {
           "follow-up-reminders",
           "safety-alerts",
           "monthly-report",
+          "notifications",
           "staff-desk");
 
   @Test
@@ -49,6 +50,20 @@ class SubscriptionsTest {
             "RiskAnswered",
             "SessionRecorded");
     assertThat(Subscriptions.of("QuestionnaireSubmitted")).contains("follow-up-reminders");
+  }
+
+  @Test
+  void whateverStaffReferrersAndFundersAreToldIsHeardByWhoTellsThem() {
+    assertThat(Subscriptions.all())
+        .filteredOn(subscription -> subscription.functions().contains("notifications"))
+        .extracting(Subscription::type)
+        .containsExactlyInAnyOrder(
+            "CallTaskOpened",
+            "EpisodeEnded",
+            "ReferralDecided",
+            "ReferralRead",
+            "ReferralReceived",
+            "ReportReleased");
   }
 
   @Test

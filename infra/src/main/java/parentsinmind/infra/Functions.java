@@ -41,6 +41,7 @@ final class Functions extends Stack {
   private static final String RECEIPTS = "delivery-receipts";
   private static final String ALERTS = "safety-alerts";
   private static final String KEEPING = "record-keeping";
+  private static final String NOTIFICATIONS = "notifications";
 
   /** When it was meant to run, as the Scheduler fills it in: a late start closes the same month. */
   private static final String MEANT = "<aws.scheduler.scheduled-time>";
@@ -80,6 +81,8 @@ final class Functions extends Stack {
   /** What may go is looked for every quarter of an hour: by then three sweeps have left it. */
   private static final Duration OVERDUE = Duration.hours(1);
 
+  private static final int GUESSES = 200;
+
   private final Settings settings;
   private final Records records;
   private final Announcements announcements;
@@ -101,11 +104,14 @@ final class Functions extends Stack {
     add(receipts());
     add(alerts());
     add(keeping());
+    add(notifications());
     listenToTheTable();
     watchTheRelay();
+    watchTheLinks();
     reportEveryMonth();
     sweepEveryQuarterHour();
     sweepAlerts();
+    sweepNotices();
     hearWhatBecameOfMail();
     explain();
     Map<String, IFunction> heard = new LinkedHashMap<>();
@@ -192,6 +198,8 @@ final class Functions extends Stack {
             .items(List.of(PUT), List.of("LINK#*"))
             .items(List.of(GET), List.of("SECTOR#*", "MATCHKEYS"))
             .items(List.of(GET, BATCH_GET), List.of("REPORT#*"))
+            .items(List.of(GET, PUT), List.of("HOLD#*"))
+            .items(List.of(BATCH_GET), List.of("NOTICE#REPORT#*"))
             .index(Index.WORKLIST)
             .index(Index.REPORTING)
             .files(records.suppressedFiles(), List.of("GetObject"))
@@ -216,7 +224,8 @@ final class Functions extends Stack {
         new Permissions(records)
                 .items(
                     List.of(GET),
-                    List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*", "ADDRESS#*"))
+                    List.of(
+                        "MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*", "ADDRESS#*", "HOLD#*"))
                 .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
                 .stream(streamArn())
                 .also("events:PutEvents", announcements.bus().getEventBusArn()));
@@ -276,6 +285,40 @@ final class Functions extends Stack {
     mail(environment, permissions);
     return spec(
         ALERTS, "parentsinmind.alerts.SafetyAlertsHandler", size, false, environment, permissions);
+  }
+
+  /**
+   * It writes to staff, referrers and funders: it sees no name and no exact file, so that no
+   * message of it can have one, and changes nothing but its own notices.
+   */
+  private JavaFunction.Spec notifications() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            1024,
+            "nobody waits; the clients of mail, of the table and of files start in seconds",
+            120,
+            "a message's lease lasts longer; it begins nothing in its last seconds",
+            null,
+            "none kept: a sweep every quarter of an hour, and events one at a time");
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("TABLE", table());
+    environment.put("SUPPRESSED_BUCKET", records.suppressedFiles().getBucketName());
+    environment.put("BASE_ADDRESS", settings.baseAddress());
+    Permissions permissions =
+        new Permissions(records)
+            .items(List.of(GET, PUT), List.of("NOTICE#*"))
+            .items(List.of(GET, QUERY), List.of("MOTHER#*"))
+            .items(List.of(GET), List.of("REFERENCE#*", "REPORT#*", "HOLD#*"))
+            .index(Index.DUE)
+            .files(records.suppressedFiles(), List.of("GetObject"));
+    mail(environment, permissions);
+    return spec(
+        NOTIFICATIONS,
+        "parentsinmind.notifications.NotificationsHandler",
+        size,
+        false,
+        environment,
+        permissions);
   }
 
   /** Leave to send mail, from the one domain and with its settings. */
@@ -369,7 +412,9 @@ final class Functions extends Stack {
             .items(List.of(BATCH_GET, PUT, DELETE, CHECK), List.of("MATCH#*"))
             .items(List.of(GET, PUT, DELETE), List.of("MATCHKEYS"))
             .items(List.of(GET, PUT), List.of("VOLUNTEER#*", "GROUP#*", "IDEMPOTENCY#*"))
-            .items(List.of(QUERY, DELETE), List.of("QUOTATIONS#*", ParkedItem.PK))
+            .items(
+                List.of(QUERY, DELETE),
+                List.of("QUOTATIONS#*", "NOTICE#REFERENCE#*", ParkedItem.PK))
             .items(List.of(QUERY, PUT, DELETE), List.of("ADDRESS#*"))
             .items(List.of(GET, DELETE), List.of("REFERENCE#*"))
             .items(List.of(DELETE), List.of("LINK#*", "TEXT#*"))
@@ -534,13 +579,67 @@ final class Functions extends Stack {
         measured(ALERTS, "AlertsUntold", FIVE_MINUTES));
   }
 
-  /** What a function measures, by its log. */
+  /**
+   * What is told is told with its event: this makes up for mail that was down, and sends reports.
+   */
+  private void sweepNotices() {
+    JavaFunction notifications = named(NOTIFICATIONS);
+    Timer timer =
+        new Timer(
+            this,
+            "NoticeTimer",
+            notifications.entry(),
+            "The timer could not start a sweep of notices. The next makes up for it.",
+            QUARTER_HOUR,
+            settings.timers());
+    for (int shard = 0; shard < Keys.NOTICE_SHARDS; shard++) {
+      timer.at(
+          "Shard" + shard,
+          "Every quarter of an hour: what waits to go to staff, referrers and funders",
+          "0/15 * * * ? *",
+          Map.of("sweep", shard));
+    }
+    Alarms.from(
+        OVERDUE.toSeconds(),
+        this,
+        "NoticeOverdue",
+        "A message to staff, a referrer or a funder that was due an hour ago is due still: sweeps"
+            + " of notices fail at it or run short.",
+        measured(NOTIFICATIONS, "OldestDueSeconds", QUARTER_HOUR));
+    Alarms.lasting(
+        24,
+        this,
+        "NoticeUnsent",
+        "A message to staff, a referrer or a funder was given up in the last 24 hours.",
+        measured(NOTIFICATIONS, "NoticesUnsent", Duration.hours(1)));
+  }
+
+  /** A mother mistypes a link now and then; hundreds in an hour are somebody who guesses. */
+  private void watchTheLinks() {
+    Alarms.from(
+        GUESSES,
+        this,
+        "LinksTried",
+        "Links that are nobody's were tried by the hundred in an hour: somebody guesses.",
+        counted(HADS, "UnknownLinks", Duration.hours(1)));
+  }
+
+  /** What a function measures, by its log: the most of a period. */
   private static IMetric measured(String function, String name, Duration period) {
+    return metric(function, name, "Maximum", period);
+  }
+
+  /** The same: all of a period together. */
+  private static IMetric counted(String function, String name, Duration period) {
+    return metric(function, name, "Sum", period);
+  }
+
+  private static IMetric metric(String function, String name, String statistic, Duration period) {
     return Metric.Builder.create()
         .namespace("ParentsInMind")
         .metricName(name)
         .dimensionsMap(Map.of("function", function))
-        .statistic("Maximum")
+        .statistic(statistic)
         .period(period)
         .build();
   }
@@ -573,7 +672,7 @@ final class Functions extends Stack {
   }
 
   private void explain() {
-    for (String name : List.of(DESK, REPORT)) {
+    for (String name : List.of(DESK, REPORT, NOTIFICATIONS)) {
       Reasons.suppressWildcard(
           named(name),
           ".*Files.*\\/\\*",

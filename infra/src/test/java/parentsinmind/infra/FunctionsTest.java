@@ -109,7 +109,7 @@ class FunctionsTest {
   @Test
   void everyLogEnds() {
     assertThat(CLOUD.of("AWS::Logs::LogGroup"))
-        .hasSize(14)
+        .hasSize(15)
         .allMatch(log -> Set.of(1, 30, 90).contains(log.at("RetentionInDays")));
   }
 
@@ -158,7 +158,8 @@ class FunctionsTest {
       })
   void theReportRunsAtSixInLondonOnTheFirstAndIsLookedForAtEight(
       String id, String when, String input) {
-    assertThat(CLOUD.of("AWS::Scheduler::Schedule")).hasSize(2 + Keys.SHARDS + Keys.ALERT_SHARDS);
+    assertThat(CLOUD.of("AWS::Scheduler::Schedule"))
+        .hasSize(2 + Keys.SHARDS + Keys.ALERT_SHARDS + Keys.NOTICE_SHARDS);
     Synth.Resource timer =
         CLOUD.of("AWS::Scheduler::Schedule").stream()
             .filter(one -> one.id().contains("Timer" + id))
@@ -206,6 +207,23 @@ class FunctionsTest {
     assertThat(shards)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, Keys.ALERT_SHARDS).boxed().toList());
+  }
+
+  @Test
+  void whatWaitsToBeToldIsSweptEveryQuarterOfAnHour() {
+    List<Integer> shards = new ArrayList<>();
+    for (Synth.Resource timer : CLOUD.of("AWS::Scheduler::Schedule")) {
+      if (timer.id().contains("NoticeTimer")) {
+        assertThat(timer.at("ScheduleExpression")).isEqualTo("cron(0/15 * * * ? *)");
+        assertThat(timer.text("Target", "Arn")).contains("Notifications");
+        assertThat(timer.text("Target", "DeadLetterConfig")).contains("Unstarted");
+        Object shard = Json.object(String.valueOf(timer.at("Target", "Input"))).get("sweep");
+        shards.add((Integer) shard);
+      }
+    }
+    assertThat(shards)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, Keys.NOTICE_SHARDS).boxed().toList());
   }
 
   @Test
@@ -363,8 +381,8 @@ class FunctionsTest {
                   assertThat(keeps.text("DestinationConfig", "OnFailure", "Destination"))
                       .contains("Queue"));
     }
-    // The report, follow-up, receipts, alerts.
-    assertThat(functions).isEqualTo(4);
+    // The report, follow-up, receipts, alerts, notifications.
+    assertThat(functions).isEqualTo(5);
   }
 
   /** What is made for a function that hears these types. */

@@ -224,12 +224,28 @@ class PermissionsTest {
     "record-keeping, Query, PARKED#relay",
     "record-keeping, DeleteItem, PARKED#relay",
     "record-keeping, GetItem, REFERENCE#1",
+    "record-keeping, Query, NOTICE#REFERENCE#1",
+    "record-keeping, DeleteItem, NOTICE#REFERENCE#1",
     "record-keeping, DeleteItem, REFERENCE#1",
     "record-keeping, DeleteItem, LINK#1",
     "record-keeping, DeleteItem, TEXT#1",
     "record-keeping, Query, ADDRESS#k#1",
     "record-keeping, PutItem, ADDRESS#k#1",
     "record-keeping, DeleteItem, ADDRESS#k#1",
+    "notifications, GetItem, NOTICE#REFERENCE#1",
+    "notifications, PutItem, NOTICE#REFERENCE#1",
+    "notifications, GetItem, NOTICE#REPORT#newham#2018-03",
+    "notifications, PutItem, NOTICE#REPORT#newham#2018-03",
+    "notifications, PutItem, NOTICE#SITE#newham",
+    "notifications, GetItem, MOTHER#1",
+    "notifications, Query, MOTHER#1",
+    "notifications, GetItem, REFERENCE#1",
+    "notifications, GetItem, REPORT#newham#2018-03",
+    "notifications, GetItem, HOLD#newham#2018-03",
+    "staff-desk, GetItem, HOLD#newham#2018-03",
+    "staff-desk, PutItem, HOLD#newham#2018-03",
+    "staff-desk, BatchGetItem, NOTICE#REPORT#newham#2018-03",
+    "event-relay, GetItem, HOLD#newham#2018-03",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
@@ -250,6 +266,13 @@ class PermissionsTest {
     "safety-alerts, DeleteItem, MOTHER#1",
     "safety-alerts, PutItem, LINK#1",
     "delivery-receipts, PutItem, LINK#1",
+    "notifications, GetItem, PERSON#1",
+    "notifications, PutItem, MOTHER#1",
+    "notifications, PutItem, REPORT#newham#2018-03",
+    "notifications, PutItem, HOLD#newham#2018-03",
+    "notifications, PutItem, REFERENCE#1",
+    "staff-desk, BatchGetItem, NOTICE#REFERENCE#1",
+    "staff-desk, PutItem, NOTICE#REPORT#newham#2018-03",
     "event-relay, GetItem, PERSON#1",
     "monthly-report, GetItem, PERSON#1",
     "monthly-report, GetItem, MOTHER#1",
@@ -293,6 +316,10 @@ class PermissionsTest {
       assertThat(Json.write(CLOUD.statements(function))).doesNotContain("s3:");
     }
     assertThat(Json.write(CLOUD.statements("monthly-report"))).doesNotContain("s3:DeleteObject");
+    // One bucket, to read: what goes to funders can be nothing else.
+    String notifications = Json.write(CLOUD.statements("notifications"));
+    assertThat(notifications.split("s3:", -1)).hasSize(3);
+    assertThat(notifications).contains("s3:GetObject", "SuppressedFiles").doesNotContain("Exact");
   }
 
   @Test
@@ -344,14 +371,14 @@ class PermissionsTest {
   }
 
   @Test
-  void onlyFollowUpWritesToMothersAndToPhonesOnlyAndAlertsWriteMail() {
+  void onlyFollowUpWritesToMothersAndToPhonesAndAlertsAndNotificationsWriteMail() {
     for (String function : Synth.FUNCTIONS) {
       String said = Json.write(CLOUD.statements(function));
       boolean toMothers = function.equals("follow-up-reminders");
       assertThat(said.contains("sns:")).as(function).isEqualTo(toMothers);
       assertThat(said.contains("ses:"))
           .as(function)
-          .isEqualTo(toMothers || function.equals("safety-alerts"));
+          .isEqualTo(toMothers || Set.of("safety-alerts", "notifications").contains(function));
     }
     Map<String, Object> texts =
         CLOUD.statements("follow-up-reminders").stream()
@@ -363,7 +390,7 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"follow-up-reminders", "safety-alerts"})
+  @ValueSource(strings = {"follow-up-reminders", "notifications", "safety-alerts"})
   void mailGoesFromTheOneDomainAndWithTheSettingsByWhichOutcomesAreTold(String function) {
     assertThat(
             CLOUD.statements(function).stream()
@@ -382,6 +409,7 @@ class PermissionsTest {
   void followUpReadsWhatIsDueAndWhoIsThereAndNoOtherIndex() {
     assertThat(indexes("follow-up-reminders")).containsExactly("due", "reporting");
     assertThat(indexes("safety-alerts")).containsExactly("due");
+    assertThat(indexes("notifications")).containsExactly("due");
     assertThat(onTheTable("delivery-receipts")).noneMatch(PermissionsTest::isIndex);
   }
 

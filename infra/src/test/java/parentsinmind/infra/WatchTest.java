@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parentsinmind.alerts.SafetyAlertsHandler;
 import parentsinmind.events.Json;
+import parentsinmind.files.FolderFileStore;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Accepted;
+import parentsinmind.notifications.NotificationsHandler;
 import parentsinmind.relay.Bus;
 import parentsinmind.relay.EventRelayHandler;
 import parentsinmind.reminders.FollowUpHandler;
@@ -34,6 +37,7 @@ import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.AlertItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.NoticeItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.WaveItem;
 
@@ -84,6 +88,47 @@ class WatchTest {
       assertRaisedBy(said, alarm);
     }
     assertThat(measured("OldestDueSeconds", "safety-alerts").at("Threshold")).isEqualTo(15 * 60);
+  }
+
+  @Test
+  void aNoticeThatWaitsAndOneThatWasGivenUpAreAlarms() throws IOException {
+    List<String> said = whatASweepOfNoticesSays();
+    for (String metric : List.of("OldestDueSeconds", "NoticesUnsent")) {
+      assertRaisedBy(said, measured(metric, "notifications"));
+    }
+    Synth.Resource unsent = measured("NoticesUnsent", "notifications");
+    assertThat(unsent.at("DatapointsToAlarm")).isEqualTo(1);
+    assertThat(
+            ((Integer) Objects.requireNonNull(unsent.at("EvaluationPeriods")))
+                * ((Integer) Objects.requireNonNull(unsent.at("Period"))))
+        .isEqualTo(24 * 60 * 60);
+    assertThat(measured("OldestDueSeconds", "notifications").at("Threshold")).isEqualTo(60 * 60);
+  }
+
+  /** Of a notice that was cut off twice, and of one that is left for an hour. */
+  private static List<String> whatASweepOfNoticesSays() throws IOException {
+    return said(
+        () -> {
+          try (LocalDynamoDb local = LocalDynamoDb.inMemory()) {
+            Table table = new Table(local.client(), LocalDynamoDb.TABLE);
+            Instant now = Instant.parse("2018-03-05T12:00:00Z");
+            String due = now.minus(Duration.ofHours(1)).toString();
+            NoticeItem planned = NoticeItem.planned("REFERENCE#R1", "received", due);
+            table.put(NoticeItem.SCHEMA, planned.claimed(due, due).claimed(due, due), null);
+            // The day of its calls cannot be read.
+            NoticeItem broken = NoticeItem.planned("SITE#halton", "calls#never#manager", due);
+            table.put(NoticeItem.SCHEMA, broken, null);
+            swept(
+                new NotificationsHandler(
+                    table,
+                    () -> now,
+                    CLOUD.settings().programme(),
+                    new FolderFileStore(Path.of("target", "no-files")),
+                    _ -> new Accepted("none"),
+                    "https://forms.charity.example/desk"),
+                0);
+          }
+        });
   }
 
   /** The alarm on what a function measures. */

@@ -12,6 +12,7 @@ import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.keeping.RecordKeepingHandler;
 import parentsinmind.messaging.Messenger;
+import parentsinmind.notifications.NotificationsHandler;
 import parentsinmind.programme.Programme;
 import parentsinmind.reminders.FollowUpHandler;
 import parentsinmind.reminders.NeutralPost;
@@ -40,6 +41,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
 
   /** The name of the function that an engineer asks to erase somebody, or to rotate a secret. */
   public static final String RECORD_KEEPING = "record-keeping";
+
+  /** The name of the function that tells staff, referrers and funders. */
+  public static final String NOTIFICATIONS = "notifications";
 
   public Functions {
     mounts = Map.copyOf(mounts);
@@ -95,6 +99,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
     timed.put(FOLLOW_UP, new Function(FOLLOW_UP, followUp(ground)));
     timed.put(SAFETY_ALERTS, new Function(SAFETY_ALERTS, alerts(ground)));
     timed.put(RECORD_KEEPING, new Function(RECORD_KEEPING, recordKeeping(ground)));
+    timed.put(NOTIFICATIONS, new Function(NOTIFICATIONS, notifications(ground)));
     return new Functions(mounts, timed);
   }
 
@@ -127,6 +132,16 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
+        ground.baseAddress() + "/sign-in");
+  }
+
+  private static NotificationsHandler notifications(Ground ground) {
+    return new NotificationsHandler(
+        ground.table(),
+        ground.clock(),
+        ground.programme(),
+        ground.suppressed(),
+        ground.messenger(),
         ground.baseAddress() + "/sign-in");
   }
 

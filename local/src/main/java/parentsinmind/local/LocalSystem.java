@@ -44,8 +44,10 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalBus bus;
   private final StreamPump pump;
   private final Timers timers;
-  private final Sweeps sweeps;
-  private final Sweeps alerts;
+
+  /** Alerts first: they may wait for nobody. */
+  private final List<Sweeps> sweeps;
+
   private final Outbox outbox;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
@@ -90,18 +92,18 @@ public final class LocalSystem implements AutoCloseable {
     all.addAll(functions.timed().values());
     this.bus = new LocalBus(all);
     Function relay = new Function("event-relay", new EventRelayHandler(table, bus));
+    Map<String, Function> timed = functions.timed();
+    Instant from = clock.instant();
     this.sweeps =
-        Sweeps.ofFollowUp(table, functions.timed().get(Functions.FOLLOW_UP), clock.instant());
-    this.alerts =
-        Sweeps.ofAlerts(table, functions.timed().get(Functions.SAFETY_ALERTS), clock.instant());
+        List.of(
+            Sweeps.ofAlerts(table, timed.get(Functions.SAFETY_ALERTS), from),
+            Sweeps.ofFollowUp(table, timed.get(Functions.FOLLOW_UP), from),
+            Sweeps.ofNotices(table, timed.get(Functions.NOTIFICATIONS), from));
     this.pump =
         new StreamPump(
             dynamoDb,
             relay,
-            record -> {
-              sweeps.written(record);
-              alerts.written(record);
-            },
+            record -> sweeps.forEach(one -> one.written(record)),
             data == null ? null : data.resolve("stream.json"));
     Function report = functions.timed().get(Functions.MONTHLY_REPORT);
     Instant ran = kept.timers();
@@ -247,11 +249,11 @@ public final class LocalSystem implements AutoCloseable {
     kept.keep(clock.instant(), timers.ranUpTo());
   }
 
-  /** When the next timer has something to do: a sweep of what is due, an alert, or a report. */
+  /** When the next timer has something to do: a sweep of what is due, or a report. */
   public synchronized Instant nextTick() {
     drain();
     Instant report = Timers.nextAfter(clock.instant());
-    return earliest(report, sweeps.next(report), alerts.next(report));
+    return earliest(report, report);
   }
 
   /** Moves the clock through the next 06:00 on the 1st, so that the month is closed. */
@@ -264,35 +266,34 @@ public final class LocalSystem implements AutoCloseable {
     drain();
     while (true) {
       Instant report = Timers.nextAfter(timers.ranUpTo());
-      Instant sweep = sweeps.next(upTo);
-      Instant alert = alerts.next(upTo);
-      Instant tick = earliest(report, sweep, alert);
+      Instant tick = earliest(report, upTo);
       if (tick.isBefore(report)) {
         clock.passTo(tick);
-        if (tick.equals(alert)) {
-          alerts.run(tick);
-        }
-        if (tick.equals(sweep)) {
-          sweeps.run(tick);
-        }
+        sweeps.stream()
+            .filter(one -> tick.equals(one.next(upTo)))
+            .toList()
+            .forEach(one -> one.run(tick));
         drain();
       } else if (!report.isAfter(upTo)) {
         timers.runDue(report, this::beforeTick);
       } else {
-        sweeps.ran(upTo);
-        alerts.ran(upTo);
+        sweeps.forEach(one -> one.ran(upTo));
         return;
       }
     }
   }
 
-  private static Instant earliest(
-      Instant report, @Nullable Instant sweep, @Nullable Instant alert) {
-    Instant first = sweep == null || report.isBefore(sweep) ? report : sweep;
-    return alert == null || first.isBefore(alert) ? first : alert;
+  /** The first tick of a sweep up to an instant, or the report's where that comes first. */
+  private Instant earliest(Instant report, Instant upTo) {
+    Instant first = report;
+    for (Sweeps one : sweeps) {
+      Instant next = one.next(upTo);
+      first = next != null && next.isBefore(first) ? next : first;
+    }
+    return first;
   }
 
-  /** What was sent, to mothers and to staff. */
+  /** What was sent, to mothers, staff, referrers and funders. */
   public Outbox outbox() {
     return outbox;
   }

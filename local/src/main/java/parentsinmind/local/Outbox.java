@@ -2,6 +2,7 @@ package parentsinmind.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +41,7 @@ public final class Outbox implements Messenger {
    * @param subject of an email; "" of a text
    * @param text all its words
    * @param html of an email; "" of a text
+   * @param files that came with it
    */
   public record Sent(
       String id,
@@ -49,12 +51,27 @@ public final class Outbox implements Messenger {
       String from,
       String subject,
       String text,
-      String html) {
+      String html,
+      List<Attached> files) {
+
+    public Sent {
+      files = List.copyOf(files);
+    }
 
     /** Says nothing of her. */
     @Override
     public String toString() {
       return "Sent[" + id + "]";
+    }
+  }
+
+  /** A file that came with an email: all of ours are text. */
+  public record Attached(String name, String mediaType, String content) {
+
+    /** Says nothing of what is in it. */
+    @Override
+    public String toString() {
+      return "Attached[" + name + "]";
     }
   }
 
@@ -88,7 +105,8 @@ public final class Outbox implements Messenger {
                   email.from().name() + " <" + email.from().address() + ">",
                   email.subject(),
                   email.text(),
-                  email.html());
+                  email.html(),
+                  email.attachments().stream().map(Outbox::attached).toList());
           case Message.TextMessage text ->
               new Sent(
                   outgoing.messageId(),
@@ -98,7 +116,8 @@ public final class Outbox implements Messenger {
                   text.sender(),
                   "",
                   text.body(),
-                  "");
+                  "",
+                  List.of());
         };
     sent.add(message);
     keep(message);
@@ -139,6 +158,11 @@ public final class Outbox implements Messenger {
     line.put("subject", message.subject());
     line.put("text", message.text());
     line.put("html", message.html());
+    line.put(
+        "files",
+        message.files().stream()
+            .map(one -> List.of(one.name(), one.mediaType(), one.content()))
+            .toList());
     try {
       Files.writeString(
           file, Json.write(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -156,6 +180,29 @@ public final class Outbox implements Messenger {
         String.valueOf(line.get("from")),
         String.valueOf(line.get("subject")),
         String.valueOf(line.get("text")),
-        String.valueOf(line.get("html")));
+        String.valueOf(line.get("html")),
+        files(line.get("files")));
+  }
+
+  /** None in a line that was written before there were any. */
+  private static List<Attached> files(@Nullable Object kept) {
+    List<Attached> files = new ArrayList<>();
+    if (kept instanceof List<?> lines) {
+      for (Object line : lines) {
+        if (line instanceof List<?> file) {
+          files.add(
+              new Attached(
+                  String.valueOf(file.get(0)),
+                  String.valueOf(file.get(1)),
+                  String.valueOf(file.get(2))));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Attached attached(Message.Attachment file) {
+    return new Attached(
+        file.name(), file.mediaType(), new String(file.content(), StandardCharsets.UTF_8));
   }
 }

@@ -56,12 +56,7 @@ final class OutboxPage {
    * @throws HttpProblem 404 where there is none
    */
   String message(String number) {
-    List<Outbox.Sent> sent = outbox.sent();
-    int index = number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 0;
-    if (index < 1 || index > sent.size()) {
-      throw HttpProblem.notFound();
-    }
-    Outbox.Sent message = sent.get(index - 1);
+    Outbox.Sent message = sent(number);
     Page page =
         new Page(message.channel().equals("email") ? "An email" : "A text")
             .html("<p><a href=\"/dev/outbox\">Back to the outbox</a></p>\n")
@@ -76,7 +71,7 @@ final class OutboxPage {
           .toString();
     }
     return page.html("<dt>Subject</dt><dd dir=\"auto\">" + Page.escaped(message.subject()))
-        .html("</dd></dl>\n")
+        .html(files(number, message) + "</dd></dl>\n")
         .heading("As a mailbox shows it")
         // Without scripts, and nothing of it can reach this page; a link opens beside it.
         .html("<iframe title=\"The email\" sandbox=\"allow-popups\" srcdoc=\"")
@@ -85,6 +80,39 @@ final class OutboxPage {
         .heading("As plain text")
         .html("<div class=\"plain\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
         .toString();
+  }
+
+  /**
+   * A file that came with a message, as its reader opens it.
+   *
+   * @param path a message's number and the file's name
+   * @throws HttpProblem 404 where there is none
+   */
+  Outbox.Attached file(String path) {
+    int slash = path.indexOf('/');
+    return sent(path.substring(0, slash)).files().stream()
+        .filter(file -> file.name().equals(path.substring(slash + 1)))
+        .findFirst()
+        .orElseThrow(HttpProblem::notFound);
+  }
+
+  private Outbox.Sent sent(String number) {
+    List<Outbox.Sent> sent = outbox.sent();
+    int index = number.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(number) : 0;
+    if (index < 1 || index > sent.size()) {
+      throw HttpProblem.notFound();
+    }
+    return sent.get(index - 1);
+  }
+
+  private static String files(String number, Outbox.Sent message) {
+    StringBuilder html = new StringBuilder();
+    for (Outbox.Attached file : message.files()) {
+      String name = Page.escaped(file.name());
+      html.append("</dd>\n<dt>Attached</dt><dd><a href=\"/dev/outbox/")
+          .append(number + "/" + name + "\">" + name + "</a>");
+    }
+    return html.toString();
   }
 
   /** To whom, and whether that is somebody of staff. */

@@ -64,9 +64,18 @@ final class Pages {
       case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
       default ->
           call.path().startsWith(MESSAGE)
-              ? page(outbox.message(call.path().substring(MESSAGE.length())))
+              ? sent(call.path().substring(MESSAGE.length()))
               : report(call.path());
     };
+  }
+
+  /** A message that was sent, or a file that came with it. */
+  private Response sent(String which) {
+    if (which.indexOf('/') < 0) {
+      return page(outbox.message(which));
+    }
+    Outbox.Attached file = outbox.file(which);
+    return Response.text(200, file.mediaType(), file.content());
   }
 
   /**

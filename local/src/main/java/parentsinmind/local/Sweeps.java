@@ -12,9 +12,9 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 
 /**
- * What EventBridge Scheduler does for follow-up and for alerts in the cloud: a sweep of each shard
- * every so often. Here only those ticks are run at which something is due: the others would find
- * nothing.
+ * What EventBridge Scheduler does for follow-up, alerts and notices in the cloud: a sweep of each
+ * shard every so often. Here only those ticks are run at which something is due: the others would
+ * find nothing.
  */
 final class Sweeps {
 
@@ -58,6 +58,18 @@ final class Sweeps {
   static Sweeps ofAlerts(Table table, @Nullable Function alerts, Instant ranUpTo) {
     List<String> shards = IntStream.range(0, Keys.ALERT_SHARDS).mapToObj(Keys::alertShard).toList();
     return new Sweeps(table, alerts, Duration.ofMinutes(5), shards, ranUpTo);
+  }
+
+  /**
+   * Every quarter of an hour.
+   *
+   * @param notices or null where it is not mounted
+   * @param ranUpTo the ticks at or before it are done
+   */
+  static Sweeps ofNotices(Table table, @Nullable Function notices, Instant ranUpTo) {
+    List<String> shards =
+        IntStream.range(0, Keys.NOTICE_SHARDS).mapToObj(Keys::noticeShard).toList();
+    return new Sweeps(table, notices, Duration.ofMinutes(15), shards, ranUpTo);
   }
 
   /** Hears of each item that is written, as a record of the table's stream tells of it. */

@@ -140,11 +140,23 @@ public record Programme(
    *
    * @param sites ids of the sites it may see
    * @param wholeProgramme whether it also gets the figures of all sites together
+   * @param email where its reports go, or null for nowhere
    */
   public record Funder(
-      String id, String name, Profile profile, Set<String> sites, boolean wholeProgramme) {
+      String id,
+      String name,
+      Profile profile,
+      Set<String> sites,
+      boolean wholeProgramme,
+      @Nullable String email) {
     public Funder {
       sites = Set.copyOf(sites);
+    }
+
+    /** One without an address. */
+    public Funder(
+        String id, String name, Profile profile, Set<String> sites, boolean wholeProgramme) {
+      this(id, name, profile, sites, wholeProgramme, null);
     }
   }
 
@@ -197,6 +209,11 @@ public record Programme(
       }
     }
     return dates;
+  }
+
+  /** The funder with an id, or null. */
+  public @Nullable Funder funder(String id) {
+    return funders.stream().filter(funder -> funder.id().equals(id)).findFirst().orElse(null);
   }
 
   /** The site with an id, or null. */
@@ -362,7 +379,12 @@ public record Programme(
               required(funder, "name", 200),
               "suppressed".equals(profile) ? Profile.SUPPRESSED : Profile.ROUNDED,
               seen,
-              whole));
+              whole,
+              funder.parsed(
+                  "email",
+                  EmailAddress.LONGEST,
+                  "Expected an email address, or leave it out.",
+                  EmailAddress::parse)));
     }
     return funders;
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.journey.JourneyFacts;
@@ -364,5 +365,25 @@ class DeliveryReceiptsTest {
     ses("Complaint", "complaint", "{\"timestamp\":\"2018-01-17T09:00:03.000Z\"}");
     assertThat(table.keys(Keys.mother(HER)))
         .containsExactly(new Table.Key(Keys.mother(HER), StopsItem.SK));
+  }
+
+  /** Ids of alerts and of notices have no low line, after which a mother's message would begin. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notice-0123456789abcdef0123456789abcdef01234567-1",
+        "alert-her-concern-s1-1",
+        "unknown"
+      })
+  void whatStaffReferrersAndFundersWereSentStopsNothingOfHers(String id) {
+    String message =
+        """
+        {"eventType":"Bounce","mail":{"timestamp":"2018-01-17T09:00:01.123Z",
+         "tags":{"message":["%s"]}},
+         "bounce":{"bounceType":"Permanent","timestamp":"2018-01-17T09:00:03.000Z"}}
+        """
+            .formatted(id);
+    handle(Map.of("Records", List.of(Map.of("Sns", Map.of("Message", message)))));
+    assertThat(events()).containsExactly("ReferralReceived");
   }
 }

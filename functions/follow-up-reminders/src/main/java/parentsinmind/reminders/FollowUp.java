@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
 import parentsinmind.matching.Addresses;
@@ -12,6 +13,7 @@ import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
+import parentsinmind.runtime.BusAndTimer;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Log;
@@ -20,7 +22,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 
 /** What the function does with an event, and with a tick of its timer. */
-final class FollowUp {
+final class FollowUp implements BusAndTimer.Work {
 
   private static final String MOTHERS = Keys.mother("");
 
@@ -94,7 +96,8 @@ final class FollowUp {
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
-  void heard(Envelope envelope) {
+  @Override
+  public void heard(Envelope envelope) {
     if (envelope.event() instanceof Event.LinkAskedFor) {
       lostLinks.asked(envelope.about());
       return;
@@ -133,8 +136,12 @@ final class FollowUp {
    *
    * @return how many messages, and whether it is done: where it is not, call again
    */
-  Map<String, Object> passOver(Instant since, BooleanSupplier timeLeft) {
-    Restored.Passed passed = restored.passOver(since, timeLeft);
+  @Override
+  public @Nullable Map<String, Object> asked(Map<String, Object> event, BooleanSupplier timeLeft) {
+    if (!(event.get("passOver") instanceof String since)) {
+      return null;
+    }
+    Restored.Passed passed = restored.passOver(Instant.parse(since), timeLeft);
     log.info("passed over after a restore", Map.of("messages", passed.messages()));
     return Map.of("passedOver", passed.messages(), "done", passed.all());
   }
@@ -145,7 +152,8 @@ final class FollowUp {
    * @return what came of it, in counts
    * @throws IllegalStateException at the end, if an item failed: somebody must look
    */
-  Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+  @Override
+  public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
     Sweep.Swept swept = sweep.sweep(shard, timeLeft);
     if (shard == 0) {
       replanning.run(timeLeft);

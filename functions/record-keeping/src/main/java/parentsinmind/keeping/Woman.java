@@ -84,13 +84,17 @@ record Woman(List<String> records, List<String> references) {
     return named;
   }
 
-  /** Her references that lead to her: one may have gone to another woman since. */
+  /**
+   * Her references that lead to her, each after what its referrer was told: one may have gone to
+   * another woman since.
+   */
   List<Table.Key> links(Table table) {
     List<Table.Key> keys = new ArrayList<>();
     for (String reference : references) {
       ReferenceItem item =
           table.find(ReferenceItem.SCHEMA, ReferenceItem.pk(reference), ReferenceItem.SK);
       if (item != null && records.contains(item.mother())) {
+        keys.addAll(table.keys(Keys.notices(ReferenceItem.pk(reference))));
         keys.add(new Table.Key(ReferenceItem.pk(reference), ReferenceItem.SK));
       }
     }

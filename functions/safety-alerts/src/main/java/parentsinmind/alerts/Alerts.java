@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.BusAndTimer;
 import parentsinmind.runtime.Log;
 import parentsinmind.safety.Cause;
 import parentsinmind.safety.ScoreRules;
@@ -23,7 +24,7 @@ import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
 
 /** What the function does with an event, and with a tick of its timer. */
-final class Alerts {
+final class Alerts implements BusAndTimer.Work {
 
   private static final String MOTHERS = Keys.mother("");
 
@@ -55,7 +56,8 @@ final class Alerts {
    * Raises what an event calls for. An event that comes twice changes nothing, and one that calls
    * for nothing reads nothing.
    */
-  void heard(Envelope envelope) {
+  @Override
+  public void heard(Envelope envelope) {
     if (!envelope.about().startsWith(MOTHERS)) {
       return;
     }
@@ -132,7 +134,8 @@ final class Alerts {
    * @return what came of it, in counts
    * @throws IllegalStateException at the end, if an alert failed: somebody must look
    */
-  Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+  @Override
+  public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
     Sweep.Swept swept = sweep.sweep(shard, timeLeft);
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);

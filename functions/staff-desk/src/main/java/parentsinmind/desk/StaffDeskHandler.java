@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
+import parentsinmind.desk.reports.HoldRoutes;
 import parentsinmind.desk.reports.ReportRoutes;
 import parentsinmind.desk.safety.AlertRoutes;
 import parentsinmind.desk.support.SupportRoutes;
@@ -79,6 +80,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
         .addTo(desk);
     new AlertRoutes(table, clock, programme).addTo(desk);
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
+    new HoldRoutes(table, clock, programme).addTo(desk);
     this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
   }
 

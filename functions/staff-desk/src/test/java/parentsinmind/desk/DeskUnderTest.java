@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
+import parentsinmind.desk.reports.HoldRoutes;
+import parentsinmind.desk.reports.ReportRoutes;
 import parentsinmind.desk.safety.AlertRoutes;
 import parentsinmind.desk.support.SupportRoutes;
 import parentsinmind.desk.triage.TriageRoutes;
@@ -103,6 +105,8 @@ public final class DeskUnderTest implements AutoCloseable {
     new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
         .addTo(desk);
     new AlertRoutes(table, () -> now, programme).addTo(desk);
+    new ReportRoutes(table, programme, new NoFiles(), new NoFiles()).addTo(desk);
+    new HoldRoutes(table, () -> now, programme).addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles(), deployment)
         .addTo(desk);

@@ -2,7 +2,6 @@ package parentsinmind.messaging;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +50,19 @@ public sealed interface Notice {
     }
   }
 
-  /** To the manager who should call. */
-  record CallTaskOpened(String site, LocalDate by, URI where) implements Notice {
+  /** To the managers of a site at which there is somebody to call. */
+  record CallTaskOpened(String site, URI where) implements Notice {
     @Override
     public String code() {
       return "call-task-opened";
+    }
+  }
+
+  /** To the managers of a site that was sent a referral. */
+  record ReferralWaiting(String site, URI where) implements Notice {
+    @Override
+    public String code() {
+      return "referral-waiting";
     }
   }
 

@@ -1,7 +1,6 @@
 package parentsinmind.messaging;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import parentsinmind.messaging.Notice.ReferralAccepted;
 import parentsinmind.messaging.Notice.ReferralEnded;
 import parentsinmind.messaging.Notice.ReferralNotSuitable;
 import parentsinmind.messaging.Notice.ReferralReceived;
+import parentsinmind.messaging.Notice.ReferralWaiting;
 import parentsinmind.messaging.Notice.ReportForFunder;
 import parentsinmind.messaging.Notice.ReportReleased;
 import parentsinmind.messaging.Page.Direction;
@@ -37,8 +37,6 @@ public final class NoticeWording {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
@@ -135,16 +133,15 @@ public final class NoticeWording {
         values.put("by", MOMENT.format(alert.takeBy().atZone(London.ZONE)));
         values.put("where", alert.where().toASCIIString());
       }
-      case CallTaskOpened(String site, LocalDate by, URI _) -> {
-        values.put("site", site);
-        values.put("by", DAY.format(by));
-      }
+      case CallTaskOpened(String site, URI _) -> values.put("site", site);
+      case ReferralWaiting(String site, URI _) -> values.put("site", site);
       case ReferralReceived(String reference) -> values.put("reference", reference);
       case ReferralAccepted(String reference) -> values.put("reference", reference);
       case ReferralNotSuitable(String reference) -> values.put("reference", reference);
       case ReferralEnded(String reference) -> values.put("reference", reference);
       case ReportReleased(String site, YearMonth month, URI _) -> {
         values.put("site", sites(site));
+        values.put("hold", hold());
         values.put("month", MONTH.format(month));
       }
       case ReportForFunder report -> {
@@ -164,6 +161,7 @@ public final class NoticeWording {
       case AlertRaised alert -> alert.where();
       case AlertPassedOn alert -> alert.where();
       case CallTaskOpened task -> task.where();
+      case ReferralWaiting referral -> referral.where();
       case ReportReleased report -> report.where();
       case ReferralReceived _,
           ReferralAccepted _,
@@ -176,7 +174,8 @@ public final class NoticeWording {
 
   private static boolean outside(Notice notice) {
     return switch (notice) {
-      case AlertRaised _, AlertPassedOn _, CallTaskOpened _, ReportReleased _ -> false;
+      case AlertRaised _, AlertPassedOn _, CallTaskOpened _, ReferralWaiting _, ReportReleased _ ->
+          false;
       case ReferralReceived _,
           ReferralAccepted _,
           ReferralNotSuitable _,
@@ -184,6 +183,14 @@ public final class NoticeWording {
           ReportForFunder _ ->
           true;
     };
+  }
+
+  /** When funders are sent what is theirs. */
+  private String hold() {
+    int hours = programme.messages().funderHoldHours();
+    return hours == 0
+        ? "straight away"
+        : "after " + hours + " hours, unless the programme lead holds it back before";
   }
 
   private static String sites(@Nullable String site) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ class NeutralWordsTest {
 
   /** A manager's screen is seen by others too. */
   @Test
-  void noAlertHasARevealingWordEither() {
+  void nothingThatStaffAreSentHasARevealingWordEither() {
     NoticeWording wording = new NoticeWording(Settings.programme());
     URI where = URI.create("https://page.example/desk");
     for (About about : About.values()) {
@@ -65,7 +65,9 @@ class NeutralWordsTest {
           List.of(
               new Notice.AlertRaised("Halton", about, Instant.EPOCH, where),
               new Notice.AlertPassedOn("Halton", about, Instant.EPOCH, where),
-              new Notice.CallTaskOpened("Halton", LocalDate.EPOCH, where))) {
+              new Notice.CallTaskOpened("Halton", where),
+              new Notice.ReferralWaiting("Halton", where),
+              new Notice.ReportReleased("Halton", YearMonth.of(2018, 4), where))) {
         Email email = wording.email(notice);
         TextMessage text = wording.text(notice);
         for (String seen :
@@ -77,6 +79,24 @@ class NeutralWordsTest {
                 text == null ? "" : text.body())) {
           assertThat(WORDS.in(seen)).as(seen).isNull();
         }
+      }
+    }
+  }
+
+  /** A referrer's screen is seen by others too; only the charity's own name tells who writes. */
+  @Test
+  void nothingThatAReferrerIsSentHasARevealingWordBesideTheCharitysName() {
+    NoticeWording wording = new NoticeWording(Settings.programme());
+    String charity = Settings.programme().charity().name();
+    for (Notice notice :
+        List.of(
+            new Notice.ReferralReceived("PIM-7K2M-9"),
+            new Notice.ReferralAccepted("PIM-7K2M-9"),
+            new Notice.ReferralNotSuitable("PIM-7K2M-9"),
+            new Notice.ReferralEnded("PIM-7K2M-9"))) {
+      Email email = wording.email(notice);
+      for (String seen : List.of(email.subject(), email.preview(), email.text())) {
+        assertThat(WORDS.in(seen.replace(charity, ""))).as(seen).isNull();
       }
     }
   }

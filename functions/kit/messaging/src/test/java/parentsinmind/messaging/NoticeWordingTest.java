@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,8 @@ class NoticeWordingTest {
     return List.of(
         new Notice.AlertRaised("Halton", About.ANSWERS, BY, DESK),
         new Notice.AlertPassedOn("Newham", About.REFERRAL, BY, DESK),
-        new Notice.CallTaskOpened("Halton", LocalDate.of(2018, 5, 14), DESK),
+        new Notice.CallTaskOpened("Halton", DESK),
+        new Notice.ReferralWaiting("Halton", DESK),
         new Notice.ReferralReceived("PIM-7K2M-9"),
         new Notice.ReferralAccepted("PIM-7K2M-9"),
         new Notice.ReferralNotSuitable("PIM-7K2M-9"),

@@ -14,6 +14,9 @@ public final class Keys {
   /** The same for alerts. */
   public static final int ALERT_SHARDS = 2;
 
+  /** The same for what staff, referrers and funders are told: a handful a day. */
+  public static final int NOTICE_SHARDS = 1;
+
   public static String person(String id) {
     return "PERSON#" + id;
   }
@@ -32,6 +35,21 @@ public final class Keys {
 
   public static String report(String site, YearMonth month) {
     return "REPORT#" + site + "#" + month;
+  }
+
+  /** Whether funders may be sent a month's report of a site. */
+  public static String hold(String site, YearMonth month) {
+    return "HOLD#" + site + "#" + month;
+  }
+
+  /**
+   * What was told about something: a partition of its own, so that whoever tells may write there
+   * and nowhere else.
+   *
+   * @param about the partition of what it is about
+   */
+  public static String notices(String about) {
+    return "NOTICE#" + about;
   }
 
   public static String link(String tokenHash) {
@@ -57,6 +75,11 @@ public final class Keys {
 
   public static String alertShard(int number) {
     return "ALERT#" + number;
+  }
+
+  /** The partition of the index of what falls due in which notices are, apart from all else. */
+  public static String noticeShard(int number) {
+    return "NOTICES#" + number;
   }
 
   public static String match(String keyId, String hmac) {

@@ -1,7 +1,6 @@
 package parentsinmind.desk.reports;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,17 +31,20 @@ import parentsinmind.web.Response;
  */
 public final class ReportRoutes {
 
-  private static final String ALL = "all";
   private static final int MONTHS_AT_ONCE = 100;
 
   private final Table table;
   private final Programme programme;
+  private final Releases releases;
+  private final Funding funding;
   private final FileStore suppressed;
   private final FileStore exact;
 
   public ReportRoutes(Table table, Programme programme, FileStore suppressed, FileStore exact) {
     this.table = table;
     this.programme = programme;
+    this.releases = new Releases(table, programme);
+    this.funding = new Funding(table, programme);
     this.suppressed = suppressed;
     this.exact = exact;
   }
@@ -61,7 +63,7 @@ public final class ReportRoutes {
     if (asked == null) {
       throw HttpProblem.of(400, "Say which site", "Add ?site= with the id of a site, or all.");
     }
-    String site = allowed(staff, asked);
+    String site = releases.allowed(staff, asked);
     List<Object> months = new ArrayList<>();
     for (ReleaseItem release : releases(site)) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -90,6 +92,8 @@ public final class ReportRoutes {
     answer.put("month", release.month().toString());
     answer.put("released", release.released());
     answer.put("files", names);
+    answer.put("hold", funding.hold(release.site(), release.month()));
+    answer.put("funders", funding.funders(release.site(), release.month()));
     return Response.json(200, answer);
   }
 
@@ -201,17 +205,7 @@ public final class ReportRoutes {
   }
 
   private ReleaseItem release(Staff staff, Request request) {
-    String site = allowed(staff, request.parameter("site"));
-    try {
-      YearMonth month = YearMonth.parse(request.parameter("month"));
-      ReleaseItem found = table.find(ReleaseItem.SCHEMA, Keys.report(site, month), ReleaseItem.SK);
-      if (found != null) {
-        return found;
-      }
-    } catch (DateTimeException e) {
-      throw HttpProblem.notFound();
-    }
-    throw HttpProblem.notFound();
+    return releases.asked(staff, request);
   }
 
   /** Every release of a site, oldest first: they follow each other without a gap. */
@@ -235,24 +229,10 @@ public final class ReportRoutes {
 
   private YearMonth first(String site) {
     return programme.sites().stream()
-        .filter(s -> site.equals(ALL) || s.id().equals(site))
+        .filter(s -> site.equals(Releases.ALL) || s.id().equals(site))
         .map(Site::opened)
         .min(YearMonth::compareTo)
         .orElseThrow(HttpProblem::notFound);
-  }
-
-  private String allowed(Staff staff, String site) {
-    if (!site.equals(ALL) && programme.site(site) == null) {
-      throw HttpProblem.notFound();
-    }
-    if (site.equals(ALL)) {
-      if (!staff.lead()) {
-        throw HttpProblem.notAllowed();
-      }
-    } else {
-      staff.mustUse(site);
-    }
-    return site;
   }
 
   private static String mediaType(String name) {

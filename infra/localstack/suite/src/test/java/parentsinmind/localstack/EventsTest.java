@@ -97,8 +97,11 @@ class EventsTest {
   void aReleasedReportIsAnnounced() {
     // Made by the report's tests, which come before; its events were relayed then, and again now.
     List<Map<String, String>> keys =
-        List.of(Map.of("pk", "REPORT#halton#2016-11", "sk", Keys.event(1)));
-    assertThat(invoking.invoke(relay(), Map.of("redrive", keys))).containsEntry("published", 1);
+        List.of(
+            Map.of("pk", "REPORT#halton#2016-11", "sk", Keys.event(1)),
+            // The desk's tests kept it back from funders.
+            Map.of("pk", "HOLD#halton#2016-11", "sk", Keys.event(1)));
+    assertThat(invoking.invoke(relay(), Map.of("redrive", keys))).containsEntry("published", 2);
     listening.await(
         heard ->
             heard.about("REPORT#halton#2016-11").stream()

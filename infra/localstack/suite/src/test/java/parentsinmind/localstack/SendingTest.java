@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ import parentsinmind.programme.Programme;
 import parentsinmind.store.AlertItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
+import parentsinmind.store.NoticeItem;
+import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.WaveItem;
@@ -226,18 +229,83 @@ class SendingTest {
     String manager =
         Objects.requireNonNull(
             Objects.requireNonNull(Running.programme(running.root()).staff(MANAGER)).email());
-    int before = mailTo(manager).size();
+    int before = alertsTo(manager).size();
     api.post(
         MANAGER,
         MOTHERS + mother + "/sessions",
         Map.of("model", "one-to-one", "attendance", "attended", "concern", true));
     Until.so("told", () -> told(mother));
-    List<MimeMessage> mail = mailTo(manager);
+    List<MimeMessage> mail = alertsTo(manager);
     assertThat(mail).hasSize(before + 1);
     String words =
         mail.getLast().getSubject()
             + ((Multipart) mail.getLast().getContent()).getBodyPart(0).getContent();
     assertThat(words).contains("Halton").doesNotContain("Unsettled", mother);
+  }
+
+  @Test
+  @Order(6)
+  void aReferrerIsToldThroughSesThatAReferralCame() throws IOException, MessagingException {
+    Map<String, Object> form = Api.form("Referred");
+    form.put("route", "professional");
+    form.put(
+        "referrer",
+        Map.of(
+            "type", "midwife",
+            "name", "Example Midwife",
+            "organisation", "Example Hospital",
+            "phone", "01632 960200",
+            "email", "midwife@mail.example",
+            "motherAgrees", true));
+    form.put("risk", Map.of("self", false, "baby", false, "others", false));
+    form.put("consents", Map.of("support", true, "shareWithReferrer", true));
+    String reference = String.valueOf(api.post(NOBODY, "/api/referrals", form).get("reference"));
+    Until.so("told", () -> sent(ReferenceItem.pk(reference), "received"));
+    MimeMessage mail = mailTo("midwife@mail.example").getFirst();
+    assertThat(mail.getSubject()).isEqualTo("Referral " + reference + ": received");
+    assertThat(String.valueOf(((Multipart) mail.getContent()).getBodyPart(0).getContent()))
+        .doesNotContain("Test-Referred");
+    // What is decided is told by everybody who referred her.
+    String mother =
+        String.valueOf(api.get(MANAGER, "/api/desk/referrals/" + reference).get("mother"));
+    api.post(MANAGER, MOTHERS + mother + "/decisions", Api.decision("accepted", "suitable"));
+    Until.so("told", () -> sent(ReferenceItem.pk(reference), "accepted"));
+    assertThat(mailTo("midwife@mail.example")).hasSize(2);
+  }
+
+  /** The month is old, and so nobody was sent it: what is due is put there by hand. */
+  @Test
+  @Order(7)
+  void aFunderIsSentItsTwoFilesThroughSes() throws IOException, MessagingException {
+    String about = Keys.report("halton", YearMonth.of(2016, 11));
+    String id = NoticeItem.toFunder("local-commissioner");
+    String due = Instant.now().minusSeconds(60).toString();
+    table.put(NoticeItem.SCHEMA, NoticeItem.planned(about, id, due), null);
+    assertThat(invoking.invoke(running.deployed().function("Notifications"), Map.of("sweep", 0)))
+        .containsEntry("failed", 0);
+    assertThat(sent(about, id)).isTrue();
+    MimeMessage mail = mailTo("reports@commissioner.example").getFirst();
+    Multipart parts = (Multipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(3);
+    assertThat(List.of(parts.getBodyPart(1).getFileName(), parts.getBodyPart(2).getFileName()))
+        .containsExactly("halton-2016-11.html", "halton-2016-11.csv");
+  }
+
+  /** Whether SES took a message. */
+  private boolean sent(String about, String id) {
+    NoticeItem notice = NoticeItem.find(table, about, id);
+    return notice != null && NoticeItem.SENT.equals(notice.outcome());
+  }
+
+  /** Of what staff are sent, alerts only. */
+  private List<MimeMessage> alertsTo(String address) throws MessagingException {
+    List<MimeMessage> found = new ArrayList<>();
+    for (MimeMessage message : mailTo(address)) {
+      if (message.getMessageID().startsWith("<alert-")) {
+        found.add(message);
+      }
+    }
+    return found;
   }
 
   /** Whether SES took the message to whose her alert is. */

@@ -40,6 +40,7 @@ final class Unused {
           lambdaWrites("hads-submission", "HadsSubmissionLog"),
           lambdaWrites("monthly-report", "MonthlyReportLog"),
           lambdaWrites("record-keeping", "RecordKeepingLog"),
+          lambdaWrites("notifications", "NotificationsLog"),
           lambdaWrites("referral-intake", "ReferralIntakeLog"),
           lambdaWrites("safety-alerts", "SafetyAlertsLog"),
           lambdaWrites("staff-desk", "StaffDeskLog"),
@@ -47,6 +48,7 @@ final class Unused {
           lambdaGivesUp("event-relay", "UnrelayedQueue"),
           lambdaGivesUp("follow-up-reminders", "AnnouncementsToFollowUpRemindersMissedQueue"),
           lambdaGivesUp("monthly-report", "UnreportedQueue"),
+          lambdaGivesUp("notifications", "AnnouncementsToNotificationsMissedQueue"),
           lambdaGivesUp("safety-alerts", "AnnouncementsToSafetyAlertsMissedQueue"),
           new Reason(
               "event-relay",
@@ -65,6 +67,13 @@ final class Unused {
               "monthly-report",
               List.of("s3:ListBucket"),
               List.of("ExactFiles", "SuppressedFiles"),
+              List.of(),
+              "A file that is missing, though it was released, must read as missing, not"
+                  + " forbidden."),
+          new Reason(
+              "notifications",
+              List.of("s3:ListBucket"),
+              List.of("SuppressedFiles"),
               List.of(),
               "A file that is missing, though it was released, must read as missing, not"
                   + " forbidden."),

@@ -1,0 +1,167 @@
+package parentsinmind.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Envelope;
+import parentsinmind.events.Event;
+import parentsinmind.files.FileStore;
+import parentsinmind.messaging.Messenger;
+import parentsinmind.messaging.NoticeWording;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.BusAndTimer;
+import parentsinmind.runtime.Log;
+import parentsinmind.store.Index;
+import parentsinmind.store.Keys;
+import parentsinmind.store.NoticeItem;
+import parentsinmind.store.ReleaseItem;
+import parentsinmind.store.Table;
+import parentsinmind.time.London;
+
+/** What the function does with an event, and with a tick of its timer. */
+final class Notifications implements BusAndTimer.Work {
+
+  private static final int PAGE = 100;
+
+  /**
+   * How long after a month its report is news. What is made up for later, as of a site that was
+   * added late or of the years before the system was there, would reach funders as a heap of zeros:
+   * the lead sends what is wanted.
+   */
+  private static final Duration NEWS = Duration.ofDays(31);
+
+  /** How long ago the first fell due of what was left by a sweep: an alarm goes by it. */
+  private static final String OLDEST = "OldestDueSeconds";
+
+  private final Table table;
+  private final InstantSource clock;
+  private final Duration hold;
+  private final Hearing hearing;
+  private final Posting posting;
+  private final Log log = new Log("notifications");
+
+  Notifications(
+      Table table,
+      InstantSource clock,
+      Programme programme,
+      FileStore suppressed,
+      Messenger messenger,
+      String desk) {
+    this.table = table;
+    this.clock = clock;
+    this.hold = Duration.ofHours(programme.messages().funderHoldHours());
+    this.hearing = new Hearing(table, programme);
+    this.posting =
+        new Posting(
+            table,
+            clock,
+            new Letters(table, programme, suppressed, desk),
+            messenger,
+            new NoticeWording(programme),
+            log);
+  }
+
+  @Override
+  public void heard(Envelope envelope) {
+    if (envelope.event() instanceof Event.ReportReleased released) {
+      ReleaseItem release = hearing.release(released);
+      if (release == null) {
+        throw new IllegalStateException("a release that is not there");
+      }
+      Instant out = Instant.parse(release.released());
+      if (out.isAfter(London.cutOff(release.month()).plus(NEWS))) {
+        log.info("a month that came late is told nobody", Map.of("release", envelope.about()));
+        return;
+      }
+      Instant due = out.plus(hold);
+      hearing.afterTheHold(released, release).forEach(told -> posting.plan(told, due));
+    }
+    hearing.atOnce(envelope).forEach(posting::begin);
+  }
+
+  /**
+   * Works through what is due, oldest first, as far as it gets in its time; the next sweep takes
+   * the rest.
+   *
+   * @throws IllegalStateException at the end, if a notice failed: somebody must look
+   */
+  @Override
+  public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
+    Swept swept = new Swept(clock.instant());
+    work(shard, timeLeft, swept);
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("shard", shard);
+    counts.put("due", swept.due);
+    counts.put(OLDEST, Duration.between(swept.oldest, swept.now).toSeconds());
+    swept.outcomes.forEach((outcome, count) -> counts.put(outcome.name(), count));
+    counts.put("failed", swept.failed);
+    if (swept.due + swept.failed > 0) {
+      log.measured("swept", counts, OLDEST);
+    }
+    if (swept.failed > 0) {
+      throw new IllegalStateException(swept.failed + " notices failed");
+    }
+    return counts;
+  }
+
+  private void work(int shard, BooleanSupplier timeLeft, Swept swept) {
+    String from = null;
+    do {
+      Table.Page<Table.Indexed> page =
+          table.upTo(Index.DUE, Keys.noticeShard(shard), swept.now.toString(), from, PAGE);
+      for (Table.Indexed found : page.items()) {
+        if (!timeLeft.getAsBoolean()) {
+          swept.left(found.sort());
+          return;
+        }
+        takeUp(found, swept);
+      }
+      from = page.next();
+    } while (from != null);
+  }
+
+  private void takeUp(Table.Indexed found, Swept swept) {
+    try {
+      NoticeItem notice = table.find(NoticeItem.SCHEMA, found.key().pk(), found.key().sk());
+      if (notice != null && swept.due(notice.due())) {
+        swept.outcomes.merge(posting.takeUp(notice), 1, Integer::sum);
+      }
+    } catch (RuntimeException e) {
+      swept.failed++;
+      swept.left(found.sort());
+      log.unforeseen("a notice failed", e);
+    }
+  }
+
+  private static final class Swept {
+    private final Instant now;
+    private final Map<Posting.Outcome, Integer> outcomes = new EnumMap<>(Posting.Outcome.class);
+    private Instant oldest;
+    private int due;
+    private int failed;
+
+    Swept(Instant now) {
+      this.now = now;
+      this.oldest = now;
+    }
+
+    /** Whether what stands in the index is due still, now that the item was read. */
+    boolean due(@Nullable String at) {
+      if (at == null || Instant.parse(at).isAfter(now)) {
+        return false;
+      }
+      due++;
+      return true;
+    }
+
+    /** This one was due and is due still. */
+    void left(String at) {
+      oldest = Instant.parse(at).isBefore(oldest) ? Instant.parse(at) : oldest;
+    }
+  }
+}
