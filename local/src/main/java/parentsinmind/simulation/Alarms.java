@@ -67,14 +67,16 @@ final class Alarms {
   private void check(Life life, Alarm alarm) {
     Instant until = alarm.taken == null ? world.now() : alarm.taken;
     Instant from = alarm.raised;
+    Instant late = world.faults.late(life.id);
+    Instant told = late == null || late.isBefore(from) ? from : late;
     Instant first = after(alarm, from);
     if (first == null) {
-      if (slack(from).isBefore(until) && !silenced(life, from, from)) {
+      if (slack(told).isBefore(until) && !silenced(life, from, told)) {
         throw violated(life, "nobody was told of " + alarm.id);
       }
       return;
     }
-    if (slack(from).isBefore(first) && !silenced(life, from, from)) {
+    if (slack(told).isBefore(first) && !silenced(life, from, told)) {
       throw violated(life, alarm.id + " was told to nobody before " + first);
     }
     int within = alarm.urgent ? URGENT_MINUTES : DAY_MINUTES;
@@ -83,14 +85,14 @@ final class Alarms {
     Instant latest = over;
     for (int times = 1; slack(latest).isBefore(until); times++) {
       Alarm.Told next = next(life, alarm, over, Math.min(times, LEAD));
-      boolean late = next == null || slack(latest).isBefore(next.at());
-      if (late && !silenced(life, over, latest)) {
+      boolean tooLate = next == null || slack(latest).isBefore(next.at());
+      if (tooLate && !silenced(life, over, latest)) {
         throw violated(
             life,
             alarm.id + " was taken by nobody until " + latest + " and went on to nobody in time");
       }
       over = world.hours.plus(over, within);
-      latest = world.hours.plus(late || next == null ? latest : next.at(), within);
+      latest = world.hours.plus(tooLate || next == null ? latest : next.at(), within);
     }
   }
 

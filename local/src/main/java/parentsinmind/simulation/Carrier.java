@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import parentsinmind.messaging.Accepted;
+import parentsinmind.messaging.Message;
 import parentsinmind.messaging.Messenger;
 import parentsinmind.messaging.NotSent;
 import parentsinmind.messaging.Outgoing;
@@ -108,8 +109,8 @@ final class Carrier implements Messenger {
             outgoing.channel().word(),
             address,
             switch (outgoing.message()) {
-              case parentsinmind.messaging.Message.Email email -> email.text();
-              case parentsinmind.messaging.Message.TextMessage text -> text.body();
+              case Message.Email email -> email.text();
+              case Message.TextMessage text -> text.body();
             }));
     if (!calm && Chance.once(seed, name + " after", KILLED_AFTER)) {
       faults.strike(mother, "killed after a message");

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
@@ -59,10 +61,13 @@ final class Faults {
   private static final double KILLED_AFTER = 0.6;
   private static final double ANSWER_LOST = 0.4;
   private static final double TOLD_TWICE = 3;
+  private static final double TOLD_LATE = 1.5;
   private static final double SWEEP_MISSED = 2;
 
   /** Lambda tries an event three times: whoever dies each time waits in a dead-letter queue. */
   private static final int MOST_IN_A_ROW = 2;
+
+  private static final int LATEST_MINUTES = 70;
 
   private static final Duration OUTAGE = Duration.ofHours(7);
 
@@ -75,6 +80,8 @@ final class Faults {
   private final Set<String> strickenNow = new HashSet<>();
   private final Map<String, Integer> counts = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
+  private final Map<String, Instant> late = new HashMap<>();
+  private BiConsumer<Instant, Runnable> later = (at, does) -> {};
   private boolean calm;
 
   /**
@@ -92,6 +99,16 @@ final class Faults {
   /** From now on nothing goes wrong, or again. */
   void calm(boolean now) {
     calm = now;
+  }
+
+  /** Takes what is to happen later. */
+  void later(BiConsumer<Instant, Runnable> takes) {
+    later = takes;
+  }
+
+  /** Until when an event about a mother is or was on its way; null where each came at once. */
+  @Nullable Instant late(String mother) {
+    return late.get("MOTHER#" + mother);
   }
 
   /** How often what went wrong. */
@@ -225,14 +242,41 @@ final class Faults {
       Map<String, Object> read = Json.object(new ByteArrayInputStream(event));
       if (read.containsKey("sweep")) {
         sweep(String.valueOf(read.get("sweep")), event, out, context);
-      } else if (read.get("detail") instanceof Map<?, ?>) {
+      } else if (read.get("detail") instanceof Map<?, ?> detail) {
+        String named = name + " event " + told(read);
+        if (!calm && Chance.once(seed, named + " late", TOLD_LATE)) {
+          hold(String.valueOf(detail.get("about")), named, event);
+          return;
+        }
         run(event, out, context);
-        if (!calm && Chance.once(seed, name + " event " + told(read), TOLD_TWICE)) {
+        if (!calm && Chance.once(seed, named, TOLD_TWICE)) {
           counts.merge("events told twice", 1, Integer::sum);
           run(event, out, context);
         }
       } else {
         run(event, out, context);
+      }
+    }
+
+    /** The bus tells it some minutes or an hour later, after whatever is told meanwhile. */
+    private void hold(String about, String named, byte[] event) {
+      counts.merge("events told late", 1, Integer::sum);
+      Instant at =
+          clock.get().plus(Duration.ofMinutes(Chance.of(seed, named).between(1, LATEST_MINUTES)));
+      late.merge(about, at, (one, other) -> one.isAfter(other) ? one : other);
+      later.accept(at, () -> tell(event));
+    }
+
+    private void tell(byte[] event) {
+      for (int tries = 0; tries <= MOST_IN_A_ROW; tries++) {
+        try {
+          run(event, OutputStream.nullOutputStream(), null);
+          return;
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+          // Once more, as Lambda does; what failed by itself is told of already.
+        }
       }
     }
 

@@ -43,7 +43,6 @@ final class Life {
   /** Whether any stop ever held: links from before one may be closed for good. */
   boolean everStopped;
 
-  @Nullable Instant everUnstopped;
   @Nullable LocalDate accepted;
   @Nullable LocalDate supported;
   @Nullable LocalDate ended;

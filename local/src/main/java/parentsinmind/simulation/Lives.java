@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import parentsinmind.events.Json;
 import parentsinmind.web.Response;
 
 /** What mothers live through, and do with what they are sent. */
@@ -336,7 +338,7 @@ final class Lives {
     if (life.closed() || life.open.isEmpty()) {
       return;
     }
-    String channel = life.chance.of(List.copyOf(new java.util.TreeSet<>(life.open)));
+    String channel = life.chance.of(List.copyOf(new TreeSet<>(life.open)));
     staff(life, "/consents", Map.of("consent", channel, "given", false));
     life.open.remove(channel);
     life.changed = world.now();
@@ -351,7 +353,7 @@ final class Lives {
         world.desk.post(
             life, Plan.manager(life.site), life.path() + "/questionnaires/month-3/link", Map.of());
     if (answer.status() == 201) {
-      String link = String.valueOf(parentsinmind.events.Json.object(answer.body()).get("link"));
+      String link = String.valueOf(Json.object(answer.body()).get("link"));
       world.tell(life, "is given a link to month-3");
       life.byHand.add("month-3");
       if (life.chance.inHundred(60)) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 
@@ -74,7 +75,7 @@ final class Plan {
 
   /** When it begins. */
   Instant start() {
-    return first.atDay(1).atTime(7, 0).atZone(java.time.ZoneId.of("Europe/London")).toInstant();
+    return first.atDay(1).atTime(7, 0).atZone(World.LONDON).toInstant();
   }
 
   /** Whether somebody of staff is on holiday on a day. */
@@ -123,7 +124,7 @@ final class Plan {
     }
   }
 
-  static Map<String, Object> map(@org.jspecify.annotations.Nullable Object tree) {
+  static Map<String, Object> map(@Nullable Object tree) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (tree instanceof Map<?, ?> fields) {
       fields.forEach((name, value) -> map.put(String.valueOf(name), value));
@@ -131,7 +132,7 @@ final class Plan {
     return map;
   }
 
-  static List<Map<String, Object>> maps(@org.jspecify.annotations.Nullable Object list) {
+  static List<Map<String, Object>> maps(@Nullable Object list) {
     List<Map<String, Object>> maps = new ArrayList<>();
     if (list instanceof List<?> items) {
       items.forEach(item -> maps.add(map(item)));

@@ -87,6 +87,7 @@ final class Simulation implements AutoCloseable {
             Objects.requireNonNull(receipts.get()),
             Objects.requireNonNull(faults.get()),
             Objects.requireNonNull(carrier.get()));
+    world.faults.later((at, does) -> world.agenda.at(at, null, does));
     this.alarms = new Alarms(world);
     this.lives = new Lives(world, alarms);
     this.staff = new Staff(world, lives);

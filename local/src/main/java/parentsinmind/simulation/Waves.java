@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class Waves {
 
   /** Checks all of hers. */
   void check(Life life) {
-    if (life.id.isEmpty()) {
+    Instant late = world.faults.late(life.id);
+    if (life.id.isEmpty() || (late != null && !late.isBefore(world.now()))) {
+      // What her plan follows from is on its way: until then it may lag behind.
       return;
     }
     String partition = Keys.mother(life.id);
@@ -108,7 +111,9 @@ final class Waves {
     }
     if (due != null) {
       Instant from = Instant.parse(due);
-      from = life.changed != null && life.changed.isAfter(from) ? life.changed : from;
+      for (Instant at : Arrays.asList(life.changed, world.faults.late(life.id))) {
+        from = at != null && at.isAfter(from) ? at : from;
+      }
       Instant latest = world.faults.upAgain(from).plus(LATE);
       if (latest.isBefore(world.now())) {
         throw new Violation(
