@@ -56,6 +56,17 @@ public abstract class Journeys {
   }
 
   @Test
+  void whoeverAsksForALostLinkLearnsNothingOfWhoIsKnown() {
+    Forms.Woman her = Forms.woman("Losing");
+    referred(her);
+    Map<String, Object> known =
+        client().post(NOBODY, "/api/lost-links", Map.of("address", her.phone()));
+    assertThat(client().post(NOBODY, "/api/lost-links", Map.of("address", "07700 900772")))
+        .isEqualTo(known);
+    client().refused(422, NOBODY, "/api/lost-links", Json.write(Map.of("address", "nobody")));
+  }
+
+  @Test
   void aManagerReadsAndDecides() {
     assertThat(client().get(MANAGER, "/api/desk/me")).containsEntry("role", "manager");
     assertThat(client().get(LEAD, "/api/desk/me")).containsEntry("role", "lead");
@@ -103,7 +114,24 @@ public abstract class Journeys {
     client().post(MANAGER, path + "/model", Map.of("model", "group"));
     client().post(MANAGER, path + "/signposts", Map.of("service", "housing"));
     client().post(MANAGER, path + "/onward-referrals", Map.of("service", "gp"));
-    client().post(MANAGER, path + "/births", Map.of("happened", today().minusDays(1).toString()));
+    client()
+        .post(
+            MANAGER,
+            path + "/details",
+            Map.of(
+                "reason",
+                "told-by-her",
+                "phone",
+                "07700 900444",
+                "safe",
+                Map.of("bestTime", "evenings")));
+    String yesterday = today().minusDays(1).toString();
+    client().post(MANAGER, path + "/births", Map.of("happened", yesterday));
+    client()
+        .post(
+            MANAGER,
+            path + "/births/taking-back",
+            Map.of("on", yesterday, "reason", "entered-wrongly"));
     client().post(MANAGER, path + "/stops", Map.of("kind", "opted-out", "channel", "text"));
     client().post(MANAGER, path + "/stops", Map.of("kind", "crisis-hold"));
     client().post(MANAGER, path + "/ending", Map.of("reason", "planned-end"));
@@ -299,6 +327,7 @@ public abstract class Journeys {
     String mother = accepted("Unasked");
     String link = link(mother, "baseline");
     for (int time = 0; time < 2; time++) {
+      assertThat(client().press(link + "/channel/email", "")).containsEntry("asked", "email");
       assertThat(client().press(link + "/opt-out/text", "List-Unsubscribe=One-Click"))
           .containsEntry("stopped", "text");
     }

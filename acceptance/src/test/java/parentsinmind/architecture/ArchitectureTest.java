@@ -55,6 +55,7 @@ class ArchitectureTest {
     "parentsinmind.alerts..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
+    "parentsinmind.keeping..",
     "parentsinmind.receipts..",
     "parentsinmind.relay..",
     "parentsinmind.reminders..",
@@ -111,7 +112,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
-          .matching("parentsinmind.(alerts|intake|hads|receipts|relay|reminders|report|desk)..")
+          .matching(
+              "parentsinmind.(alerts|intake|hads|keeping|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +35,9 @@ class ChoicesTest {
   private static final String MANAGER = "manager-halton";
   private static final String REFERRALS = "/api/referrals";
   private static final String MOTHER = "/api/desk/mothers/{mother}";
-  private static final String OFFER = "Choose one of: ";
+
+  /** Of one word, and of a list of them. */
+  private static final Pattern OFFER = Pattern.compile("Choose (?:one of|from): (.*)\\.");
 
   private Map<String, String> ids = Map.of();
   private Live live;
@@ -103,10 +107,9 @@ class ChoicesTest {
     Set<String> offered = new TreeSet<>();
     for (Object entry : (List<?>) Objects.requireNonNull(refusal.get("problems"))) {
       Map<?, ?> problem = (Map<?, ?>) entry;
-      String message = String.valueOf(problem.get("message"));
-      if (pointer.equals(problem.get("pointer")) && message.startsWith(OFFER)) {
-        String words = message.substring(OFFER.length(), message.length() - 1);
-        offered.addAll(List.of(words.split(", ", -1)));
+      Matcher offer = OFFER.matcher(String.valueOf(problem.get("message")));
+      if (pointer.equals(problem.get("pointer")) && offer.matches()) {
+        offered.addAll(List.of(offer.group(1).split(", ", -1)));
       }
     }
     return offered;

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,7 @@ class HttpInterfaceTest extends Journeys {
   private static final int LAST = Integer.MAX_VALUE;
 
   private final List<String> served = new ArrayList<>();
+  private final Set<Object> noted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Live live;
 
   @BeforeAll
@@ -69,6 +73,9 @@ class HttpInterfaceTest extends Journeys {
 
   /** What a function really answers. */
   private void note(Function function) {
+    if (!noted.add(function.handler())) {
+      return;
+    }
     served.addAll(
         switch (function.handler()) {
           case ReferralIntakeHandler intake -> intake.served();

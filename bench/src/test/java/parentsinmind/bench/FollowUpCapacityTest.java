@@ -90,9 +90,33 @@ class FollowUpCapacityTest {
     invoke(Map.of("detail", Json.object(last.toJson())));
   }
 
+  /** A text is known by its carrier's id too, in an item of its own. */
+  @Test
+  void aReminderThatIsSentByText() throws IOException {
+    Map<String, Object> referral = World.referral("Texted", "999 000 0042", 500);
+    referral.put(
+        "mother",
+        Map.of(
+            "given", "Invented",
+            "family", "Texted",
+            "born", "1988-03-04",
+            "phone", "07700 900123",
+            "safe", Map.of("text", true)));
+    String mother = asked(referral);
+    now = Instant.parse("2016-05-10T09:00:00Z");
+    meter.reset();
+    sweep(mother);
+    assertThat(sent).hasSize(2);
+    CapacityTest.costs("sent reminder by text", meter.writeUnits(), REMINDER_BUDGET);
+  }
+
   /** A mother who was accepted and has had her first link. */
   private String asked() {
-    String mother = world.accepted(World.referral("Followed", "999 000 0042", 500));
+    return asked(World.referral("Followed", "999 000 0042", 500));
+  }
+
+  private String asked(Map<String, Object> referral) {
+    String mother = world.accepted(referral);
     hear(mother);
     sweep(mother);
     assertThat(sent).hasSize(1);
@@ -131,7 +155,7 @@ class FollowUpCapacityTest {
 
   /** Half a unit for 4 KB of keys that are due, and so much a message, whatever else waits. */
   @ParameterizedTest
-  @ValueSource(ints = {1_000, 10_000})
+  @ValueSource(ints = {1_000, 100_000})
   void aSweepCostsTheSameWhateverElseWaits(int waiting) throws IOException {
     String mother = asked();
     String shard = Keys.shard(mother);

@@ -40,7 +40,8 @@ class SamePackageTest {
         "hads-submission",
         "event-relay",
         "staff-desk",
-        "monthly-report"
+        "monthly-report",
+        "record-keeping"
       })
   void aPackageTellsNothingOfWhoeverBuiltIt(String function) throws IOException {
     Path zip = Path.of("..", "functions", function, "target", function + ".zip");

@@ -95,7 +95,8 @@ public sealed interface Event {
 
   /**
    * A manager is asked to call: {@code no-answer}, {@code no-channel}, {@code not-sent}, {@code
-   * due-date-passed}, {@code bounced} or {@code lost-contact}.
+   * due-date-passed}, {@code bounced}, {@code lost-contact}, {@code wants-email} or {@code
+   * wants-text}.
    */
   record CallTaskOpened(String task, String kind) implements Event {}
 
@@ -140,6 +141,22 @@ public sealed interface Event {
   record QuotationWithdrawn(String quotation) implements Event {}
 
   record BirthRecorded(String on) implements Event {}
+
+  /**
+   * Somebody asked for a lost link with an address, {@code email} or {@code text}. It is about the
+   * address's hash: whose it is, if anybody's, is for whoever hears it to find out.
+   */
+  record LinkAskedFor(String channel) implements Event {}
+
+  /** What we hold of her was put right by a person; names of fields, no values. */
+  record DetailsCorrected(List<String> fields) implements Event {
+    public DetailsCorrected {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** A birth that was told on this day is not hers, or was on another day. */
+  record BirthTakenBack(String on) implements Event {}
 
   /** A due date was told that was not known before; {@code ""} takes back what was told. */
   record DueDateSet(String on) implements Event {}

@@ -80,13 +80,17 @@ public final class Subscriptions {
   private static boolean isPlannedBy(String type) {
     return switch (type) {
       case "BirthRecorded",
+          "BirthTakenBack",
           "CallTaskClosed",
           "ConsentChanged",
           "ContactResumed",
+          "DetailsCorrected",
+          "DifferencesSettled",
           "DueDateSet",
           "DuplicateResolved",
           "EpisodeEnded",
           "FirstSupported",
+          "LinkAskedFor",
           "MotherMerged",
           "QuestionnaireIssued",
           "QuestionnaireSubmitted",

@@ -40,6 +40,7 @@ final class Functions extends Stack {
   private static final String FOLLOW_UP = "follow-up-reminders";
   private static final String RECEIPTS = "delivery-receipts";
   private static final String ALERTS = "safety-alerts";
+  private static final String KEEPING = "record-keeping";
 
   /** When it was meant to run, as the Scheduler fills it in: a late start closes the same month. */
   private static final String MEANT = "<aws.scheduler.scheduled-time>";
@@ -99,6 +100,7 @@ final class Functions extends Stack {
     add(followUp());
     add(receipts());
     add(alerts());
+    add(keeping());
     listenToTheTable();
     watchTheRelay();
     reportEveryMonth();
@@ -133,14 +135,24 @@ final class Functions extends Stack {
         "parentsinmind.intake.ReferralIntakeHandler",
         awaited(),
         true,
-        Map.of("TABLE", table()),
+        calledThrough(Map.of("TABLE", table())),
         new Permissions(records)
             .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
             .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
-            .items(List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS"))
+            .items(
+                List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS", "ADDRESS#*", "SOURCE#*"))
             .items(List.of(GET), List.of("SECTOR#*"))
             .items(List.of(PUT), List.of("REFERENCE#*")));
+  }
+
+  /** Behind a front door it is the front door's word that tells who called. */
+  private Map<String, String> calledThrough(Map<String, String> environment) {
+    Map<String, String> more = new LinkedHashMap<>(environment);
+    if (settings.frontDoor() != null) {
+      more.put("FRONT_DOOR", settings.frontDoor().domain());
+    }
+    return more;
   }
 
   private JavaFunction.Spec hads() {
@@ -149,7 +161,7 @@ final class Functions extends Stack {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(Map.of("TABLE", table())),
+        withWordings(calledThrough(Map.of("TABLE", table()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -202,7 +214,9 @@ final class Functions extends Stack {
         false,
         Map.of("TABLE", table(), "BUS", announcements.bus().getEventBusName()),
         new Permissions(records)
-                .items(List.of(GET), List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*"))
+                .items(
+                    List.of(GET),
+                    List.of("MOTHER#*", "VOLUNTEER#*", "GROUP#*", "REPORT#*", "ADDRESS#*"))
                 .items(List.of(QUERY, PUT, DELETE), List.of(ParkedItem.PK))
                 .stream(streamArn())
                 .also("events:PutEvents", announcements.bus().getEventBusArn()));
@@ -291,6 +305,8 @@ final class Functions extends Stack {
         new Permissions(records)
             .items(List.of(GET), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
+            .items(List.of(QUERY, PUT, DELETE), List.of("ADDRESS#*"))
+            .items(List.of(GET), List.of("MATCHKEYS"))
             .items(List.of(PUT), List.of("LINK#*"))
             .items(List.of(GET, PUT), List.of("FOLLOW-UP", "TEXT#*"))
             .index(Index.DUE)
@@ -324,6 +340,43 @@ final class Functions extends Stack {
         new Permissions(records)
             .items(List.of(GET, QUERY, PUT), List.of("MOTHER#*"))
             .items(List.of(GET, PUT), List.of("TEXT#*")));
+  }
+
+  /**
+   * What an engineer does by hand: no route, rule or timer leads here. It alone may take a link, a
+   * reference, a text's id or a match key away; it reads no file but who was erased, and writes
+   * none of a report.
+   */
+  private JavaFunction.Spec keeping() {
+    JavaFunction.Size size =
+        new JavaFunction.Size(
+            1024,
+            "an engineer waits; the clients of the table and of files start in seconds",
+            900,
+            "the longest there is: a walk over all mothers goes on where the last one ended, and"
+                + " begins nothing in its last minute and a half",
+            null,
+            "none kept: one person asks for one thing at a time, and what meets is tried again");
+    return spec(
+        KEEPING,
+        "parentsinmind.keeping.RecordKeepingHandler",
+        size,
+        false,
+        Map.of("TABLE", table(), "EXACT_BUCKET", records.exactFiles().getBucketName()),
+        new Permissions(records)
+            .items(List.of(GET, QUERY, PUT, DELETE, CHECK), List.of("MOTHER#*"))
+            .items(List.of(GET, QUERY, DELETE, CHECK), List.of("PERSON#*"))
+            .items(List.of(BATCH_GET, PUT, DELETE, CHECK), List.of("MATCH#*"))
+            .items(List.of(GET, PUT, DELETE), List.of("MATCHKEYS"))
+            .items(List.of(GET, PUT), List.of("VOLUNTEER#*", "GROUP#*", "IDEMPOTENCY#*"))
+            .items(List.of(QUERY, DELETE), List.of("QUOTATIONS#*", ParkedItem.PK))
+            .items(List.of(QUERY, PUT, DELETE), List.of("ADDRESS#*"))
+            .items(List.of(GET, DELETE), List.of("REFERENCE#*"))
+            .items(List.of(DELETE), List.of("LINK#*", "TEXT#*"))
+            .index(Index.REPORTING)
+            .files(records.exactFiles(), "erasures/*", List.of("GetObject", "PutObject"))
+            .also("s3:PutObject", records.exactFiles().arnForObjects("*/quotations.json"))
+            .also("s3:DeleteObject", records.exactFiles().arnForObjects("*/quotations.json")));
   }
 
   /** The inserted events only; the relay reports what it could neither publish nor park. */
@@ -526,6 +579,10 @@ final class Functions extends Stack {
           ".*Files.*\\/\\*",
           "Files are named by site and month: the bucket holds nothing else.");
     }
+    Reasons.suppressWildcard(
+        named(KEEPING),
+        ".*Files.*\\/(erasures\\/\\*|\\*\\/quotations\\.json)",
+        "Erasures are named by the record, quotations by site and month: no other file is meant.");
     if (settings.target().has(Target.Part.TRACES)) {
       byName
           .values()

@@ -71,8 +71,17 @@ final class Permissions {
    * @param actions without their prefix, such as {@code GetObject}
    */
   Permissions files(Bucket bucket, List<String> actions) {
+    return files(bucket, "*", actions);
+  }
+
+  /**
+   * Some files of a bucket.
+   *
+   * @param keys by a pattern, such as {@code erasures/*}
+   */
+  Permissions files(Bucket bucket, String keys, List<String> actions) {
     statements.add(
-        allow(actions.stream().map(action -> "s3:" + action).toList(), bucket.arnForObjects("*")));
+        allow(actions.stream().map(action -> "s3:" + action).toList(), bucket.arnForObjects(keys)));
     // Who may not list is told that a file which is not there is forbidden.
     statements.add(allow(List.of("s3:ListBucket"), bucket.getBucketArn()));
     return this;

@@ -49,6 +49,9 @@ final class Web extends Stack {
   /** A morning's messages open hundreds of links, each saving page by page. */
   private static final Throttle LINK = new Throttle(50, 200);
 
+  /** Few lose their link; many at once are somebody's who tries addresses. */
+  private static final Throttle LOST = new Throttle(5, 10);
+
   /** A few managers a site, at three hundred sites. */
   private static final Throttle DESK = new Throttle(50, 100);
 
@@ -58,20 +61,24 @@ final class Web extends Stack {
   Web(Construct scope, String id, StackProps props, Settings settings, Functions functions) {
     super(scope, id, props);
     throttle("/api/referrals/POST", FORM);
+    throttle("/api/lost-links/POST", LOST);
     throttle("/q/{token}/GET", LINK);
     throttle("/q/{token}/answers/POST", LINK);
     throttle("/q/{token}/submission/POST", LINK);
     throttle("/q/{token}/opt-out/{channel}/POST", LINK);
+    throttle("/q/{token}/channel/{channel}/POST", LINK);
     // The stage knows a method by its name only: none is called ANY.
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
       throttle("/api/desk/{path+}/" + method, DESK);
     }
     this.api = makeApi();
     route("POST", "/api/referrals", functions.intakeEntry());
+    route("POST", "/api/lost-links", functions.intakeEntry());
     route("GET", "/q/{token}", functions.hadsEntry());
     route("POST", "/q/{token}/answers", functions.hadsEntry());
     route("POST", "/q/{token}/submission", functions.hadsEntry());
     route("POST", "/q/{token}/opt-out/{channel}", functions.hadsEntry());
+    route("POST", "/q/{token}/channel/{channel}", functions.hadsEntry());
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     refuseInOurWords();

@@ -109,7 +109,7 @@ class FunctionsTest {
   @Test
   void everyLogEnds() {
     assertThat(CLOUD.of("AWS::Logs::LogGroup"))
-        .hasSize(13)
+        .hasSize(14)
         .allMatch(log -> Set.of(1, 30, 90).contains(log.at("RetentionInDays")));
   }
 

@@ -19,9 +19,12 @@ class PermissionsTest {
 
   private static final Synth CLOUD = Synth.AWS;
 
-  /** Those who must see a name: intake to know her again, the desk to speak with her. */
+  /**
+   * Those who must see a name: intake to know her again, the desk to speak with her, follow-up to
+   * write to her, and what erases her to find by what she was ever known.
+   */
   private static final Set<String> WHO_SEES_NAMES =
-      Set.of("follow-up-reminders", "referral-intake", "staff-desk");
+      Set.of("follow-up-reminders", "record-keeping", "referral-intake", "staff-desk");
 
   @Test
   void noRoleMayScanNorChooseItsOwnActions() {
@@ -194,6 +197,39 @@ class PermissionsTest {
     "safety-alerts, BatchGetItem, MOTHER#1",
     "safety-alerts, Query, MOTHER#1",
     "safety-alerts, PutItem, MOTHER#1",
+    "record-keeping, GetItem, MOTHER#1",
+    "record-keeping, Query, MOTHER#1",
+    "record-keeping, PutItem, MOTHER#1",
+    "record-keeping, DeleteItem, MOTHER#1",
+    "record-keeping, ConditionCheckItem, MOTHER#1",
+    "record-keeping, GetItem, PERSON#1",
+    "record-keeping, Query, PERSON#1",
+    "record-keeping, DeleteItem, PERSON#1",
+    "record-keeping, ConditionCheckItem, PERSON#1",
+    "record-keeping, BatchGetItem, MATCH#k#1",
+    "record-keeping, PutItem, MATCH#k#1",
+    "record-keeping, DeleteItem, MATCH#k#1",
+    "record-keeping, ConditionCheckItem, MATCH#k#1",
+    "record-keeping, GetItem, MATCHKEYS",
+    "record-keeping, PutItem, MATCHKEYS",
+    "record-keeping, DeleteItem, MATCHKEYS",
+    "record-keeping, GetItem, VOLUNTEER#1",
+    "record-keeping, PutItem, VOLUNTEER#1",
+    "record-keeping, GetItem, GROUP#1",
+    "record-keeping, PutItem, GROUP#1",
+    "record-keeping, GetItem, IDEMPOTENCY#1",
+    "record-keeping, PutItem, IDEMPOTENCY#1",
+    "record-keeping, Query, QUOTATIONS#newham#2018-03",
+    "record-keeping, DeleteItem, QUOTATIONS#newham#2018-03",
+    "record-keeping, Query, PARKED#relay",
+    "record-keeping, DeleteItem, PARKED#relay",
+    "record-keeping, GetItem, REFERENCE#1",
+    "record-keeping, DeleteItem, REFERENCE#1",
+    "record-keeping, DeleteItem, LINK#1",
+    "record-keeping, DeleteItem, TEXT#1",
+    "record-keeping, Query, ADDRESS#k#1",
+    "record-keeping, PutItem, ADDRESS#k#1",
+    "record-keeping, DeleteItem, ADDRESS#k#1",
     "monthly-report, GetItem, REPORT#newham#2018-03",
     "monthly-report, BatchGetItem, REPORT#newham#2018-03",
     "monthly-report, PutItem, REPORT#newham#2018-03"
@@ -228,6 +264,12 @@ class PermissionsTest {
     "referral-intake, DeleteItem, PERSON#1",
     "referral-intake, GetItem, LINK#1",
     "event-relay, PutItem, MOTHER#1",
+    "record-keeping, PutItem, PERSON#1",
+    "record-keeping, GetItem, LINK#1",
+    "record-keeping, GetItem, REPORT#newham#2018-03",
+    "record-keeping, DeleteItem, REPORT#newham#2018-03",
+    "record-keeping, DeleteItem, VOLUNTEER#1",
+    "record-keeping, DeleteItem, GROUP#1",
     "hads-submission, DeleteItem, MOTHER#1"
   })
   void whatAFunctionMustNotDoItsRoleDoesNotAllow(String function, String action, String partition) {
@@ -251,6 +293,54 @@ class PermissionsTest {
       assertThat(Json.write(CLOUD.statements(function))).doesNotContain("s3:");
     }
     assertThat(Json.write(CLOUD.statements("monthly-report"))).doesNotContain("s3:DeleteObject");
+  }
+
+  @Test
+  void whatErasesReachesNoFileButTheRegisterAndQuotations() {
+    List<Map<String, Object>> files =
+        CLOUD.statements("record-keeping").stream()
+            .filter(statement -> Json.write(statement.get("Action")).contains("s3:"))
+            .toList();
+    assertThat(files)
+        .filteredOn(statement -> !"s3:ListBucket".equals(statement.get("Action")))
+        .extracting(statement -> Json.write(statement.get("Resource")))
+        .hasSize(3)
+        .allMatch(
+            resource ->
+                resource.contains("ExactFiles")
+                    && (resource.contains("/erasures/*\"")
+                        || resource.contains("/*/quotations.json\"")));
+    assertThat(Json.write(files)).doesNotContain("SuppressedFiles");
+  }
+
+  @Test
+  void nothingElseTakesAwayWhatLeadsToAMother() {
+    Set<String> deleting = new TreeSet<>();
+    for (String function : Synth.FUNCTIONS) {
+      for (String partition :
+          List.of("LINK#1", "REFERENCE#1", "TEXT#1", "MATCH#k#1", "MATCHKEYS", "IDEMPOTENCY#1")) {
+        if (allows(function, "DeleteItem", partition)) {
+          deleting.add(function);
+        }
+      }
+    }
+    assertThat(deleting).containsExactly("record-keeping");
+  }
+
+  @Test
+  void nothingButAnEngineerStartsWhatErases() {
+    String arn = CLOUD.function("record-keeping").id();
+    for (String type :
+        List.of(
+            "AWS::Lambda::Permission",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Events::Rule",
+            "AWS::Scheduler::Schedule",
+            "AWS::ApiGateway::Method")) {
+      assertThat(CLOUD.of(type).stream().map(Object::toString))
+          .as(type)
+          .noneMatch(resource -> resource.contains(arn));
+    }
   }
 
   @Test

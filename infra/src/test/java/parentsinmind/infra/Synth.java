@@ -33,6 +33,7 @@ final class Synth {
           "follow-up-reminders",
           "hads-submission",
           "monthly-report",
+          "record-keeping",
           "referral-intake",
           "safety-alerts",
           "staff-desk");

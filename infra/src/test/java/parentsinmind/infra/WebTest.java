@@ -32,10 +32,12 @@ class WebTest {
     assertThat(routes)
         .containsExactlyInAnyOrder(
             "POST /api/referrals",
+            "POST /api/lost-links",
             "GET /q/{token}",
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",
             "POST /q/{token}/opt-out/{channel}",
+            "POST /q/{token}/channel/{channel}",
             "ANY /api/desk/{path+}");
     String path = "";
     int described = 0;

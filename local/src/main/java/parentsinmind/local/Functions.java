@@ -10,6 +10,7 @@ import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
+import parentsinmind.keeping.RecordKeepingHandler;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Messenger;
 import parentsinmind.programme.Programme;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * cloud API Gateway and the Scheduler lead to the same ones.
  *
  * @param mounts functions behind HTTP, by path prefix
- * @param timed functions that a timer starts, by name
+ * @param timed functions that a timer or an engineer starts, by name
  */
 public record Functions(Map<String, Function> mounts, Map<String, Function> timed) {
 
@@ -38,6 +39,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
 
   /** The name of the function that raises alerts, and passes on what nobody takes. */
   public static final String SAFETY_ALERTS = "safety-alerts";
+
+  /** The name of the function that an engineer asks to erase somebody, or to rotate a secret. */
+  public static final String RECORD_KEEPING = "record-keeping";
 
   public Functions {
     mounts = Map.copyOf(mounts);
@@ -86,12 +90,13 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** All of ours: one line a function. */
   public static Functions handlers(Ground ground) {
     Map<String, Function> mounts = new LinkedHashMap<>();
-    mounts.put(
-        "/api/referrals",
+    Function intake =
         new Function(
             "referral-intake",
             new ReferralIntakeHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme())));
+                ground.table(), ground.clock(), ground.randomness(), ground.programme()));
+    mounts.put("/api/referrals", intake);
+    mounts.put("/api/lost-links", intake);
     mounts.put(
         "/q",
         new Function(
@@ -112,7 +117,19 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.exact())));
     timed.put(FOLLOW_UP, new Function(FOLLOW_UP, followUp(ground)));
     timed.put(SAFETY_ALERTS, new Function(SAFETY_ALERTS, alerts(ground)));
+    timed.put(RECORD_KEEPING, new Function(RECORD_KEEPING, recordKeeping(ground)));
     return new Functions(mounts, timed);
+  }
+
+  /** Whoever reads a record here has answered before anybody can ask for an erasure. */
+  private static RecordKeepingHandler recordKeeping(Ground ground) {
+    return new RecordKeepingHandler(
+        ground.table(),
+        ground.clock(),
+        ground.randomness(),
+        ground.programme(),
+        ground.exact(),
+        () -> {});
   }
 
   private static FollowUpHandler followUp(Ground ground) {

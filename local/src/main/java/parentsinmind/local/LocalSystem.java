@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class LocalSystem implements AutoCloseable {
   private final SeededRandomness randomness = new SeededRandomness();
   private final Issuer issuer;
   private final KeptState kept;
+  private final Functions functions;
   private final Gateway gateway;
   private final LocalBus bus;
   private final StreamPump pump;
@@ -71,7 +73,7 @@ public final class LocalSystem implements AutoCloseable {
     this.issuer = Issuer.start(settings.programme());
     FileStore files = new FolderFileStore(settings.reports());
     this.outbox = new Outbox(data == null ? null : data.resolve("outbox.jsonl"), clock);
-    Functions functions =
+    this.functions =
         mounting.on(
             new Functions.Ground(
                 dynamoDb.client(),
@@ -157,6 +159,20 @@ public final class LocalSystem implements AutoCloseable {
             "127.0.0.1"));
   }
 
+  /**
+   * Asks what an engineer asks with {@code aws lambda invoke}: to erase somebody, or to replace a
+   * secret. No route leads there.
+   *
+   * @param command as {@code RecordKeepingHandler} takes it
+   */
+  public Map<String, Object> keepRecords(Map<String, ?> command) {
+    drain();
+    Map<String, Object> answer =
+        Objects.requireNonNull(functions.timed().get(Functions.RECORD_KEEPING)).invoke(command);
+    drain();
+    return answer;
+  }
+
   Response call(HttpCall call) {
     return gateway.answer(call);
   }
@@ -193,6 +209,11 @@ public final class LocalSystem implements AutoCloseable {
 
   public Programme programme() {
     return settings.programme();
+  }
+
+  /** Every item of the table as text. */
+  public List<String> everything() {
+    return dynamoDb.everything();
   }
 
   /** Where the files of releases are. */

@@ -64,6 +64,7 @@ final class Questionnaires {
           answered(
               mother,
               "baseline",
+              decided,
               first.plusDays(chance.between(2, 20)),
               answers.positionsAbout(13, 9),
               null,
@@ -107,6 +108,7 @@ final class Questionnaires {
         answered(
             mother,
             "month-3",
+            first.plusMonths(3),
             first.plusDays(92),
             answers.positionsAbout(10, 7),
             answers.helpedSomehow(),
@@ -157,27 +159,34 @@ final class Questionnaires {
     for (int wave = 0; wave < waves.size(); wave++) {
       boolean latest = wave == waves.size() - 1;
       if (latest && counts) {
-        latest(mother, waves.get(wave), dates.get(wave));
+        latest(mother, waves.get(wave), due(waves.get(wave), first), dates.get(wave));
       } else if (!latest && chance.inHundred(20)) {
         asked(mother, waves.get(wave), dates.get(wave));
       } else {
-        onTheWay(mother, waves.get(wave), dates.get(wave));
+        onTheWay(mother, waves.get(wave), due(waves.get(wave), first), dates.get(wave));
       }
     }
   }
 
+  /** When a wave's link is due, or null for an ending, of which the system hears later. */
+  private static @Nullable LocalDate due(String wave, LocalDate first) {
+    return wave.startsWith("month-")
+        ? first.plusMonths(Integer.parseInt(wave.substring("month-".length())))
+        : null;
+  }
+
   /** An answer that a later one follows; now and then on one scale only. */
-  private void onTheWay(Mother mother, String wave, LocalDate date) {
+  private void onTheWay(Mother mother, String wave, @Nullable LocalDate due, LocalDate date) {
     int pair = mother.pair();
     Map<String, Object> positions =
         pair % 5 == 3
             ? answers.oneScale()
             : answers.positionsAbout(
                 anxiety.latest(pair).sum() + 1.5, depression.latest(pair).sum() + 1.0);
-    answered(mother, wave, date, positions, answers.helpedSomehow(), null);
+    answered(mother, wave, due, date, positions, answers.helpedSomehow(), null);
   }
 
-  private void latest(Mother mother, String wave, LocalDate date) {
+  private void latest(Mother mother, String wave, @Nullable LocalDate due, LocalDate date) {
     int pair = mother.pair();
     boolean quotable = pair % 6 == 1;
     boolean written = quotable || pair % 12 == 4;
@@ -186,6 +195,7 @@ final class Questionnaires {
         answered(
             mother,
             wave,
+            due,
             date,
             answers.positions(anxiety.latest(pair), depression.latest(pair)),
             answers.helped(helped.get(pair)),
@@ -224,21 +234,30 @@ final class Questionnaires {
       date = first; // on paper, just before they met: only a date, so before it
       entered(mother, "baseline", "paper", date, date.plusDays(3), positions, null, null);
     } else {
-      answered(mother, "baseline", date, positions, null, null);
+      answered(mother, "baseline", decided, date, positions, null, null);
     }
   }
 
-  /** Behind a link, by phone or on paper typed in later; the day by which it is in the system. */
+  /**
+   * Behind the link that the system sent her, or that her manager made; by phone; or on paper typed
+   * in later.
+   *
+   * @param due when the system's link was due, or null
+   * @return the day by which it is in the system
+   */
   private LocalDate answered(
       Mother mother,
       String wave,
+      @Nullable LocalDate due,
       LocalDate date,
       Map<String, Object> positions,
       @Nullable Map<String, Object> helps,
       @Nullable String words) {
     int how = chance.between(1, 100);
     if (how <= 62) {
-      asked(mother, wave, date.minusDays(2));
+      if (!sent(mother, wave, due, date)) {
+        asked(mother, wave, date.minusDays(2));
+      }
       line(
           mother,
           Script.at(date, 7, 40),
@@ -262,6 +281,20 @@ final class Questionnaires {
     typed = typed.isAfter(LAST.plusDays(2)) ? LAST.plusDays(2) : typed;
     entered(mother, wave, paper ? "paper" : "phone", date, typed, positions, helps, words);
     return typed;
+  }
+
+  /**
+   * Whether a link of the system's own has surely reached her by then and answers still: it goes on
+   * its day or, over holidays, some days later; not around a birth; and answers for four weeks.
+   */
+  private static boolean sent(
+      Mother mother, String wave, @Nullable LocalDate due, LocalDate answered) {
+    boolean leftInPeace = mother.pregnant() && !wave.equals("baseline");
+    return due != null
+        && mother.twist() == Twist.NONE
+        && !leftInPeace
+        && !answered.isBefore(due.plusDays(6))
+        && !answered.isAfter(due.plusDays(27));
   }
 
   private void entered(

@@ -15,21 +15,27 @@ public enum JourneyState {
   /** Over; another referral opens a new episode. */
   ENDED,
   /** It was another mother's journey, and lives on there. */
-  MERGED;
+  MERGED,
+  /** She is being erased: nothing is recorded any more, and soon nothing is left. */
+  ERASED;
 
   /** Whether a new referral joins this episode instead of opening another (domain §4). */
   public boolean isOpen() {
     return this == REFERRED || this == WAITING || this == ACCEPTED;
   }
 
-  /** The states that may follow this one. Whoever she is, she may turn out to be another. */
+  /**
+   * The states that may follow this one. Whoever she is, she may turn out to be another, and she
+   * may ask to be erased.
+   */
   public Set<JourneyState> next() {
     return switch (this) {
-      case REFERRED -> Set.of(WAITING, ACCEPTED, NOT_SUITABLE, ENDED, MERGED);
-      case WAITING -> Set.of(ACCEPTED, NOT_SUITABLE, ENDED, MERGED);
-      case ACCEPTED -> Set.of(ENDED, MERGED);
-      case NOT_SUITABLE, ENDED -> Set.of(MERGED);
-      case MERGED -> Set.of();
+      case REFERRED -> Set.of(WAITING, ACCEPTED, NOT_SUITABLE, ENDED, MERGED, ERASED);
+      case WAITING -> Set.of(ACCEPTED, NOT_SUITABLE, ENDED, MERGED, ERASED);
+      case ACCEPTED -> Set.of(ENDED, MERGED, ERASED);
+      case NOT_SUITABLE, ENDED -> Set.of(MERGED, ERASED);
+      case MERGED -> Set.of(ERASED);
+      case ERASED -> Set.of();
     };
   }
 

@@ -104,6 +104,10 @@ final class Recording {
 
   private void prepare(Transaction transaction, Receipt receipt, String mother, String message) {
     Mother hers = Mother.livingOn(table, mother);
+    if (hers == null) {
+      // Erased since: what became of her messages is written down nowhere.
+      return;
+    }
     MessageItem known =
         table.find(MessageItem.SCHEMA, Keys.mother(mother), MessageItem.PREFIX + message);
     Outcome before = known == null ? null : Outcome.of(known.outcome());
@@ -120,7 +124,11 @@ final class Recording {
           LABEL, MessageItem.SCHEMA, known.with(known.version() + 1, outcome, at), known.version());
     }
     if (!receipt.outcome().stop().isEmpty()) {
-      stop(transaction, receipt, hers, message);
+      Instant sent = known == null ? receipt.at() : Instant.parse(known.claimed());
+      StopsItem stops = StopsItem.find(table, hers.id());
+      if (stops == null || !stops.readdressedSince(receipt.channel(), sent)) {
+        stop(transaction, receipt, hers, message, stops);
+      }
     } else if (receipt.outcome() == Outcome.BOUNCED_SOFTLY && known != null) {
       again(transaction, hers, known);
     }
@@ -145,10 +153,14 @@ final class Recording {
         null);
   }
 
-  private void stop(Transaction transaction, Receipt receipt, Mother hers, String message) {
+  private void stop(
+      Transaction transaction,
+      Receipt receipt,
+      Mother hers,
+      String message,
+      @Nullable StopsItem stops) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String kind = receipt.outcome().stop();
-    StopsItem stops = StopsItem.find(table, hers.id());
     Change change = Change.of(hers, ACTOR, now);
     boolean changed = false;
     if (stops == null || !stops.has(kind, receipt.channel())) {
@@ -190,7 +202,8 @@ final class Recording {
                 .stream()
                 .filter(other -> other.about().equals(message.about()))
                 .noneMatch(other -> isAfter(other, message));
-    if (wave == null || !wave.open() || wave.inFlight() || !last) {
+    boolean asked = message.step().equals(MessageItem.LOST_LINK);
+    if (wave == null || !wave.open() || wave.inFlight() || !last || asked) {
       return;
     }
     Instant now = clock.instant();

@@ -237,6 +237,18 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  void whatComesBackFromAnAddressThatWasPutRightSinceStopsNothing() {
+    logged("email", "0102-ses");
+    StopsItem none = StopsItem.first(HER, List.of());
+    table.put(
+        StopsItem.SCHEMA, none.readdressed("email", Instant.parse("2018-01-17T12:00:00Z")), null);
+    bounced("Permanent");
+    assertThat(log().outcome()).isEqualTo("bounced");
+    assertThat(Objects.requireNonNull(stops()).stops("email")).isFalse();
+    assertThat(tasks()).isEmpty();
+  }
+
+  @Test
   void toldTwiceItIsCountedOnce() {
     logged("email", "0102-ses");
     bounced("Permanent");
@@ -254,7 +266,7 @@ class DeliveryReceiptsTest {
     TaskItem task = tasks().getFirst();
     StopsItem stops = Objects.requireNonNull(stops());
     table.put(TaskItem.SCHEMA, task.closed("reached", NOW.toString()), null);
-    table.put(StopsItem.SCHEMA, StopsItem.of(HER, stops.version() + 1, List.of()), null);
+    table.put(StopsItem.SCHEMA, stops.with(List.of()), null);
     told = "001-baseline_reminder-2_6";
     bounced("Permanent");
     assertThat(tasks()).singleElement().matches(TaskItem::open);
@@ -382,5 +394,16 @@ class DeliveryReceiptsTest {
                         "Message",
                         "{\"eventType\":\"Bounce\",\"mail\":{\"tags\":{}},\"bounce\":{}}")))));
     assertThat(events()).containsExactly("ReferralReceived");
+  }
+
+  @Test
+  @DisplayName("40: what a carrier tells late of whoever was erased is written down nowhere")
+  void ofWhoeverWasErasedNothingIsWrittenDown() {
+    table.deleteAll(table.keys(Keys.mother(HER)));
+    table.put(StopsItem.SCHEMA, StopsItem.ofErased(HER, 1), null);
+    bounced("Permanent");
+    ses("Complaint", "complaint", "{\"timestamp\":\"2018-01-17T09:00:03.000Z\"}");
+    assertThat(table.keys(Keys.mother(HER)))
+        .containsExactly(new Table.Key(Keys.mother(HER), StopsItem.SK));
   }
 }

@@ -1,11 +1,14 @@
 package parentsinmind.reminders;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
+import parentsinmind.matching.Addresses;
+import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
@@ -27,6 +30,9 @@ final class FollowUp {
   private final Planning planning;
   private final Replanning replanning;
   private final Sweep sweep;
+  private final Restored restored;
+  private final LostLinks lostLinks;
+  private final Addresses addresses;
   private final Log log;
 
   private FollowUp(
@@ -36,11 +42,17 @@ final class FollowUp {
       InstantSource clock,
       Sending sending,
       CallTasks tasks,
+      Restored restored,
+      LostLinks lostLinks,
+      Addresses addresses,
       Log log) {
     this.planning = planning;
     this.replanning = replanning;
     this.log = log;
     this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
+    this.restored = restored;
+    this.lostLinks = lostLinks;
+    this.addresses = addresses;
   }
 
   static FollowUp of(
@@ -67,30 +79,64 @@ final class FollowUp {
             tasks,
             baseAddress);
     Log log = new Log(Sending.ACTOR);
+    Addresses addresses = new Addresses(table, new MatchKeys(table, randomness));
     return new FollowUp(
         planning,
-        new Replanning(table, planning, programme, log),
+        new Replanning(table, planning, addresses, programme, log),
         table,
         clock,
         sending,
         tasks,
+        new Restored(table, clock, programme.followUp(), sending),
+        new LostLinks(table, clock, addresses, planning, schedule),
+        addresses,
         log);
   }
 
   /** Plans anew for whoever an event is about. An event that comes twice changes nothing. */
   void heard(Envelope envelope) {
+    if (envelope.event() instanceof Event.LinkAskedFor) {
+      lostLinks.asked(envelope.about());
+      return;
+    }
     if (!envelope.about().startsWith(MOTHERS) || envelope.actor().equals(Sending.ACTOR)) {
       return;
     }
-    planning.plan(Keys.rest(envelope.about()));
+    plan(envelope.event(), Keys.rest(envelope.about()));
     switch (envelope.event()) {
-      case Event.MotherMerged merged -> planning.plan(merged.into());
+      case Event.MotherMerged merged -> plan(merged, merged.into());
       case Event.DuplicateResolved resolved when !resolved.other().isEmpty() ->
-          planning.plan(resolved.other());
+          plan(resolved, resolved.other());
       default -> {
         // Nobody else is concerned.
       }
     }
+  }
+
+  private void plan(Event event, String mother) {
+    switch (event) {
+      case Event.ReferralReceived _,
+          Event.DetailsCorrected _,
+          Event.DifferencesSettled _,
+          Event.DuplicateResolved _,
+          Event.MotherMerged _ ->
+          addresses.update(mother);
+      default -> {
+        // It changes no address.
+      }
+    }
+    planning.plan(mother);
+  }
+
+  /**
+   * Takes what fell due since the moment of a restored backup as gone.
+   *
+   * @return how many messages, and whether it is done: where it is not, call again
+   */
+  Map<String, Object> passOver(Instant since, BooleanSupplier timeLeft) {
+    Restored.Passed passed = restored.passOver(since, timeLeft);
+    log.info("passed over after a restore", Map.of("messages", passed.messages()));
+    return Map.of("passedOver", passed.messages(), "done", passed.all());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -51,7 +52,10 @@ public final class FollowUpHandler implements RequestStreamHandler {
     this.followUp = FollowUp.of(table, clock, randomness, programme, deployment, post, baseAddress);
   }
 
-  /** Takes {@code {"sweep":0}}, a shard's number, or an event as EventBridge delivers it. */
+  /**
+   * Takes {@code {"sweep":0}}, a shard's number; an event as EventBridge delivers it; or, from
+   * whoever restored a backup, {@code {"passOver":"2027-01-05T10:00:00Z"}}, its moment.
+   */
   @Override
   public void handleRequest(InputStream in, OutputStream out, @Nullable Context context)
       throws IOException {
@@ -61,11 +65,15 @@ public final class FollowUpHandler implements RequestStreamHandler {
     if (event.get("sweep") instanceof Number shard) {
       out.write(
           Json.write(followUp.sweep(shard.intValue(), timeLeft)).getBytes(StandardCharsets.UTF_8));
+    } else if (event.get("passOver") instanceof String since) {
+      out.write(
+          Json.write(followUp.passOver(Instant.parse(since), timeLeft))
+              .getBytes(StandardCharsets.UTF_8));
     } else if (event.get("detail") instanceof Map<?, ?> detail) {
       followUp.heard(Envelope.fromJson(Json.write(detail)));
       out.write("{}".getBytes(StandardCharsets.UTF_8));
     } else {
-      throw new IllegalArgumentException("neither a sweep nor an event");
+      throw new IllegalArgumentException("neither a sweep, an event nor a restore");
     }
   }
 }

@@ -2,11 +2,7 @@ package parentsinmind.reminders;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import parentsinmind.events.Json;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
 import parentsinmind.followup.Waves;
@@ -15,6 +11,7 @@ import parentsinmind.journey.JourneyState;
 import parentsinmind.store.BirthsItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.KnownBirths;
 import parentsinmind.store.Mother;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
@@ -36,7 +33,6 @@ record Known(
     Pauses pauses) {
 
   private static final String DECLINED = "declined";
-  private static final String BEREAVED = "bereaved";
   private static final String HOLD = "crisis-hold";
 
   /** Reads it, or null where there is no such mother. */
@@ -112,31 +108,11 @@ record Known(
     return new Waves.Anchors(accepted, supported, ended, declined);
   }
 
-  /** The due date that was told last, and every birth, whoever told of it. */
   private static Pauses pauses(Table table, String id, FollowUpRules rules) {
-    BirthsItem staff = BirthsItem.of(table, id);
-    String due = staff.due();
-    String told = staff.dueTold() == null ? "" : staff.dueTold();
-    Set<LocalDate> births = new TreeSet<>();
-    staff.births().forEach(birth -> births.add(LocalDate.parse(birth)));
-    for (ReferralItem referral :
-        table.collection(ReferralItem.SCHEMA, Keys.mother(id), ReferralItem.PREFIX)) {
-      if (referral.undone() == null
-          && Json.object(referral.form()).get("perinatal") instanceof Map<?, ?> perinatal) {
-        boolean later = referral.received().compareTo(told) > 0;
-        if (later && BEREAVED.equals(perinatal.get("stage"))) {
-          due = "";
-          told = referral.received();
-        } else if (later && perinatal.get("dueDate") instanceof String date) {
-          due = date;
-          told = referral.received();
-        }
-        if (perinatal.get("births") instanceof List<?> dates) {
-          dates.forEach(date -> births.add(LocalDate.parse(date.toString())));
-        }
-      }
-    }
-    return Pauses.of(
-        due == null || due.isEmpty() ? null : LocalDate.parse(due), List.copyOf(births), rules);
+    KnownBirths known =
+        KnownBirths.of(
+            BirthsItem.of(table, id),
+            table.collection(ReferralItem.SCHEMA, Keys.mother(id), ReferralItem.PREFIX));
+    return Pauses.of(known.due(), known.births(), rules);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
@@ -40,6 +41,15 @@ final class Planning {
 
   /** The kind of task after three weeks without an answer. */
   static final String NO_ANSWER = "no-answer";
+
+  /** The kind of task after calls in vain. */
+  static final String LOST_CONTACT = "lost-contact";
+
+  /** What kinds of task begin with by which she asks to be reached otherwise. */
+  private static final String WANTS = "wants-";
+
+  /** What comes of a call in which nobody has talked to her. */
+  private static final Set<String> IN_VAIN = Set.of("no-answer", "left-message", "wrong-number");
 
   /** What came of a task that a stop overtook. */
   private static final String STOPPED = "stopped";
@@ -237,7 +247,9 @@ final class Planning {
               && step.code().equals(wave.step());
       // What is overdue and waits for another try keeps waiting.
       Instant when = waits ? later : due;
-      return wave.next(day, asked, step.code(), when == null ? null : when.toString());
+      // A lost link that she asked for goes first, and is due when it is.
+      String next = wave.lost() != null ? wave.due() : when == null ? null : when.toString();
+      return wave.next(day, asked, step.code(), next);
     }
 
     /**
@@ -278,6 +290,9 @@ final class Planning {
     private void tasks() {
       LocalDate due = known.stopped() ? null : known.pauses().dueWithoutBirth();
       boolean cared = known.mother().episodes().stream().anyMatch(e -> e.state().isOpen());
+      if (cared && !known.stopped()) {
+        lostContact();
+      }
       List<TaskItem> left = new ArrayList<>(known.tasks());
       if (due != null && cared) {
         String id = "due-date-" + due;
@@ -307,6 +322,47 @@ final class Planning {
               LABEL, TaskItem.SCHEMA, task.closed(why, now.toString()), task.version());
         }
       }
+    }
+
+    private String waveOf(TaskItem task) {
+      return task.id().substring(0, task.id().length() - task.kind().length() - 1);
+    }
+
+    /**
+     * Whoever was called about a wave in vain, until it was over, must not be lost between two
+     * waves: a person decides what else is to be done.
+     */
+    private void lostContact() {
+      for (WaveItem wave : known.waves()) {
+        String id = wave.id() + "-" + LOST_CONTACT;
+        if (wave.state().equals(WaveItem.EXPIRED) && known.task(id) == null && inVain(wave)) {
+          JourneyItem episode =
+              Objects.requireNonNull(known.mother().episode(wave.episode()), "a wave is of one");
+          plans = true;
+          transaction.create(
+              LABEL,
+              TaskItem.SCHEMA,
+              TaskItem.planned(
+                  known.mother().id(),
+                  id,
+                  wave.episode(),
+                  episode.site(),
+                  LOST_CONTACT,
+                  now.toString()));
+        }
+      }
+    }
+
+    /** Whether she was called about a wave, and nobody has reached her or is to call her. */
+    private boolean inVain(WaveItem wave) {
+      List<TaskItem> calls =
+          known.tasks().stream()
+              .filter(task -> task.id().startsWith(wave.id() + "-"))
+              .filter(task -> !task.kind().startsWith(WANTS))
+              .toList();
+      return !calls.isEmpty()
+          && calls.stream()
+              .allMatch(task -> task.outcome() != null && IN_VAIN.contains(task.outcome()));
     }
 
     /**
@@ -339,8 +395,8 @@ final class Planning {
       if (task.kind().equals(DUE_DATE)) {
         return "overtaken";
       }
-      String wave = task.id().substring(0, task.id().length() - task.kind().length() - 1);
-      return answered(wave) ? "answered" : null;
+      // How she wants to be reached is to be talked about, whatever she has answered since.
+      return task.kind().startsWith(WANTS) || !answered(waveOf(task)) ? null : "answered";
     }
   }
 }

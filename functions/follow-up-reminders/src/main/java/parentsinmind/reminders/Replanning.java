@@ -3,6 +3,7 @@ package parentsinmind.reminders;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import parentsinmind.matching.Addresses;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.runtime.Digest;
@@ -22,13 +23,18 @@ final class Replanning {
 
   private static final int PAGE = 25;
 
+  /** What is kept beside each plan: with it, everybody's is made anew once. */
+  private static final String BY_ADDRESS = "by-address";
+
   private final Table table;
   private final Planning planning;
+  private final Addresses addresses;
   private final List<String> sites;
   private final String rules;
   private final Log log;
 
-  Replanning(Table table, Planning planning, Programme programme, Log log) {
+  Replanning(Table table, Planning planning, Addresses addresses, Programme programme, Log log) {
+    this.addresses = addresses;
     this.log = log;
     this.table = table;
     this.planning = planning;
@@ -38,12 +44,14 @@ final class Replanning {
             .map(Object::toString)
             .sorted()
             .collect(Collectors.joining(","));
-    this.rules = Digest.of(programme.followUp() + "\n" + holidays + "\n" + sites);
+    this.rules =
+        Digest.of(BY_ADDRESS + "\n" + programme.followUp() + "\n" + holidays + "\n" + sites);
   }
 
   /** One whose plan fails holds up nobody: whatever is due of her is looked at in each sweep. */
   private void plan(String mother) {
     try {
+      addresses.update(mother);
       planning.plan(mother);
     } catch (RuntimeException e) {
       log.unforeseen("a plan was not made anew", e);

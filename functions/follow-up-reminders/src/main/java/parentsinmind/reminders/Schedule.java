@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.BestTime;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
 import parentsinmind.followup.SendWindow;
@@ -79,6 +80,28 @@ final class Schedule {
   /** Whether a message may go now. */
   boolean open(Instant now) {
     return window.open(now);
+  }
+
+  /** The first instant, not before this one, at which a message may go. */
+  Instant next(Instant now) {
+    return window.next(now);
+  }
+
+  /** The first instant, not before this one, that suits her by her own words. */
+  Instant suiting(@Nullable String bestTime, Instant now) {
+    return BestTime.next(bestTime, now, window);
+  }
+
+  /**
+   * Whether a message has waited for so long, for reasons of ours, that a person must call: until
+   * the next one would be due.
+   */
+  boolean waitedTooLong(WaveStep step, LocalDate first, Pauses pauses, Instant now) {
+    LocalDate day = step.on(first, pauses, rules);
+    WaveStep next = step.next(rules);
+    return day != null
+        && next != null
+        && !London.dateOf(now).isBefore(day.plusDays((long) next.day(rules) - step.day(rules)));
   }
 
   /** When to try again what a provider would not take now. */

@@ -25,6 +25,7 @@ import parentsinmind.store.Consent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
+import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
@@ -47,6 +48,13 @@ final class Sending {
   static final String ACTOR = "follow-up-reminders";
 
   private static final String LABEL = "wave";
+
+  /** The kind of task after a message that could not be sent. */
+  private static final String NOT_SENT = "not-sent";
+
+  /** What the receipts write where a message did not arrive this time. */
+  private static final String BOUNCED_SOFTLY = "bounced-softly";
+
   private static final String MESSAGE = "message";
   private static final String TEXT = "text";
   private static final Duration LEASE = Duration.ofMinutes(10);
@@ -104,7 +112,7 @@ final class Sending {
     NO_WORDING
   }
 
-  /** Sends the message that a wave's step is, as it was just read and planned. */
+  /** Sends the message that a wave's step is, or the lost link, as it was just read and planned. */
   Outcome send(Known known, WaveItem wave) {
     Instant now = now();
     WaveStep step = WaveStep.parse(wave.step());
@@ -112,7 +120,11 @@ final class Sending {
       return replaced(wave, wave.later(schedule.again(now).toString()));
     }
     if (wave.attempt() >= MOST_ATTEMPTS) {
-      return handedOver(known, wave, step, "not-sent");
+      return handedOver(known, wave, step, NOT_SENT);
+    }
+    if (!schedule.closes(first(wave, now), pauses(known, wave)).isAfter(now)) {
+      // Its link would open nothing.
+      return handedOver(known, wave, step, NOT_SENT);
     }
     ResponseItem before = known.response(wave.id());
     ResponseItem response =
@@ -121,7 +133,11 @@ final class Sending {
                 known.mother().id(), wave.episode(), wave.wave(), instruments.usual().ref())
             : before;
     if (sendable.refusal(instruments.get(response.instrument())) != null) {
-      replaced(wave, wave.later(schedule.nextMorning(now).toString()));
+      if (waitedTooLong(known, wave, step, now)) {
+        handedOver(known, wave, step, NOT_SENT);
+      } else {
+        replaced(wave, wave.later(schedule.nextMorning(now).toString()));
+      }
       return Outcome.NO_WORDING;
     }
     PersonItem person =
@@ -129,6 +145,10 @@ final class Sending {
     Post.Way way = person == null ? null : way(known, person);
     if (person == null || way == null) {
       return handedOver(known, wave, step, "no-channel");
+    }
+    Instant suits = schedule.suiting(person.bestTime(), now);
+    if (suits.isAfter(now)) {
+      return replaced(wave, wave.later(suits.toString()));
     }
     Claim claim = claim(known, wave, step, response, way);
     if (claim == null) {
@@ -141,7 +161,7 @@ final class Sending {
               new Post.Message(
                   known.mother().id() + "_" + claim.wave().message(),
                   way,
-                  step,
+                  wave.lost() == null ? step : WaveStep.LINK,
                   person.callUs(),
                   baseAddress + "/q/" + claim.token(),
                   London.dateOf(claim.closes()).minusDays(1)));
@@ -153,7 +173,7 @@ final class Sending {
         // Nobody can say: the lease runs out, and the next attempt is a possible repeat.
         return Outcome.NOT_TAKEN;
       }
-      if (e.againCanHelp()) {
+      if (e.againCanHelp() && !(e.needsOperator() && waitedTooLong(known, wave, step, now))) {
         replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
         return Outcome.NOT_TAKEN;
       }
@@ -163,7 +183,7 @@ final class Sending {
           since == null ? known : since,
           claim.wave(),
           step,
-          "not-sent",
+          NOT_SENT,
           Stop.of(e.why(), way.channel()));
     }
     finish(known, claim, step, way, sent);
@@ -194,10 +214,7 @@ final class Sending {
     String token = ids.token();
     LocalDate first = first(wave, now);
     Instant closes = schedule.closes(first, pauses(known, wave));
-    if (!closes.isAfter(now)) {
-      throw new IllegalStateException("a link that would open nothing was due");
-    }
-    String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
+    String message = String.join("_", wave.id(), logged(wave), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
@@ -225,7 +242,7 @@ final class Sending {
             wave.message() == null ? "" : wave.message(),
             1,
             wave.id(),
-            step.code(),
+            logged(wave),
             way.channel(),
             sent.language(),
             claim.at().toString(),
@@ -237,10 +254,22 @@ final class Sending {
     boolean ours = true;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Transaction transaction = table.transaction();
+      boolean arrives = !BOUNCED_SOFTLY.equals(write(transaction, log));
       if (ours) {
-        transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+        WaveItem after = arrives ? after(known, wave, step, now) : onceMore(wave, step, now);
+        transaction.replace(LABEL, WaveItem.SCHEMA, after, wave.version());
+      } else {
+        Mother still = Mother.find(table, log.mother());
+        if (still == null) {
+          // Erased while it went: nothing of it is written down.
+          return;
+        }
+        transaction.check(
+            MESSAGE,
+            Keys.mother(still.id()),
+            Keys.journey(still.latest().episode()),
+            Condition.present());
       }
-      write(transaction, log);
       try {
         transaction.commit();
         return;
@@ -253,11 +282,17 @@ final class Sending {
     throw new IllegalStateException("a message that cannot be logged");
   }
 
+  /** Told before we wrote it down that it did not arrive this time: its step is done once more. */
+  private WaveItem onceMore(WaveItem wave, WaveStep step, Instant now) {
+    return wave.next(
+        wave.day(), first(wave, now).toString(), step.code(), schedule.nextMorning(now).toString());
+  }
+
   /**
    * Puts the log of a message into a transaction. The provider's word on it may be there before
-   * ours: then it is kept.
+   * ours: then it is kept, and answered.
    */
-  private void write(Transaction transaction, MessageItem log) {
+  private @Nullable String write(Transaction transaction, MessageItem log) {
     String provider = log.provider();
     if (log.channel().equals(TEXT) && provider != null) {
       TextItem quicker = table.find(TextItem.SCHEMA, TextItem.pk(provider), TextItem.SK);
@@ -281,6 +316,28 @@ final class Sending {
           log.with(known.version() + 1, known.outcome(), known.outcomeAt()),
           known.version());
     }
+    return known == null ? null : known.outcome();
+  }
+
+  private boolean waitedTooLong(Known known, WaveItem wave, WaveStep step, Instant now) {
+    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
+    return schedule.waitedTooLong(step, first, pauses(known, wave), now);
+  }
+
+  /**
+   * The wave after a message: its next step, or its step still where a lost link went before it.
+   */
+  private WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
+    if (wave.lost() == null) {
+      return next(known, wave, step, now);
+    }
+    Instant due = schedule.due(step, first(wave, now), pauses(known, wave), now);
+    return wave.found(due == null ? null : due.toString());
+  }
+
+  /** What a message is logged as: the step that it is of, or a lost link. */
+  private static String logged(WaveItem wave) {
+    return wave.lost() == null ? wave.step() : MessageItem.LOST_LINK;
   }
 
   /** The wave after a step: its next one, on the day that follows from when it was first asked. */
@@ -335,7 +392,7 @@ final class Sending {
       Known known, WaveItem wave, WaveStep step, String kind, @Nullable Stop stop) {
     Instant now = now();
     Transaction transaction = table.transaction();
-    transaction.replace(LABEL, WaveItem.SCHEMA, next(known, wave, step, now), wave.version());
+    transaction.replace(LABEL, WaveItem.SCHEMA, after(known, wave, step, now), wave.version());
     logUnderWay(table, transaction, wave, now);
     Change change = Change.of(known.mother(), ACTOR, now);
     if (stop != null && (known.stops() == null || !known.stops().has(stop.kind, stop.channel))) {
@@ -373,7 +430,7 @@ final class Sending {
             message,
             1,
             wave.id(),
-            wave.step(),
+            logged(wave),
             "",
             "",
             now.toString(),

@@ -15,6 +15,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
 import parentsinmind.store.WaveItem;
+import parentsinmind.store.WorkItem;
 
 /**
  * Works through what is due in one shard, oldest first, as far as it gets in its time; the next
@@ -81,7 +82,11 @@ final class Sweep {
       String mother = Keys.rest(key.pk());
       Known known = planning.plan(mother);
       if (known == null) {
-        throw new IllegalStateException("something is due of nobody");
+        if (table.find(WorkItem.SCHEMA, key.pk(), key.sk()) != null) {
+          throw new IllegalStateException("something is due of nobody");
+        }
+        // Erased since the index named her.
+        return;
       }
       if (key.sk().startsWith(WaveItem.PREFIX)) {
         wave(known, known.wave(Keys.rest(key.sk())), counted);
@@ -102,12 +107,20 @@ final class Sweep {
       return;
     }
     WaveStep step = WaveStep.parse(wave.step());
+    if (wave.lost() != null) {
+      counted.message(sending.send(known, wave));
+      return;
+    }
     switch (step.kind()) {
       case LINK, REMINDER -> counted.message(sending.send(known, wave));
       case CALL_TASK ->
           counted.other(
               tasks.noAnswer(known, wave, sending.next(known, wave, step, clock.instant())));
-      case EXPIRY -> counted.other(tasks.expire(known, wave));
+      case EXPIRY -> {
+        counted.other(tasks.expire(known, wave));
+        // Who was called in vain until now has lost contact.
+        planning.plan(known.mother().id());
+      }
     }
   }
 

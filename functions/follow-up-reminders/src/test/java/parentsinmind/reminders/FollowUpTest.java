@@ -224,6 +224,16 @@ class FollowUpTest {
   }
 
   @Test
+  void aBirthThatWasTakenBackHoldsNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-02-15T15:00:00Z").supported("2018-02-15").expecting(null, "2018-05-10");
+    her.at("2018-05-12T10:00:00Z").expecting(null).until("2018-05-16T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-05-15 link email");
+  }
+
+  @Test
   void aBaselineIsNotHeldByABirth() {
     her.at("2018-01-10T10:00:00Z").accepted().expecting("2018-01-12");
     her.until("2018-01-20T00:00:00Z");

@@ -1,5 +1,7 @@
 package parentsinmind.reminders;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
+import parentsinmind.matching.Addresses;
+import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Answering;
 import parentsinmind.questionnaires.Asking;
@@ -69,6 +73,7 @@ final class Followed implements AutoCloseable {
   private Instant now = Instant.parse("2018-01-10T10:00:00Z");
   final InstantSource clock = () -> now;
   private String channel = "email";
+  private @Nullable String bestTime;
   private Runnable beforeSending = () -> {};
   private Runnable afterSending = () -> {};
 
@@ -140,6 +145,11 @@ final class Followed implements AutoCloseable {
     channel = by;
   }
 
+  /** What she said of the time of day, before she is accepted. */
+  void suitedBy(String words) {
+    bestTime = words;
+  }
+
   void beforeSending(Runnable happens) {
     beforeSending = happens;
   }
@@ -201,7 +211,7 @@ final class Followed implements AutoCloseable {
             null,
             true,
             false,
-            null,
+            bestTime,
             null,
             null));
     Change.ofNew(HER, "manager", now)
@@ -247,10 +257,9 @@ final class Followed implements AutoCloseable {
     stops.add(String.join("|", kind, by, now.toString(), now.toString()));
     Transaction transaction = table.transaction();
     if (read == null) {
-      transaction.create("stops", StopsItem.SCHEMA, StopsItem.of(HER, 1, stops));
+      transaction.create("stops", StopsItem.SCHEMA, StopsItem.first(HER, stops));
     } else {
-      transaction.replace(
-          "stops", StopsItem.SCHEMA, StopsItem.of(HER, read.version() + 1, stops), read.version());
+      transaction.replace("stops", StopsItem.SCHEMA, read.with(stops), read.version());
     }
     Change.of(mother(), "manager", now).event(new Event.StopRecorded(kind, by)).addTo(transaction);
     transaction.commit();
@@ -260,11 +269,7 @@ final class Followed implements AutoCloseable {
   Followed resumed() {
     StopsItem read = Objects.requireNonNull(StopsItem.find(table, HER));
     Transaction transaction = table.transaction();
-    transaction.replace(
-        "stops",
-        StopsItem.SCHEMA,
-        StopsItem.of(HER, read.version() + 1, List.of()),
-        read.version());
+    transaction.replace("stops", StopsItem.SCHEMA, read.with(List.of()), read.version());
     Change.of(mother(), "manager", now)
         .event(new Event.ContactResumed("crisis-hold", ""))
         .addTo(transaction);
@@ -305,6 +310,28 @@ final class Followed implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Somebody asks for a lost link with an address: follow-up hears of it. */
+  void lost(String address) {
+    Addresses addresses = new Addresses(table, new MatchKeys(table, Followed::noChance));
+    addresses.update(HER);
+    String partition = addresses.partitions(address).getFirst();
+    Envelope asked =
+        EventItem.of(
+                partition,
+                now.getEpochSecond(),
+                new Event.LinkAskedFor("email"),
+                now,
+                Moment.at(now),
+                "lost-link",
+                null)
+            .envelope();
+    invoke(handler(), Map.of("detail", Json.object(asked.toJson())));
+  }
+
+  private static byte[] noChance(int count) {
+    return new byte[count];
+  }
+
   /** What staff were told of her pregnancy. */
   Followed expecting(@Nullable String due, String... births) {
     BirthsItem read = BirthsItem.of(table, HER);
@@ -312,7 +339,7 @@ final class Followed implements AutoCloseable {
     transaction.put(
         "births",
         BirthsItem.SCHEMA,
-        new BirthsItem(HER, read.version() + 1, due, now.toString(), List.of(births)),
+        new BirthsItem(HER, read.version() + 1, due, now.toString(), List.of(births), List.of()),
         null);
     Change.of(mother(), "manager", now).event(new Event.DueDateSet("")).addTo(transaction);
     transaction.commit();
@@ -362,15 +389,29 @@ final class Followed implements AutoCloseable {
 
   /** The bus brings the last event about a mother. */
   void hear(String mother) {
-    Envelope last =
-        Objects.requireNonNull(table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
-            .envelope();
-    invoke(handler(), Map.of("detail-type", last.type(), "detail", Json.object(last.toJson())));
+    hear(last(mother));
+  }
+
+  void hear(Envelope event) {
+    invoke(handler(), Map.of("detail-type", event.type(), "detail", Json.object(event.toJson())));
+  }
+
+  Envelope last(String mother) {
+    return Objects.requireNonNull(
+            table.last(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX))
+        .envelope();
   }
 
   /** One tick of the timer, for every shard. */
   void sweep() {
     sweep(handler());
+  }
+
+  /** Somebody restored a backup of this moment; answers how many messages were taken as gone. */
+  long passOver(String moment) {
+    Map<String, Object> answer = invoke(handler(), Map.of("passOver", moment));
+    assertThat(answer).containsEntry("done", true);
+    return answer.get("passedOver") instanceof Number count ? count.longValue() : -1;
   }
 
   void sweep(FollowUpHandler handler) {

@@ -106,6 +106,40 @@ class InterruptedTest {
     return Boolean.TRUE.equals(came.get());
   }
 
+  @Test
+  @DisplayName("killed at any point of it, a lost link goes, and once more at most")
+  void killedAnywhereALostLinkIsNotLost() {
+    int points = 0;
+    for (Where where : Where.values()) {
+      boolean came = true;
+      for (int point = 0; came; point++) {
+        try (Followed her = Step.LINK.prepared()) {
+          her.sweep();
+          her.at("2018-01-12T11:00:00Z").lost("x@y.example");
+          came =
+              sweepWith(
+                  her,
+                  where,
+                  point,
+                  () -> {
+                    throw new Killed();
+                  });
+          points += came ? 1 : 0;
+          her.until("2018-01-18T00:00:00Z");
+          String told = where + " " + point;
+          long links = her.received().stream().filter(line -> line.contains(" link ")).count();
+          assertThat(links).as(told).isBetween(2L, 3L);
+          if (links == 3) {
+            assertThat(her.log()).as(told).anyMatch(MessageItem::repeat);
+          }
+          assertThat(her.received()).as(told).endsWith("2018-01-17 reminder-1 email");
+          assertThat(her.tasks()).as(told).isEmpty();
+        }
+      }
+    }
+    assertThat(points).isGreaterThan(10);
+  }
+
   @ParameterizedTest
   @EnumSource(Step.class)
   @DisplayName("killed at any point of a step, nothing is lost and nothing is sent a third time")

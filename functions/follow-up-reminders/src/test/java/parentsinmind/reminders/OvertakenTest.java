@@ -2,13 +2,18 @@ package parentsinmind.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import parentsinmind.events.Envelope;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
+import parentsinmind.store.Table;
+import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.WaveItem;
 
@@ -132,6 +137,141 @@ class OvertakenTest {
     StopsItem stops = Objects.requireNonNull(StopsItem.find(her.table, "her"));
     assertThat(stops.stops()).singleElement().asString().startsWith("bounced|email|");
     assertThat(her.events()).contains("StopRecorded", "CallTaskOpened");
+  }
+
+  @Test
+  @DisplayName("40: of a message that was on its way as she was erased, nothing is written down")
+  void whoeverIsErasedWhileAMessageGoesHasNoLogOfIt() {
+    for (String channel : List.of("email", "text")) {
+      her.reachableBy(channel);
+      her.at("2018-01-10T10:00:00Z").accepted();
+      her.afterSending(this::erased);
+      her.sweep();
+      assertThat(left()).containsExactly(StopsItem.SK);
+      assertThat(her.table.keys(TextItem.pk("provider-" + her.letters.size()))).isEmpty();
+      her.table.deleteAll(her.table.keys(Keys.mother(Followed.HER)));
+      her.table.deleteAll(her.table.keys(Keys.person(Followed.HER)));
+    }
+    assertThat(her.letters).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("40: what is heard of an erased mother plans nothing and sends nothing")
+  void whatIsHeardLateOfWhoeverWasErasedRevivesNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    Envelope late = her.last(Followed.HER);
+    erased();
+    her.hear(late);
+    her.at("2018-01-11T10:00:00Z").sweep();
+    assertThat(left()).containsExactly(StopsItem.SK);
+    assertThat(her.letters).isEmpty();
+  }
+
+  /** As an erasure leaves her. */
+  private void erased() {
+    her.table.deleteAll(her.table.keys(Keys.mother(Followed.HER)));
+    her.table.put(StopsItem.SCHEMA, StopsItem.ofErased(Followed.HER, 1), null);
+  }
+
+  private List<String> left() {
+    return her.table.keys(Keys.mother(Followed.HER)).stream().map(Table.Key::sk).toList();
+  }
+
+  @Test
+  void whatItsCarrierSaidTooSoonDidNotArriveIsSentOnceMore() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(() -> told("bounced-softly"));
+    her.sweep();
+    her.beforeSending(() -> {});
+    assertThat(her.wave("baseline").step()).isEqualTo("link");
+    her.until("2018-01-12T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-11 link email");
+    assertThat(her.log()).extracting(MessageItem::repeat).containsExactly(false, true);
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-1");
+  }
+
+  @Test
+  void whatCannotBeSentForAWeekForReasonsOfOursIsACall() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          throw new NotSent(NotSent.Why.NOT_ALLOWED, "test");
+        });
+    her.until("2018-01-16T18:00:00Z");
+    assertThat(her.tasks()).isEmpty();
+    her.until("2018-01-17T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    her.beforeSending(() -> {});
+    her.until("2018-01-26T10:00:00Z");
+    assertThat(her.letters).isNotEmpty();
+    assertThat(her.wave("baseline").state()).isEqualTo(WaveItem.OPEN);
+  }
+
+  @Test
+  void aMessageGoesAtTheTimeOfDayThatSheNamed() {
+    her.suitedBy("evenings");
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    assertThat(her.letters).isEmpty();
+    her.until("2018-01-10T20:00:00Z");
+    assertThat(her.letters)
+        .extracting(letter -> letter.at().toString())
+        .containsExactly("2018-01-10T17:00:00Z");
+  }
+
+  @Test
+  @DisplayName("40: a restored backup sends nothing again")
+  void whatWentSinceTheBackupDoesNotGoAgain() {
+    // The backup is of the 12th; the table that is restored from it knows of no reminder.
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-25T10:00:00Z");
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isEqualTo(2);
+    assertThat(her.passOver("2018-01-12T08:00:00Z")).isZero();
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.log()).extracting(MessageItem::step).contains("reminder-1", "reminder-2");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+
+  @Test
+  void whatWasDueBeforeTheBackupGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.at("2018-01-11T10:00:00Z");
+    assertThat(her.passOver("2018-01-11T08:00:00Z")).isZero();
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+  }
+
+  @Test
+  void whoeverWasCalledInVainIsNotLostBetweenTwoWaves() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+    her.called("001-baseline-no-answer", "left-message");
+    her.until("2018-02-07T23:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer left-message");
+    her.until("2018-02-08T12:00:00Z");
+    assertThat(her.tasks())
+        .containsExactlyInAnyOrder("no-answer left-message", "lost-contact open");
+    her.called("001-baseline-lost-contact", "no-answer");
+    her.until("2018-03-08T12:00:00Z");
+    assertThat(her.tasks()).doesNotContain("lost-contact open");
+  }
+
+  @Test
+  void aCallInVainAfterAWaveIsOverIsLostContactToo() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-10T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+    her.called("001-baseline-no-answer", "no-answer");
+    her.until("2018-02-10T12:00:00Z");
+    assertThat(her.tasks()).contains("lost-contact open");
+  }
+
+  @Test
+  void whoeverWasReachedIsNotLost() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+    her.called("001-baseline-no-answer", "reached");
+    her.until("2018-03-08T12:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer reached");
   }
 
   private void supported() {

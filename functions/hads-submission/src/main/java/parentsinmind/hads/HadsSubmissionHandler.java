@@ -19,6 +19,8 @@ import parentsinmind.web.RestProxy;
 /** API Gateway's requests under {@code /q}. */
 public final class HadsSubmissionHandler implements RequestStreamHandler {
 
+  private static final String NAME = "hads-submission";
+
   private final LinkRoutes routes;
   private final RestProxy proxy;
 
@@ -34,8 +36,18 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
       Randomness randomness,
       Programme programme,
       @Nullable Path textPacks) {
-    this.routes = new LinkRoutes(table, clock, programme, textPacks);
-    this.proxy = new RestProxy(routes::answer, new Log("hads-submission"));
+    this(table, clock, programme, textPacks, false, new Log(NAME));
+  }
+
+  private HadsSubmissionHandler(
+      Table table,
+      InstantSource clock,
+      Programme programme,
+      @Nullable Path textPacks,
+      boolean frontDoor,
+      Log log) {
+    this.routes = new LinkRoutes(table, clock, programme, textPacks, frontDoor, log);
+    this.proxy = new RestProxy(routes::answer, log);
   }
 
   /** As Lambda makes it. */
@@ -43,9 +55,10 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
     this(
         Wiring.table(),
         InstantSource.system(),
-        Randomness.secure(),
         Environment.programme(),
-        Environment.deployment().textPacks());
+        Environment.deployment().textPacks(),
+        Environment.optional("FRONT_DOOR") != null,
+        new Log(NAME));
     if (Environment.snapshot()) {
       // A link that is nobody's: the table is read and has none.
       proxy.prime("GET", "/q/none");

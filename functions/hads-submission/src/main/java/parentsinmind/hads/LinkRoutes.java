@@ -20,6 +20,7 @@ import parentsinmind.questionnaires.OptingOut;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.questionnaires.TextPacks;
 import parentsinmind.runtime.Digest;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.RememberedAnswers.KeyReused;
@@ -42,14 +43,28 @@ final class LinkRoutes {
   private final OptingOut optingOut;
   private final RememberedAnswers remembered;
   private final FormView view;
+  private final Guesses guesses;
+  private final boolean frontDoor;
   private final Routes routes =
       new Routes()
           .on("GET", "/q/{token}", this::show)
           .on("POST", "/q/{token}/answers", this::save)
           .on("POST", "/q/{token}/submission", this::submit)
-          .on("POST", "/q/{token}/opt-out/{channel}", this::optOut);
+          .on("POST", "/q/{token}/opt-out/{channel}", this::optOut)
+          .on("POST", "/q/{token}/channel/{channel}", this::want);
 
-  LinkRoutes(Table table, InstantSource clock, Programme programme, @Nullable Path textPacks) {
+  /**
+   * @param frontDoor whether every request comes through the front door
+   */
+  LinkRoutes(
+      Table table,
+      InstantSource clock,
+      Programme programme,
+      @Nullable Path textPacks,
+      boolean frontDoor,
+      Log log) {
+    this.frontDoor = frontDoor;
+    this.guesses = new Guesses(clock, log);
     Instruments instruments = new Instruments(programme.questionnaire());
     this.links = new Links(table, clock, instruments);
     this.answering = new Answering(table, clock, links, instruments);
@@ -68,6 +83,7 @@ final class LinkRoutes {
 
   private Response show(Request request) {
     return unlessClosed(
+        request,
         () ->
             Response.json(
                 200, view.form(links.open(request.parameter("token")), request.query("language"))));
@@ -76,6 +92,7 @@ final class LinkRoutes {
   private Response save(Request request) {
     Object body = Json.parse(request.checkedBody());
     return unlessClosed(
+        request,
         () -> {
           Answering.Saved saved =
               answering.save(
@@ -94,6 +111,7 @@ final class LinkRoutes {
     String body = request.checkedBody();
     String token = request.parameter("token");
     return unlessClosed(
+        request,
         () -> {
           if (request.header("idempotency-key") == null) {
             answering.submit(token, form -> reply(form, body));
@@ -137,9 +155,24 @@ final class LinkRoutes {
       throw HttpProblem.notFound();
     }
     return unlessClosed(
+        request,
         () -> {
           optingOut.optOut(request.parameter("token"), channel);
           return Response.json(200, Map.of("stopped", channel));
+        });
+  }
+
+  /** She wants messages another way: somebody calls her, for a link may be in other hands. */
+  private Response want(Request request) {
+    String channel = request.parameter("channel");
+    if (!CHANNELS.contains(channel)) {
+      throw HttpProblem.notFound();
+    }
+    return unlessClosed(
+        request,
+        () -> {
+          optingOut.want(request.parameter("token"), channel);
+          return Response.json(200, Map.of("asked", channel));
         });
   }
 
@@ -156,10 +189,21 @@ final class LinkRoutes {
   /**
    * One shape of words for every link that does not answer: it never tells whose it was, or why.
    */
-  private Response unlessClosed(Supplier<Response> answer) {
+  private Response unlessClosed(Request request, Supplier<Response> answer) {
+    String source = request.source(frontDoor);
+    if (guesses.tooMany(source)) {
+      throw HttpProblem.of(
+          429,
+          "Too many links were tried from where you are",
+          "Please open the link from your message again in an hour, or call us. This is not an"
+              + " emergency service.");
+    }
     try {
       return answer.get();
     } catch (LinkClosed closed) {
+      if (!closed.known()) {
+        guesses.add(source);
+      }
       Map<String, Object> body = new LinkedHashMap<>();
       int status = closed.known() ? 410 : 404;
       body.put("type", "about:blank");

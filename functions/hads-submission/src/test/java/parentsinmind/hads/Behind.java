@@ -49,6 +49,7 @@ final class Behind implements AutoCloseable {
   final Asking asking;
   private volatile Instant now = START;
   private int linked;
+  private String from = "";
   final InstantSource clock = () -> now;
 
   Behind(@Nullable Path textPacks) {
@@ -155,11 +156,20 @@ final class Behind implements AutoCloseable {
   }
 
   void stop(String mother) {
-    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+    table.put(
+        StopsItem.SCHEMA,
+        StopsItem.first(mother, List.of("loss||2016-05-02|2016-05-02T09:00:00Z")),
+        null);
   }
 
   Instrument hads() {
     return new Instruments(programme.questionnaire()).usual();
+  }
+
+  /** Somebody somewhere opens a link. */
+  Answered from(String source, String token) {
+    from = source;
+    return get(token);
   }
 
   Answered get(String token) {
@@ -192,7 +202,7 @@ final class Behind implements AutoCloseable {
     event.put("multiValueHeaders", Map.of());
     event.put("queryStringParameters", null);
     event.put("pathParameters", Map.of("proxy", path.substring(1)));
-    event.put("requestContext", Map.of("stage", "prod", "identity", Map.of()));
+    event.put("requestContext", Map.of("stage", "prod", "identity", Map.of("sourceIp", from)));
     event.put("body", body.isEmpty() ? null : body);
     event.put("isBase64Encoded", false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

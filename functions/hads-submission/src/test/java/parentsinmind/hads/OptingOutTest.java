@@ -3,6 +3,7 @@ package parentsinmind.hads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,9 @@ import parentsinmind.events.Event;
 import parentsinmind.hads.Behind.Answered;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.store.Change;
+import parentsinmind.store.Keys;
 import parentsinmind.store.StopsItem;
+import parentsinmind.store.TaskItem;
 import parentsinmind.store.Transaction;
 
 /**
@@ -87,6 +90,32 @@ class OptingOutTest {
   }
 
   @Test
+  @DisplayName("22: a link alone changes nothing of where messages go: a person calls her")
+  void whoWantsMessagesAnotherWayIsCalled() {
+    assertThat(BEHIND.send("POST", "/q/" + token + "/channel/text", "", Map.of()).status())
+        .isEqualTo(200);
+    BEHIND.send("POST", "/q/" + token + "/channel/text", "", Map.of());
+
+    assertThat(tasks(mother))
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.kind()).isEqualTo("wants-text");
+              assertThat(task.open()).isTrue();
+            });
+    assertThat(BEHIND.events(mother)).filteredOn("CallTaskOpened"::equals).hasSize(1);
+    assertThat(StopsItem.find(BEHIND.table, mother)).isNull();
+    assertThat(BEHIND.send("POST", "/q/" + token + "/channel/phone", "", Map.of()).status())
+        .isEqualTo(404);
+    assertThat(BEHIND.send("POST", "/q/guessed/channel/text", "", Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  private static List<TaskItem> tasks(String of) {
+    return BEHIND.table.collection(TaskItem.SCHEMA, Keys.mother(of), TaskItem.PREFIX);
+  }
+
+  @Test
   void aLinkThatNeverWasAndAChannelThatIsNoneChangeNothing() {
     assertThat(optOut("guessed", "email").status()).isEqualTo(404);
     assertThat(optOut(token, "phone").status()).isEqualTo(404);
@@ -104,5 +133,14 @@ class OptingOutTest {
     merge.commit();
     assertThat(optOut(token, "email").status()).isEqualTo(200);
     assertThat(stops("stays-" + mother).stops("email")).isTrue();
+  }
+
+  @Test
+  @DisplayName("40: a link that is opened in the instant of an erasure stops and revives nothing")
+  void ofWhoeverIsErasedThereIsNoLink() {
+    BEHIND.table.deleteAll(BEHIND.table.keys(Keys.mother(mother)));
+    assertThat(optOut(token, "email").status()).isEqualTo(404);
+    assertThat(BEHIND.get(token).status()).isIn(404, 410);
+    assertThat(BEHIND.table.keys(Keys.mother(mother))).isEmpty();
   }
 }

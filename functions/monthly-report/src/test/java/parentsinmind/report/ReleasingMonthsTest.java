@@ -316,6 +316,11 @@ class ReleasingMonthsTest {
 
   /** Files in memory, with a crash on order. */
   private static final class Kept implements FileStore {
+    @Override
+    public List<String> keys(String folder) {
+      throw new UnsupportedOperationException();
+    }
+
     private final Map<String, byte[]> files = new TreeMap<>();
     private int writes;
     private int failAfter = Integer.MAX_VALUE;

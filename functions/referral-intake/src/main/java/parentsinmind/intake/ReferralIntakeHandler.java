@@ -15,7 +15,9 @@ import parentsinmind.store.Table;
 import parentsinmind.web.RestProxy;
 import parentsinmind.web.Routes;
 
-/** The function's edge: {@code POST /api/referrals}. */
+/**
+ * The function's edge: what anybody may send, {@code /api/referrals} and {@code /api/lost-links}.
+ */
 public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   private final Routes routes;
@@ -23,7 +25,12 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   /** As AWS starts it. */
   public ReferralIntakeHandler() {
-    this(Wiring.table(), InstantSource.system(), Randomness.secure(), Environment.programme());
+    this(
+        Wiring.table(),
+        InstantSource.system(),
+        Randomness.secure(),
+        Environment.programme(),
+        Environment.optional("FRONT_DOOR") != null);
     if (Environment.snapshot()) {
       edge.prime("POST", "/api/referrals");
     }
@@ -31,8 +38,22 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
 
   public ReferralIntakeHandler(
       Table table, InstantSource clock, Randomness randomness, Programme programme) {
+    this(table, clock, randomness, programme, false);
+  }
+
+  /** The same, perhaps behind a front door. */
+  ReferralIntakeHandler(
+      Table table,
+      InstantSource clock,
+      Randomness randomness,
+      Programme programme,
+      boolean frontDoor) {
     ReferralsEndpoint referrals = new ReferralsEndpoint(table, clock, randomness, programme);
-    this.routes = new Routes().on("POST", "/api/referrals", referrals::post);
+    LostLinks lostLinks = new LostLinks(table, clock, randomness, programme, frontDoor);
+    this.routes =
+        new Routes()
+            .on("POST", "/api/referrals", referrals::post)
+            .on("POST", "/api/lost-links", lostLinks::post);
     this.edge = new RestProxy(routes::answer, new Log("referral-intake"));
   }
 

@@ -223,10 +223,9 @@ final class TakingReferral {
     List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
     stops.add("loss||" + taken.received + "|" + taken.now);
     if (read == null) {
-      transaction.create("stops", StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", stops));
+      transaction.create("stops", StopsItem.SCHEMA, StopsItem.first(mother, stops));
     } else {
-      StopsItem more = new StopsItem(mother, read.version() + 1, "loss", stops);
-      transaction.replace("stops", StopsItem.SCHEMA, more, read.version());
+      transaction.replace("stops", StopsItem.SCHEMA, read.with(stops), read.version());
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.store.AskedItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
@@ -30,6 +31,7 @@ import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -53,6 +55,7 @@ final class IntakeBench implements AutoCloseable {
   final Table table = new Table(dynamoDb.client(), LocalDynamoDb.TABLE);
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
+  private String caller = "192.0.2.200";
   private final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
@@ -75,14 +78,44 @@ final class IntakeBench implements AutoCloseable {
   }
 
   Answer post(ReferralIntakeHandler to, String key, String body) {
+    return post(to, "/api/referrals", key, body, "192.0.2.1");
+  }
+
+  /** Somebody asks for a lost link. */
+  Answer lost(String address, String from) {
+    return post(
+        handler,
+        "/api/lost-links",
+        UUID.randomUUID().toString(),
+        Json.write(Map.of("address", address)),
+        from);
+  }
+
+  /** The same, through the front door, which tells who called; the gateway sees the door only. */
+  Answer lostThroughTheFrontDoor(String address, String from) {
+    caller = from;
+    ReferralIntakeHandler behind =
+        new ReferralIntakeHandler(table, now::get, IntakeBench::random, programme, true);
+    return post(
+        behind,
+        "/api/lost-links",
+        UUID.randomUUID().toString(),
+        Json.write(Map.of("address", address)),
+        "198.51.100.1");
+  }
+
+  private Answer post(ReferralIntakeHandler to, String path, String key, String body, String from) {
     Map<String, Object> event = new LinkedHashMap<>();
-    event.put("resource", "/api/referrals");
-    event.put("path", "/api/referrals");
+    event.put("resource", path);
+    event.put("path", path);
     event.put("httpMethod", "POST");
-    event.put("headers", Map.of("Idempotency-Key", key, "Content-Type", "application/json"));
+    event.put(
+        "headers",
+        Map.of(
+            "Idempotency-Key", key, "Content-Type", "application/json", "True-Client-IP", caller));
     event.put("multiValueHeaders", Map.of("Idempotency-Key", List.of(key)));
     event.put("queryStringParameters", null);
-    event.put("requestContext", Map.of("stage", "live", "requestId", "r-1"));
+    event.put("requestContext", Map.of("stage", "live", "identity", Map.of("sourceIp", from)));
     event.put("body", body);
     event.put("isBase64Encoded", false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -128,6 +161,24 @@ final class IntakeBench implements AutoCloseable {
         .stream()
         .mapToInt(ScanResponse::count)
         .sum();
+  }
+
+  /** Every item, as text. */
+  List<String> everything() {
+    return dynamoDb
+        .client()
+        .scanPaginator(scan -> scan.tableName(LocalDynamoDb.TABLE))
+        .items()
+        .stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** What time to live does to a partition's count. */
+  void forget(String partition) {
+    Transaction transaction = table.transaction();
+    transaction.delete("asked", partition, AskedItem.SK, null);
+    transaction.commit();
   }
 
   /** A self-referral of an invented woman; change what a test is about. */

@@ -88,9 +88,13 @@ final class Alerts {
    */
   private void answered(String motherId, String responseId, int episode, Instant begins) {
     Mother mother = Mother.find(table, motherId);
-    JourneyItem journey = mother == null ? null : mother.episode(episode);
+    if (mother == null) {
+      // Erased since.
+      return;
+    }
+    JourneyItem journey = mother.episode(episode);
     if (journey == null) {
-      throw new IllegalStateException("a questionnaire of nobody");
+      throw new IllegalStateException("a questionnaire of no episode");
     }
     Set<Cause> causes = EnumSet.noneOf(Cause.class);
     causes.addAll(rules.causes(journey.facts(), responseId));

@@ -46,12 +46,12 @@ final class Raising {
   }
 
   /**
-   * Raises an alert, or does nothing if there was one ever.
+   * Raises an alert, or does nothing if there was one ever, or if she was erased since.
    *
    * @param about what it is about, by id
    * @param episode whose site answers for it
    * @param begins when the clock begins to run
-   * @return the alert, to be told to its owner; null where there was one
+   * @return the alert, to be told to its owner; null where there was one, or she was erased since
    */
   @Nullable AlertItem raise(
       String motherId, Cause cause, String about, int episode, Instant begins) {
@@ -59,7 +59,7 @@ final class Raising {
     for (int attempt = 1; ; attempt++) {
       Mother mother = Mother.find(table, motherId);
       if (mother == null) {
-        throw new IllegalStateException("an alert about nobody");
+        return null;
       }
       if (AlertItem.find(table, motherId, id) != null) {
         return null;
@@ -123,7 +123,7 @@ final class Raising {
       AlertItem after = alert.claimed(next.subject(), next.step(), takeBy, 1, Telling.lease(now));
       Mother mother = Mother.find(table, alert.mother());
       if (mother == null) {
-        throw new IllegalStateException("an alert about nobody");
+        return null;
       }
       Transaction transaction = table.transaction();
       transaction.replace(LABEL, AlertItem.SCHEMA, after, alert.version());

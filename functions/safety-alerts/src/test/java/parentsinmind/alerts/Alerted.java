@@ -333,6 +333,14 @@ final class Alerted implements AutoCloseable {
     return this;
   }
 
+  /** Something happens before the bus brings what it has. */
+  Alerted heardAfter(Runnable happens) {
+    List<Envelope> under = events();
+    happens.run();
+    under.forEach(envelope -> bring(handler(), envelope));
+    return this;
+  }
+
   private void bring(SafetyAlertsHandler handler, Envelope envelope) {
     if (Subscriptions.of(envelope.type()).contains("safety-alerts")) {
       invoke(

@@ -203,7 +203,7 @@ class AlertsTest {
     stop.create(
         "stops",
         StopsItem.SCHEMA,
-        StopsItem.of(HER, 1, List.of("loss||" + she.now() + "|" + she.now())));
+        StopsItem.first(HER, List.of("loss||" + she.now() + "|" + she.now())));
     stop.commit();
     int before = she.letters.size();
     she.until("2018-01-15T16:00:00Z");
@@ -335,5 +335,18 @@ class AlertsTest {
         .containsEntry("escalated", 0)
         .containsEntry("untold", 0)
         .containsEntry("failed", 0);
+  }
+
+  @Test
+  @DisplayName("40: what is heard late of whoever was erased raises nothing and is no failure")
+  void whatIsHeardLateOfWhoeverWasErasedRaisesNothing() {
+    she.happensQuietly(new Event.CallRequested("001-baseline"), null);
+    she.happensQuietly(
+        new Event.QuestionnaireSubmitted("001-baseline", 1, "baseline", "self"), null);
+    she.happensQuietly(
+        new Event.ReferralReceived("REF2", 1, "halton", "self", "joined", List.of(), true), null);
+    she.heardAfter(() -> she.table.deleteAll(she.table.keys(Keys.mother(Alerted.HER)))).sweep();
+    assertThat(she.letters).isEmpty();
+    assertThat(she.table.keys(Keys.mother(Alerted.HER))).isEmpty();
   }
 }

@@ -320,6 +320,11 @@ public final class DeskUnderTest implements AutoCloseable {
   /** Nobody looks at files here. */
   private static final class NoFiles implements FileStore {
     @Override
+    public List<String> keys(String folder) {
+      return List.of();
+    }
+
+    @Override
     public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
       return true;
     }

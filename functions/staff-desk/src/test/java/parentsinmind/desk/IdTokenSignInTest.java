@@ -216,7 +216,7 @@ class IdTokenSignInTest {
   }
 
   private static Request request(Map<String, String> headers) {
-    return new Request("GET", "/api/desk/me", headers, Map.of(), Map.of(), "");
+    return new Request("GET", "/api/desk/me", headers, Map.of(), Map.of(), "", "");
   }
 
   private String token(Consumer<Map<String, Object>> change) {

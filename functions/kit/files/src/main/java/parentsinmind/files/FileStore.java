@@ -1,5 +1,6 @@
 package parentsinmind.files;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Files under keys such as {@code newham/2018-03/report.json}, each written once. */
@@ -18,4 +19,11 @@ public interface FileStore {
 
   /** Removes a file; no error where there is none. */
   void delete(String key);
+
+  /**
+   * The keys of all files below a folder, in their order.
+   *
+   * @param folder a key without its last part, such as {@code newham/2018-03}
+   */
+  List<String> keys(String folder);
 }

@@ -1,5 +1,6 @@
 package parentsinmind.files;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public final class LaterFileStore implements FileStore {
   @Override
   public void delete(String key) {
     store().delete(key);
+  }
+
+  @Override
+  public List<String> keys(String folder) {
+    return store().keys(folder);
   }
 
   private synchronized FileStore store() {

@@ -1,10 +1,12 @@
 package parentsinmind.files;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Files in a bucket. */
 public final class S3FileStore implements FileStore {
@@ -53,5 +55,15 @@ public final class S3FileStore implements FileStore {
   @Override
   public void delete(String key) {
     s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+  }
+
+  @Override
+  public List<String> keys(String folder) {
+    return s3
+        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder + "/"))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 }

@@ -27,7 +27,18 @@ record HeadItem(String key, long version, List<String> candidates) {
           .texts("candidates", HeadItem::candidates)
           .build();
 
+  private static final long FIRST_VERSIONS = 1L << 32;
+
   HeadItem {
     candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * One that was not there. Its first version depends on whose it is: one that was deleted and
+   * began anew must not pass for what somebody read before.
+   */
+  static HeadItem first(String key, List<String> candidates) {
+    return new HeadItem(
+        key, 1 + Math.floorMod((long) candidates.hashCode(), FIRST_VERSIONS), candidates);
   }
 }

@@ -1,6 +1,7 @@
 package parentsinmind.matching;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +31,17 @@ public final class Heads {
 
   /** Reads all HEAD items of these identities. */
   public static Heads read(Table table, MatchKeys keys, Identity... identities) {
-    Map<String, @Nullable HeadItem> read = new LinkedHashMap<>();
+    Set<String> texts = new LinkedHashSet<>();
     for (Identity identity : identities) {
-      keys.partitions(identity).forEach(partition -> read.put(partition, null));
+      texts.addAll(identity.shared());
     }
+    return read(table, keys.partitions(texts));
+  }
+
+  /** Reads the HEAD items of these partitions. */
+  static Heads read(Table table, Collection<String> partitions) {
+    Map<String, @Nullable HeadItem> read = new LinkedHashMap<>();
+    partitions.forEach(partition -> read.put(partition, null));
     List<Table.Key> wanted =
         read.keySet().stream().map(partition -> new Table.Key(partition, HeadItem.SK)).toList();
     table.findAll(HeadItem.SCHEMA, wanted).forEach(head -> read.put(head.key(), head));
@@ -69,6 +77,12 @@ public final class Heads {
     return this;
   }
 
+  /** Takes mothers from every key. */
+  Heads remove(Collection<String> mothers) {
+    candidates.values().forEach(ids -> ids.removeAll(mothers));
+    return this;
+  }
+
   /** Puts one mother in the place of another wherever that one is. */
   public Heads replace(String mother, String by) {
     candidates
@@ -84,6 +98,7 @@ public final class Heads {
 
   /**
    * Writes every item on condition that it is as it was read; one that stays as it is, is checked.
+   * One that is nobody's any more goes: even its key was made of somebody's name.
    */
   public void addTo(Transaction transaction) {
     candidates.forEach(
@@ -92,8 +107,10 @@ public final class Heads {
           List<String> after = List.copyOf(ids);
           if (before == null) {
             if (!after.isEmpty()) {
-              transaction.create(LABEL, HeadItem.SCHEMA, new HeadItem(key, 1, after));
+              transaction.create(LABEL, HeadItem.SCHEMA, HeadItem.first(key, after));
             }
+          } else if (after.isEmpty()) {
+            transaction.delete(LABEL, key, HeadItem.SK, Condition.version(before.version()));
           } else if (before.candidates().equals(after)) {
             transaction.check(LABEL, key, HeadItem.SK, Condition.version(before.version()));
           } else {

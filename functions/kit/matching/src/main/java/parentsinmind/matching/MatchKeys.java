@@ -4,9 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import parentsinmind.store.Condition;
 import parentsinmind.store.Keys;
 import parentsinmind.store.RecordSchema;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
@@ -51,6 +57,40 @@ public final class MatchKeys {
     }
   }
 
+  /** Adds a key beside those there are, in a transaction; answers its secret by its id. */
+  Map<String, String> rotate(Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> added = Map.of(id(read), newKey());
+    Map<String, String> all = new HashMap<>(read == null ? Map.of() : read.keys());
+    all.putAll(added);
+    write(read, all, transaction);
+    return added;
+  }
+
+  /** Drops every key but some, in a transaction; answers the secrets of those dropped. */
+  Map<String, String> keepOnly(Set<String> ids, Transaction transaction) {
+    KeysItem read = find();
+    Map<String, String> kept = new HashMap<>(read == null ? Map.of() : read.keys());
+    Map<String, String> dropped = new HashMap<>(kept);
+    dropped.keySet().removeAll(ids);
+    kept.keySet().retainAll(ids);
+    if (kept.isEmpty()) {
+      throw new IllegalStateException("a rotation without its key");
+    }
+    write(read, kept, transaction);
+    return dropped;
+  }
+
+  private static void write(
+      @Nullable KeysItem read, Map<String, String> keys, Transaction transaction) {
+    long version = read == null ? 0 : read.version();
+    transaction.put(
+        "keys",
+        KeysItem.SCHEMA,
+        new KeysItem(version + 1, keys),
+        read == null ? Condition.absent() : Condition.version(version));
+  }
+
   private static String id(@Nullable KeysItem read) {
     return "k" + (read == null ? 1 : read.version() + 1);
   }
@@ -74,8 +114,38 @@ public final class MatchKeys {
     }
   }
 
-  /** The partitions of the HEAD items of an identity, under every key in use. */
-  List<String> partitions(Identity identity) {
+  /**
+   * The partitions of the HEAD items of some texts, under every key in use.
+   *
+   * @param texts as {@link Identity#shared}
+   */
+  List<String> partitions(Collection<String> texts) {
+    return partitions(inUse(), texts);
+  }
+
+  /** The same under some keys: secrets by their ids. */
+  static List<String> partitions(Map<String, String> keys, Collection<String> texts) {
+    List<String> partitions = new ArrayList<>();
+    new TreeMap<>(keys)
+        .forEach(
+            (id, secret) ->
+                texts.forEach(text -> partitions.add(Keys.match(id, hash(secret, text)))));
+    return partitions;
+  }
+
+  /** What an id and a hash make, under every key in use, in the order of their ids. */
+  List<String> hashed(BinaryOperator<String> partition, String text) {
+    List<String> partitions = new ArrayList<>();
+    inUse().forEach((id, secret) -> partitions.add(partition.apply(id, hash(secret, text))));
+    return partitions;
+  }
+
+  /** Whether there is a key: not before the first referral. */
+  boolean hasAny() {
+    return find() != null;
+  }
+
+  SortedMap<String, String> inUse() {
     KeysItem keys = find();
     if (keys == null) {
       // Whoever is first at an empty table writes the key of all; the others read it.
@@ -85,25 +155,16 @@ public final class MatchKeys {
     if (keys == null) {
       throw new IllegalStateException("no match keys");
     }
-    List<String> partitions = new ArrayList<>();
-    keys.keys().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            key ->
-                identity
-                    .shared()
-                    .forEach(
-                        text -> partitions.add(partition(key.getKey(), key.getValue(), text))));
-    return partitions;
+    return new TreeMap<>(keys.keys());
   }
 
-  private static String partition(String id, String secret, String text) {
+  private static String hash(String secret, String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), ALGORITHM));
       byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] kept = java.util.Arrays.copyOf(hash, HASH_BYTES);
-      return Keys.match(id, Base64.getUrlEncoder().withoutPadding().encodeToString(kept));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(kept);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

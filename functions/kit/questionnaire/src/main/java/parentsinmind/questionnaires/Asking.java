@@ -140,18 +140,12 @@ public final class Asking {
     String known = before.open() ? before.issued() : null;
     String issued = known == null ? now : known;
     String closes = link.closes().toString();
-    Completing.write(transaction, before, before.in("open", issued, closes));
+    String hash = Digest.of(link.token());
+    Completing.write(transaction, before, before.in("open", issued, closes).withLink(hash));
     transaction.create(
         LINK_LABEL,
         LinkItem.SCHEMA,
-        new LinkItem(
-            Digest.of(link.token()),
-            before.mother(),
-            before.episode(),
-            before.wave(),
-            now,
-            closes,
-            null));
+        new LinkItem(hash, before.mother(), before.episode(), before.wave(), now, closes, null));
     transaction.check(STOPS_LABEL, Keys.mother(before.mother()), StopsItem.SK, link.notStopped());
   }
 

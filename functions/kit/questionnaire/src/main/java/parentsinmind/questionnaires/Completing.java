@@ -79,9 +79,8 @@ final class Completing {
             reply.quotable(),
             scoring.rule(),
             quoted ? Quotations.WAITING : null,
-            quoted
-                ? JourneyItem.worklist(Quotations.site(mother, before), Quotations.QUEUE)
-                : null);
+            quoted ? JourneyItem.worklist(Quotations.site(mother, before), Quotations.QUEUE) : null,
+            before.links());
     write(transaction, before, after);
     change(mother, after, risk && !before.risk(), scores, completed, enteredBy, now)
         .addTo(transaction);

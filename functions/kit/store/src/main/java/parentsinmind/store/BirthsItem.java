@@ -16,13 +16,16 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  *     back, null where nobody was told one
  * @param dueTold ISO instant at which that was entered, or null
  * @param births ISO dates
+ * @param takenBack ISO dates of births that somebody told, here or in a referral, and that do not
+ *     hold: none is among the births
  */
 public record BirthsItem(
     String mother,
     long version,
     @Nullable String due,
     @Nullable String dueTold,
-    List<String> births) {
+    List<String> births,
+    List<String> takenBack) {
 
   public static final String SK = "BIRTHS";
 
@@ -35,21 +38,30 @@ public record BirthsItem(
           .text("expected", BirthsItem::due)
           .text("expectedTold", BirthsItem::dueTold)
           .texts("births", BirthsItem::births)
+          .texts("notBorn", BirthsItem::takenBack)
           .build();
 
   public BirthsItem {
     births = List.copyOf(births);
+    takenBack = List.copyOf(takenBack);
   }
 
   /** What staff were told of her, or of version 0 where that is nothing. */
   public static BirthsItem of(Table table, String mother) {
     BirthsItem item = table.find(SCHEMA, Keys.mother(mother), SK);
-    return item == null ? new BirthsItem(mother, 0, null, null, List.of()) : item;
+    return item == null ? new BirthsItem(mother, 0, null, null, List.of(), List.of()) : item;
   }
 
   /** The same with a birth, one version later; itself where that one is known. */
   public BirthsItem born(String on) {
-    return births.contains(on) ? this : with(due, dueTold, Stream.of(births, List.of(on)));
+    return births.contains(on) ? this : with(due, dueTold, births, List.of(on), takenBack);
+  }
+
+  /** The same where a birth that was told does not hold, one version later. */
+  public BirthsItem notBorn(String on) {
+    List<String> left = births.stream().filter(birth -> !birth.equals(on)).toList();
+    return with(
+        due, dueTold, left, List.of(), Stream.concat(takenBack.stream(), Stream.of(on)).toList());
   }
 
   /**
@@ -58,7 +70,7 @@ public record BirthsItem(
    * @param newDue ISO date, or {@code ""} where what was told before is taken back
    */
   public BirthsItem expecting(String newDue, String told) {
-    return with(newDue, told, Stream.of(births));
+    return with(newDue, told, births, List.of(), takenBack);
   }
 
   /** The same after a loss, one version later: whatever birth was expected is not any more. */
@@ -66,14 +78,19 @@ public record BirthsItem(
     return expecting("", now.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
-  /** What was told of one woman under two records: every birth, and the later word on the next. */
+  /**
+   * What was told of one woman under two records: every birth, and the later word on the next. A
+   * birth that was taken back under one and told under the other holds.
+   */
   public BirthsItem and(BirthsItem other) {
     boolean later = told(other).isAfter(told(this));
     BirthsItem both =
         with(
             later ? other.due : due,
             later ? other.dueTold : dueTold,
-            Stream.of(births, other.births));
+            births,
+            other.births,
+            Stream.concat(takenBack.stream(), other.takenBack.stream()).toList());
     return same(both) ? this : both;
   }
 
@@ -81,7 +98,7 @@ public record BirthsItem(
   public BirthsItem without(
       List<String> others, @Nullable String newDue, @Nullable String newDueTold) {
     List<String> left = births.stream().filter(birth -> !others.contains(birth)).toList();
-    BirthsItem less = with(newDue, newDueTold, Stream.of(left));
+    BirthsItem less = with(newDue, newDueTold, left, List.of(), takenBack);
     return same(less) ? this : less;
   }
 
@@ -100,13 +117,20 @@ public record BirthsItem(
   private boolean same(BirthsItem other) {
     return Objects.equals(due, other.due)
         && Objects.equals(dueTold, other.dueTold)
-        && births.equals(other.births);
+        && births.equals(other.births)
+        && takenBack.equals(other.takenBack);
   }
 
   private BirthsItem with(
-      @Nullable String newDue, @Nullable String newDueTold, Stream<List<String>> newBirths) {
-    List<String> all = newBirths.flatMap(List::stream).distinct().sorted().toList();
-    return new BirthsItem(mother, version + 1, newDue, newDueTold, all);
+      @Nullable String newDue,
+      @Nullable String newDueTold,
+      List<String> some,
+      List<String> others,
+      List<String> notBorn) {
+    List<String> all = Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
+    List<String> none =
+        notBorn.stream().filter(on -> !all.contains(on)).distinct().sorted().toList();
+    return new BirthsItem(mother, version + 1, newDue, newDueTold, all, none);
   }
 
   private static Instant told(BirthsItem item) {
@@ -119,6 +143,7 @@ public record BirthsItem(
         values.number("version"),
         values.optionalText("expected"),
         values.optionalText("expectedTold"),
-        values.texts("births"));
+        values.texts("births"),
+        values.texts("notBorn"));
   }
 }

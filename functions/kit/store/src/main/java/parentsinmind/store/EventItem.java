@@ -2,6 +2,7 @@ package parentsinmind.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,18 @@ import parentsinmind.time.Moment;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An event in the partition of what it is about: appended once, never changed. */
-public record EventItem(Envelope envelope) {
+/**
+ * An event in the partition of what it is about: appended once, never changed.
+ *
+ * @param answer the partition of the remembered answer to the command that it came of, or null: by
+ *     it an erasure finds the answer
+ */
+public record EventItem(Envelope envelope, @Nullable String answer) {
 
   public static final String PREFIX = "EVENT#";
+
+  /** The attribute of {@link #answer}. */
+  static final String ANSWER = "answer";
 
   private static final int VERSION = 1;
 
@@ -30,7 +39,12 @@ public record EventItem(Envelope envelope) {
           .text("actor", item -> item.envelope.actor())
           .text("reason", item -> item.envelope.reason())
           .text("data", item -> Json.write(EventData.toMap(item.envelope.event())))
+          .text(ANSWER, EventItem::answer)
           .build();
+
+  public EventItem(Envelope envelope) {
+    this(envelope, null);
+  }
 
   /**
    * An event to append.
@@ -97,6 +111,30 @@ public record EventItem(Envelope envelope) {
             values.text("happened"),
             values.text("actor"),
             values.optionalText("reason"),
-            EventData.read(type, version, Json.object(values.text("data")))));
+            EventData.read(type, version, Json.object(values.text("data")))),
+        values.optionalText(ANSWER));
+  }
+
+  /**
+   * The same event without some ids and references of somebody who was erased: the one change that
+   * an event may ever see.
+   */
+  public EventItem without(Collection<String> codes) {
+    String data = Json.write(EventData.toMap(envelope.event()));
+    for (String code : codes) {
+      data = data.replace(code, "");
+    }
+    return new EventItem(
+        new Envelope(
+            envelope.about(),
+            envelope.sequence(),
+            envelope.type(),
+            envelope.version(),
+            envelope.recorded(),
+            envelope.happened(),
+            envelope.actor(),
+            envelope.reason(),
+            EventData.read(envelope.type(), envelope.version(), Json.object(data))),
+        answer);
   }
 }

@@ -1,5 +1,6 @@
 package parentsinmind.store;
 
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -32,6 +33,13 @@ public record GroupSessionItem(
 
   public GroupSessionItem {
     attendance = Map.copyOf(attendance);
+  }
+
+  /** The same session as if one mother had never been expected. */
+  public GroupSessionItem without(String mother) {
+    Map<String, String> others = new HashMap<>(attendance);
+    others.remove(mother);
+    return new GroupSessionItem(group, session, happened, recorded, others, dropIns);
   }
 
   private static GroupSessionItem read(Values values) {

@@ -185,6 +185,24 @@ public record JourneyItem(
         facts);
   }
 
+  public JourneyItem withReference(String newReference) {
+    return new JourneyItem(
+        mother,
+        episode,
+        version,
+        state,
+        site,
+        since,
+        newReference,
+        queue,
+        queued,
+        flags,
+        undecided,
+        consents,
+        model,
+        facts);
+  }
+
   public JourneyItem withFlags(List<String> newFlags) {
     return new JourneyItem(
         mother, episode, version, state, site, since, reference, queue, queued, newFlags, undecided,

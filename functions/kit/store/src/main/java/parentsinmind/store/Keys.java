@@ -63,6 +63,16 @@ public final class Keys {
     return "MATCH#" + keyId + "#" + hmac;
   }
 
+  /** By what a mother may be found who asks for a link again: the hash of an address of hers. */
+  public static String address(String keyId, String hmac) {
+    return "ADDRESS#" + keyId + "#" + hmac;
+  }
+
+  /** Where a request came from, hashed. */
+  public static String source(String keyId, String hmac) {
+    return "SOURCE#" + keyId + "#" + hmac;
+  }
+
   public static String sector(String sector) {
     return "SECTOR#" + sector;
   }

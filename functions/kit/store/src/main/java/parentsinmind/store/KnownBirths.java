@@ -17,13 +17,16 @@ import parentsinmind.events.Json;
  */
 public record KnownBirths(@Nullable LocalDate due, List<LocalDate> births) {
 
+  /** The stage of a mother who was referred after a loss: no birth is expected (domain §6). */
+  private static final String BEREAVED = "bereaved";
+
   public KnownBirths {
     births = List.copyOf(births);
   }
 
   /**
-   * What staff were told, together with what her referrals say. Of a referral that was taken out of
-   * her record nothing counts.
+   * What staff were told, together with what her referrals say, without births that were taken
+   * back. Of a referral that was taken out of her record nothing counts.
    */
   public static KnownBirths of(BirthsItem staff, List<ReferralItem> referrals) {
     String due = staff.due();
@@ -34,7 +37,11 @@ public record KnownBirths(@Nullable LocalDate due, List<LocalDate> births) {
       if (referral.undone() == null
           && Json.object(referral.form()).get("perinatal") instanceof Map<?, ?> perinatal) {
         Instant received = Instant.parse(referral.received());
-        if (perinatal.get("dueDate") instanceof String date && received.isAfter(told)) {
+        boolean later = received.isAfter(told);
+        if (later && BEREAVED.equals(perinatal.get("stage"))) {
+          due = "";
+          told = received;
+        } else if (later && perinatal.get("dueDate") instanceof String date) {
           due = date;
           told = received;
         }
@@ -43,6 +50,7 @@ public record KnownBirths(@Nullable LocalDate due, List<LocalDate> births) {
         }
       }
     }
+    staff.takenBack().forEach(on -> births.remove(LocalDate.parse(on)));
     return new KnownBirths(
         due == null || due.isEmpty() ? null : LocalDate.parse(due), List.copyOf(births));
   }

@@ -32,6 +32,9 @@ public record MessageItem(
     @Nullable String outcome,
     @Nullable String outcomeAt) {
 
+  /** In the place of a step: a link that she had lost and asked for again. */
+  public static final String LOST_LINK = "lost-link";
+
   public static final String PREFIX = "MESSAGE#";
 
   public static final TableSchema<MessageItem> SCHEMA =

@@ -70,17 +70,20 @@ public record Mother(String id, List<JourneyItem> episodes) {
         .anyMatch(ended -> ended.happened().date().isBefore(date));
   }
 
-  /** Whether she turned out to be another mother, in whose journey everything lives on. */
+  /**
+   * Whether nothing is recorded here any more: she turned out to be another mother, in whose
+   * journey everything lives on, or she is being erased.
+   */
   public boolean merged() {
-    return current().state() == JourneyState.MERGED;
+    JourneyState state = current().state();
+    return state == JourneyState.MERGED || state == JourneyState.ERASED;
   }
 
   /**
-   * Reads the record in which everything of hers lives on, whichever she had once.
-   *
-   * @throws IllegalArgumentException if there is no such mother
+   * Reads the record in which everything of hers lives on, whichever she had once; null where there
+   * is none, as after an erasure.
    */
-  public static Mother livingOn(Table table, String id) {
+  public static @Nullable Mother livingOn(Table table, String id) {
     Mother mother = find(table, id);
     while (mother != null && mother.merged()) {
       String into = null;
@@ -91,9 +94,6 @@ public record Mother(String id, List<JourneyItem> episodes) {
         }
       }
       mother = into == null ? null : find(table, into);
-    }
-    if (mother == null) {
-      throw new IllegalArgumentException("no such mother");
     }
     return mother;
   }

@@ -2,6 +2,8 @@ package parentsinmind.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.runtime.Digest;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +21,9 @@ public final class RememberedAnswers {
 
   private static final Duration KEPT = Duration.ofHours(24);
   private static final int TRIES = 60;
+
+  /** No digest, so that no body is the same as this one. */
+  private static final String BLANK = "-";
 
   private final Table table;
   private final InstantSource clock;
@@ -114,6 +119,7 @@ public final class RememberedAnswers {
   public void remember(
       Transaction transaction, String scope, String key, String body, Answer answer) {
     long now = clock.instant().getEpochSecond();
+    transaction.answeredBy(partition(scope, key));
     transaction.put(
         LABEL,
         AnswerItem.SCHEMA,
@@ -124,6 +130,35 @@ public final class RememberedAnswers {
             answer.body(),
             now + KEPT.toSeconds()),
         Condition.absentOrBelow("expires", now + 1));
+  }
+
+  /** Where the answers stand to commands of which something came in a mother's journey. */
+  public static Set<String> about(Table table, String mother) {
+    Set<String> answers = new TreeSet<>();
+    for (EventItem event :
+        table.collection(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX)) {
+      String answer = event.answer();
+      if (answer != null) {
+        answers.add(answer);
+      }
+    }
+    return answers;
+  }
+
+  /**
+   * Forgets what was answered, and remembers for as long that the key was used: a repeat must not
+   * do again what was erased. It is refused as {@link KeyReused}.
+   *
+   * @param answer as {@link #about} names it
+   */
+  public static void blank(Table table, String answer) {
+    AnswerItem item = table.find(AnswerItem.SCHEMA, answer, AnswerItem.SK);
+    if (item != null) {
+      table.put(
+          AnswerItem.SCHEMA,
+          new AnswerItem(answer, BLANK, item.status(), BLANK, item.expires()),
+          Condition.present());
+    }
   }
 
   private static String partition(String scope, String key) {

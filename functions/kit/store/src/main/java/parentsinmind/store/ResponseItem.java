@@ -1,5 +1,7 @@
 package parentsinmind.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  *     declined} or {@code withdrawn}; null where there is none
  * @param worklist the open work this makes, as a worklist partition such as {@code
  *     halton#quotations}, or null; ordered by {@code recorded}
+ * @param links the hashes of the tokens of every link to it, so that they can be found again
  */
 public record ResponseItem(
     String mother,
@@ -54,7 +57,8 @@ public record ResponseItem(
     boolean quotable,
     @Nullable String rule,
     @Nullable String quotation,
-    @Nullable String worklist) {
+    @Nullable String worklist,
+    List<String> links) {
 
   public static final String PREFIX = "RESPONSE#";
 
@@ -83,12 +87,14 @@ public record ResponseItem(
           .text("rule", ResponseItem::rule)
           .text("quotation", ResponseItem::quotation)
           .text("worklist", ResponseItem::worklist)
+          .texts("links", ResponseItem::links)
           .text("worklistOrder", item -> item.worklist == null ? null : item.recorded)
           .build();
 
   public ResponseItem {
     positions = Map.copyOf(positions);
     values = Map.copyOf(values);
+    links = List.copyOf(links);
   }
 
   /** The id of a wave's response: one a wave and episode. */
@@ -121,7 +127,8 @@ public record ResponseItem(
         v.flag("quotable"),
         v.optionalText("rule"),
         v.optionalText("quotation"),
-        v.optionalText("worklist"));
+        v.optionalText("worklist"),
+        v.texts("links"));
   }
 
   /** A wave's questionnaire that nobody has answered yet. */
@@ -150,7 +157,8 @@ public record ResponseItem(
         false,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public boolean open() {
@@ -188,7 +196,40 @@ public record ResponseItem(
         quotable,
         rule,
         quotation,
-        worklist);
+        worklist,
+        links);
+  }
+
+  /** The same response, of the same version, with one more link to it. */
+  public ResponseItem withLink(String tokenHash) {
+    List<String> more = new ArrayList<>(links);
+    more.add(tokenHash);
+    return new ResponseItem(
+        mother,
+        id,
+        version,
+        episode,
+        wave,
+        instrument,
+        state,
+        issued,
+        closes,
+        byHand,
+        positions,
+        values,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        risk,
+        callMe,
+        words,
+        quotable,
+        rule,
+        quotation,
+        worklist,
+        more);
   }
 
   /** The same response, of the same version, after a manager made a link to it. */
@@ -217,7 +258,8 @@ public record ResponseItem(
         quotable,
         rule,
         quotation,
-        worklist);
+        worklist,
+        links);
   }
 
   /** The same response with other answers, one version later. */
@@ -247,7 +289,8 @@ public record ResponseItem(
         quotable,
         rule,
         quotation,
-        worklist);
+        worklist,
+        links);
   }
 
   /** The same response with its quotation elsewhere, one version later. */
@@ -277,7 +320,8 @@ public record ResponseItem(
         newQuotable,
         rule,
         newQuotation,
-        newWorklist);
+        newWorklist,
+        links);
   }
 
   /** Says nothing of the answers. */

@@ -14,8 +14,15 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param all the kind of stop that closes every channel, or null: the attribute whose absence is
  *     checked
  * @param stops every stop: {@code kind|channel or ""|happened|recorded}
+ * @param readdressed since when a channel leads to another address than before, {@code
+ *     channel|instant}: what came back from the old one says nothing of the new
  */
-public record StopsItem(String mother, long version, @Nullable String all, List<String> stops) {
+public record StopsItem(
+    String mother,
+    long version,
+    @Nullable String all,
+    List<String> stops,
+    List<String> readdressed) {
 
   public static final String SK = "STOPS";
 
@@ -24,6 +31,9 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
 
   /** The label of its write in a transaction. */
   public static final String LABEL = "stops";
+
+  /** The kind of stop of a mother who is erased: it stays when nothing else does. */
+  public static final String ERASED = "erased";
 
   private static final String TEXT = "text";
   private static final String EMAIL = "email";
@@ -36,10 +46,12 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
           .flag("stoppedText", item -> item.stops(TEXT))
           .flag("stoppedEmail", item -> item.stops(EMAIL))
           .texts("stops", StopsItem::stops)
+          .texts("readdressed", StopsItem::readdressed)
           .build();
 
   public StopsItem {
     stops = List.copyOf(stops);
+    readdressed = List.copyOf(readdressed);
   }
 
   /**
@@ -70,8 +82,33 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
     return table.find(SCHEMA, Keys.mother(mother), SK);
   }
 
-  /** Stops as they are, with the first that closes every channel named apart. */
-  public static StopsItem of(String mother, long version, List<String> stops) {
+  /** The first stops of a mother, with the first that closes every channel named apart. */
+  public static StopsItem first(String mother, List<String> stops) {
+    return of(mother, 1, stops, List.of());
+  }
+
+  /** Hers with these stops in the place of those that were, one version later. */
+  public StopsItem with(List<String> newStops) {
+    return of(mother, version + 1, newStops, readdressed);
+  }
+
+  /** The same, where a channel leads to another address from an instant on. */
+  public StopsItem readdressed(String channel, Instant since) {
+    List<String> lines = new ArrayList<>(readdressed);
+    lines.removeIf(line -> line.startsWith(channel + "|"));
+    lines.add(channel + "|" + since);
+    return new StopsItem(mother, version, all, stops, lines);
+  }
+
+  /** Whether a channel leads to another address since an instant. */
+  public boolean readdressedSince(String channel, Instant instant) {
+    return readdressed.stream()
+        .map(line -> line.split("\\|", -1))
+        .anyMatch(parts -> parts[0].equals(channel) && !Instant.parse(parts[1]).isBefore(instant));
+  }
+
+  private static StopsItem of(
+      String mother, long version, List<String> stops, List<String> readdressed) {
     String all = null;
     for (String stop : stops) {
       String[] parts = stop.split("\\|", -1);
@@ -79,7 +116,15 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
         all = parts[0];
       }
     }
-    return new StopsItem(mother, version, all, stops);
+    return new StopsItem(mother, version, all, stops, readdressed);
+  }
+
+  /**
+   * What is left of a mother who was erased: that nothing may be sent or planned for this id, ever,
+   * by whoever read her before. Nothing about her.
+   */
+  public static StopsItem ofErased(String mother, long version) {
+    return new StopsItem(mother, version, ERASED, List.of(), List.of());
   }
 
   /** Whether nothing but this kind stops all contact. */
@@ -111,9 +156,9 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
     List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
     stops.add(String.join("|", kind, channel, now.toString(), now.toString()));
     if (read == null) {
-      transaction.create(LABEL, SCHEMA, of(mother, 1, stops));
+      transaction.create(LABEL, SCHEMA, first(mother, stops));
     } else {
-      transaction.replace(LABEL, SCHEMA, of(mother, read.version() + 1, stops), read.version());
+      transaction.replace(LABEL, SCHEMA, read.with(stops), read.version());
     }
   }
 
@@ -122,6 +167,7 @@ public record StopsItem(String mother, long version, @Nullable String all, List<
         Keys.rest(values.text(Keys.PK)),
         values.number("version"),
         values.optionalText("stopped"),
-        values.texts("stops"));
+        values.texts("stops"),
+        values.texts("readdressed"));
   }
 }

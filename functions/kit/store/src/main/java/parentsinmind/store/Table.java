@@ -1,6 +1,7 @@
 package parentsinmind.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,57 @@ public final class Table {
       start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
     } while (start != null);
     return found;
+  }
+
+  /** The keys of everything in a partition. */
+  public List<Key> keys(String pk) {
+    return keys(all(pk));
+  }
+
+  /** The keys of the items of a partition whose sort key begins so. */
+  public List<Key> keys(String pk, String skPrefix) {
+    return keys(partition(pk, skPrefix, null));
+  }
+
+  private List<Key> keys(QueryRequest.Builder query) {
+    List<Key> found = new ArrayList<>();
+    client
+        .queryPaginator(query.projectionExpression("pk, sk").build())
+        .items()
+        .forEach(item -> found.add(new Key(text(item, Keys.PK), text(item, Keys.SK))));
+    return found;
+  }
+
+  /**
+   * The keys of a partition's items in which some codes stand, whatever kind of item it is.
+   *
+   * @param codes ids or references
+   */
+  public List<Key> mentioning(String pk, Collection<String> codes) {
+    List<Key> found = new ArrayList<>();
+    client
+        .queryPaginator(all(pk).build())
+        .items()
+        .forEach(
+            item -> {
+              String whole = item.toString();
+              if (codes.stream().anyMatch(whole::contains)) {
+                found.add(new Key(text(item, Keys.PK), text(item, Keys.SK)));
+              }
+            });
+    return found;
+  }
+
+  /** Deletes items, those of a hundred together; what is not there is no error. */
+  public void deleteAll(List<Key> keys) {
+    List<Key> distinct = keys.stream().distinct().toList();
+    for (int from = 0; from < distinct.size(); from += Transaction.MOST_WRITES) {
+      Transaction transaction = transaction();
+      distinct
+          .subList(from, Math.min(distinct.size(), from + Transaction.MOST_WRITES))
+          .forEach(key -> transaction.delete("all", key.pk(), key.sk(), null));
+      transaction.commit();
+    }
   }
 
   /** The item of a partition with the last sort key that begins so, or null. */
@@ -176,7 +228,7 @@ public final class Table {
     return new Transaction(client, name);
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
+  static String text(Map<String, AttributeValue> item, String name) {
     return Objects.requireNonNull(item.get(name)).s();
   }
 
@@ -188,6 +240,14 @@ public final class Table {
     Map<Key, Map<String, AttributeValue>> distinct = new LinkedHashMap<>();
     keys.forEach(key -> distinct.put(key, key(key.pk(), key.sk())));
     return KeysAndAttributes.builder().keys(distinct.values()).consistentRead(true).build();
+  }
+
+  private QueryRequest.Builder all(String pk) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .consistentRead(true)
+        .keyConditionExpression("pk = :pk")
+        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)));
   }
 
   private QueryRequest.Builder partition(

@@ -1,6 +1,7 @@
 package parentsinmind.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -128,6 +131,31 @@ public final class Transaction {
       }
       pause(attempt);
     }
+  }
+
+  /** Says in every event of a mother that it writes whose remembered answer it goes with. */
+  Transaction answeredBy(String answer) {
+    writes.replaceAll(
+        write -> {
+          Put put = write.put();
+          return put == null || !isEventOfAMother(put.item())
+              ? write
+              : write.toBuilder()
+                  .put(put.toBuilder().item(with(put.item(), answer)).build())
+                  .build();
+        });
+    return this;
+  }
+
+  private static boolean isEventOfAMother(Map<String, AttributeValue> item) {
+    return Table.text(item, Keys.PK).startsWith(Keys.mother(""))
+        && Table.text(item, Keys.SK).startsWith(EventItem.PREFIX);
+  }
+
+  private static Map<String, AttributeValue> with(Map<String, AttributeValue> item, String answer) {
+    Map<String, AttributeValue> stamped = new HashMap<>(item);
+    stamped.put(EventItem.ANSWER, AttributeValue.fromS(answer));
+    return stamped;
   }
 
   private Transaction add(String label, TransactWriteItem write) {

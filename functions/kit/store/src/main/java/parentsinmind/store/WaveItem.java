@@ -17,6 +17,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param attempt which attempt at sending the step's message is under way, 0 for none
  * @param message the id of the message under way, or null
  * @param due ISO instant at which the step, or another attempt at it, is due; null when nothing is
+ * @param lost ISO instant at which she asked for a lost link again, which goes before the step; or
+ *     null
  */
 public record WaveItem(
     String mother,
@@ -30,7 +32,8 @@ public record WaveItem(
     String step,
     int attempt,
     @Nullable String message,
-    @Nullable String due) {
+    @Nullable String due,
+    @Nullable String lost) {
 
   public static final String PREFIX = "WAVE#";
   public static final String OPEN = "open";
@@ -53,6 +56,7 @@ public record WaveItem(
           .text("message", WaveItem::message)
           .text(Index.DUE.partition(), item -> item.due == null ? null : Keys.shard(item.mother))
           .text(Index.DUE.sort(), WaveItem::due)
+          .text("lost", WaveItem::lost)
           .build();
 
   /** A wave that is due on a day: nothing of it has been done. */
@@ -70,7 +74,8 @@ public record WaveItem(
         step,
         0,
         null,
-        due);
+        due,
+        null);
   }
 
   private static WaveItem read(Values values) {
@@ -86,7 +91,8 @@ public record WaveItem(
         values.text("step"),
         (int) values.number("attempt"),
         values.optionalText("message"),
-        values.optionalText(Index.DUE.sort()));
+        values.optionalText(Index.DUE.sort()),
+        values.optionalText("lost"));
   }
 
   public boolean open() {
@@ -101,7 +107,7 @@ public record WaveItem(
   /** The same wave, ended one way or another, one version later. */
   public WaveItem ended(String how) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, how, day, asked, step, 0, null, null);
+        mother, id, version + 1, episode, wave, how, day, asked, step, 0, null, null, null);
   }
 
   /** The same wave with other days and another next step, one version later. */
@@ -120,7 +126,8 @@ public record WaveItem(
         newStep,
         tried,
         null,
-        newDue);
+        newDue,
+        lost);
   }
 
   /** The same wave while a message is on its way, one version later. */
@@ -137,24 +144,73 @@ public record WaveItem(
         step,
         newAttempt,
         newMessage,
-        until);
+        until,
+        lost);
   }
 
   /** The same wave after its message was surely not sent: the attempt does not count. */
   public WaveItem released(String newDue) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, attempt - 1, null, newDue);
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        attempt - 1,
+        null,
+        newDue,
+        lost);
   }
 
   /** The same wave with whatever is on its way, to be looked at again at another time. */
   public WaveItem later(String newDue) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, attempt, message, newDue);
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        attempt,
+        message,
+        newDue,
+        lost);
   }
 
   /** The same wave, to do a step over again: what was sent of it did not arrive. */
   public WaveItem again(String undone, int attempts, String newDue) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, undone, attempts, null, newDue);
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        undone,
+        attempts,
+        null,
+        newDue,
+        lost);
+  }
+
+  /** The same wave after she asked for her link again, one version later. */
+  public WaveItem lost(String when, String goes) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, goes, when);
+  }
+
+  /** The same wave after that, one version later: it goes on with its step. */
+  public WaveItem found(@Nullable String newDue) {
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, newDue, null);
   }
 }

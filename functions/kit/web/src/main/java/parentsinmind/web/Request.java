@@ -14,6 +14,7 @@ import parentsinmind.input.Input;
  * @param headers by lower-case name
  * @param parameters the path's variables, filled in by {@link Routes}
  * @param body as text, "" where there is none
+ * @param source the address on the net from which it came to the gateway, "" where nobody said
  */
 public record Request(
     String method,
@@ -21,7 +22,11 @@ public record Request(
     Map<String, String> headers,
     Map<String, String> query,
     Map<String, String> parameters,
-    String body) {
+    String body,
+    String source) {
+
+  /** Who called, as the front door writes it over whatever a caller says of itself. */
+  private static final String CALLER = "true-client-ip";
 
   /** The largest body taken, in UTF-8 bytes. */
   public static final int LARGEST_BODY = 256 * 1024;
@@ -47,6 +52,17 @@ public record Request(
       throw new IllegalStateException("the route has no variable " + name);
     }
     return value;
+  }
+
+  /**
+   * Where it came from. Behind a front door it is the front door's word: nobody gets past it who
+   * could claim any.
+   *
+   * @param frontDoor whether every request comes through it
+   */
+  public String source(boolean frontDoor) {
+    String caller = frontDoor ? header(CALLER) : null;
+    return caller == null ? source : caller;
   }
 
   /**
@@ -89,7 +105,7 @@ public record Request(
   }
 
   Request with(Map<String, String> found) {
-    return new Request(method, path, headers, query, found, body);
+    return new Request(method, path, headers, query, found, body, source);
   }
 
   /** Names the route's method only: paths carry tokens, bodies carry people. */

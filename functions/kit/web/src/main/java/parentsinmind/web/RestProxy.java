@@ -82,7 +82,16 @@ public final class RestProxy {
         texts(event, "headers", true),
         texts(event, "queryStringParameters", false),
         Map.of(),
-        body(event));
+        body(event),
+        source(event));
+  }
+
+  private static String source(Map<String, Object> event) {
+    return event.get("requestContext") instanceof Map<?, ?> context
+            && context.get("identity") instanceof Map<?, ?> identity
+            && identity.get("sourceIp") instanceof String address
+        ? address
+        : "";
   }
 
   private static String body(Map<String, Object> event) {

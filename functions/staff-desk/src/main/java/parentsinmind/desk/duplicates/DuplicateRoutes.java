@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Staff;
-import parentsinmind.desk.questionnaires.QuotationFile;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
@@ -19,6 +18,7 @@ import parentsinmind.input.Input;
 import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.referral.NhsNumber;
 import parentsinmind.runtime.Ids;
@@ -51,6 +51,7 @@ public final class DuplicateRoutes {
   private final UndoingJoin undoing;
   private final Settling settling;
   private final Quotations quotes;
+  private final Correcting correcting;
   private final QuotationFile quotations;
 
   /**
@@ -74,11 +75,13 @@ public final class DuplicateRoutes {
     this.quotes = new Quotations(table, clock);
     this.settling = new Settling(table, matchKeys, programme, asking, quotes);
     this.quotations = new QuotationFile(quotes, exact);
+    this.correcting = new Correcting(table, matchKeys, asking);
   }
 
   public void addTo(Desk desk) {
     desk.command("/api/desk/mothers/{mother}/duplicates", this::decide, this::followed);
     desk.command("/api/desk/mothers/{mother}/differences", this::settle, this::leftOut);
+    desk.command("/api/desk/mothers/{mother}/details", this::correct);
   }
 
   private Answer decide(Staff staff, Request request, Input body, Transaction transaction) {
@@ -235,6 +238,13 @@ public final class DuplicateRoutes {
   private Answer settle(Staff staff, Request request, Input body, Transaction transaction) {
     Mother mother = staff.motherToChange(table, request.parameter("mother"));
     return answer(settling.settle(mother, body, staff.subject(), clock.instant(), transaction));
+  }
+
+  private Answer correct(Staff staff, Request request, Input body, Transaction transaction) {
+    Mother mother = staff.motherToChange(table, request.parameter("mother"));
+    return answer(
+        correcting.correct(
+            mother, person(mother), body, staff.subject(), clock.instant(), transaction));
   }
 
   private PersonItem person(Mother mother) {

@@ -148,8 +148,7 @@ final class MergedResponses {
     String site = change.episode(episode(response)).site();
     ResponseItem before = hers.get(id);
     String quotation = leftOut ? Quotations.WITHDRAWN : response.quotation();
-    ResponseItem moved =
-        moved(response, to, id, site, quotation, before == null ? 0 : before.version());
+    ResponseItem moved = moved(response, to, id, site, quotation, before);
     if (before == null) {
       transaction.create(LABEL, ResponseItem.SCHEMA, moved);
     } else {
@@ -177,11 +176,13 @@ final class MergedResponses {
       String id,
       String site,
       @Nullable String quotation,
-      long versionBefore) {
+      @Nullable ResponseItem before) {
+    List<String> links = new ArrayList<>(before == null ? List.of() : before.links());
+    links.addAll(response.links());
     return new ResponseItem(
         to,
         id,
-        versionBefore + 1,
+        before == null ? 1 : before.version() + 1,
         episode(response),
         response.wave(),
         response.instrument(),
@@ -202,7 +203,8 @@ final class MergedResponses {
         response.quotable(),
         response.rule(),
         quotation,
-        response.worklist() == null ? null : JourneyItem.worklist(site, Quotations.QUEUE));
+        response.worklist() == null ? null : JourneyItem.worklist(site, Quotations.QUEUE),
+        links);
   }
 
   private void quotation(

@@ -100,6 +100,7 @@ final class Merging {
     referrals(transaction, consents);
     responses.addTo(transaction, change, stops.revoking());
     new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
+    new MergedWaves(table, gone, stays, episodes).addTo(transaction, change);
     stops.write(transaction);
     closing.write(transaction);
     births(transaction);

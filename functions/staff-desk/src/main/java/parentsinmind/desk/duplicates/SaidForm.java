@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.triage.Urgency;
 import parentsinmind.events.Json;
 import parentsinmind.matching.Differences;
+import parentsinmind.matching.EverKnown;
 import parentsinmind.store.Keys;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
@@ -32,6 +33,9 @@ record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
 
   /** Channels that may be unsafe. */
   static final List<String> CHANNELS = List.of("text", "voicemail", "email");
+
+  /** What match keys are made of, but for the NHS number, which never changes. */
+  private static final List<String> IDENTITY = List.of("given", "family", "born", "postcode");
 
   /** All of a mother's. */
   static List<SaidForm> of(Table table, String mother) {
@@ -131,7 +135,31 @@ record SaidForm(ReferralItem referral, @Nullable SaidItem said) {
     return new SaidForm(
         item(held.id(), episode, "joined", referral.undone()),
         new SaidItem(
-            held.id(), referral.referral(), all, List.copyOf(differs.keySet()), settled, Map.of()));
+            held.id(),
+            referral.referral(),
+            all,
+            List.copyOf(differs.keySet()),
+            settled,
+            identityBefore()));
+  }
+
+  /**
+   * By what she was known before this referral was believed, in whatever record: her match keys of
+   * then are found by it again. Nothing is ever restored from it.
+   */
+  private Map<String, Object> identityBefore() {
+    Map<String, Object> before = new LinkedHashMap<>();
+    stored()
+        .before()
+        .forEach(
+            (field, value) -> {
+              if (IDENTITY.contains(field)) {
+                before.put(EverKnown.ONCE + field, value);
+              } else if (field.startsWith(EverKnown.ONCE)) {
+                before.put(field, value);
+              }
+            });
+    return before;
   }
 
   /** The referral in a record of its own, which holds what it says. */

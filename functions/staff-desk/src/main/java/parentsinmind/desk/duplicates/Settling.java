@@ -81,6 +81,7 @@ final class Settling {
     StopList stops = StopList.of(table, asking, mother);
     Map<String, Object> written = consents(mother, accepted, change, stops, transaction);
     written.putAll(unsafe(accepted, change, stops));
+    Correcting.readdress(accepted, stops, change, false);
     stops.addTo(transaction, change);
     SaidForm settled = settled(mother, form, accept, reject, accepted, written, transaction);
     Map<String, Object> left = settled.waiting();

@@ -7,6 +7,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
 import parentsinmind.questionnaires.Instruments;
+import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Deployment;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
+import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.runtime.Ids;

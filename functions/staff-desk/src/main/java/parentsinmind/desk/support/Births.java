@@ -2,6 +2,7 @@ package parentsinmind.desk.support;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,16 @@ import parentsinmind.events.Event;
 import parentsinmind.input.Input;
 import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Change;
+import parentsinmind.store.Keys;
+import parentsinmind.store.KnownBirths;
 import parentsinmind.store.Mother;
+import parentsinmind.store.ReferralItem;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.London;
 import parentsinmind.time.Moment;
+import parentsinmind.web.HttpProblem;
 
 /**
  * Births, and when one is expected: dates that messages pause around (domain §7). Nobody is
@@ -29,6 +34,9 @@ final class Births {
 
   /** Why a due date holds no more; a loss is a stop and needs one. */
   private static final Set<String> TAKEN_BACK = Set.of("entered-wrongly", "not-pregnant", "other");
+
+  /** Why a birth that was told does not hold. */
+  private static final Set<String> NOT_BORN = Set.of("entered-wrongly", "other");
 
   /** Longer than a pregnancy from its first day. */
   private static final int LATEST_DAYS = 300;
@@ -51,6 +59,35 @@ final class Births {
     known.born(on).addTo(transaction, known);
     change.event(new Event.BirthRecorded(on), happened, null).addTo(transaction);
     return SupportRoutes.answer(Map.of("mother", mother.id(), ON, on));
+  }
+
+  /**
+   * A birth that was told holds no more, whether staff or a referral told it: what it paused goes
+   * on. A loss is a stop, and no birth taken back.
+   */
+  Answer notBorn(Mother mother, Change change, Input body, Transaction transaction) {
+    LocalDate on = body.date(ON);
+    String reason = body.requiredChoice(REASON, NOT_BORN);
+    if (on == null && !body.hasProblems()) {
+      body.problem(ON, "Give the date that was entered, such as 2018-06-30.");
+    }
+    body.finish();
+    if (on == null) {
+      throw new IllegalStateException("finish() lets nothing incomplete through");
+    }
+    BirthsItem staff = BirthsItem.of(table, mother.id());
+    List<ReferralItem> referrals =
+        table.collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX);
+    if (!KnownBirths.of(staff, referrals).births().contains(on)) {
+      throw HttpProblem.conflict(
+          "No birth on this day is known of her. Look at her record again: somebody may just have"
+              + " taken it back.");
+    }
+    staff.notBorn(on.toString()).addTo(transaction, staff);
+    change
+        .event(new Event.BirthTakenBack(on.toString()), Moment.at(change.now()), reason)
+        .addTo(transaction);
+    return SupportRoutes.answer(Map.of("mother", mother.id(), ON, on.toString()));
   }
 
   /** A due date is told, or the one that was told is taken back with a reason. */

@@ -2,11 +2,11 @@ package parentsinmind.desk.support;
 
 import java.util.Map;
 import parentsinmind.desk.Happened;
-import parentsinmind.desk.questionnaires.QuotationFile;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Change;
 import parentsinmind.store.Mother;

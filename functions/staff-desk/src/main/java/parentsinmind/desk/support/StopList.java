@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Said;
@@ -40,6 +41,7 @@ public final class StopList {
   private final Mother mother;
   private final @Nullable StopsItem read;
   private final List<String> stops;
+  private final Map<String, Instant> readdressed = new TreeMap<>();
   private boolean revoking;
 
   private StopList(Asking asking, Mother mother, @Nullable StopsItem read) {
@@ -90,6 +92,21 @@ public final class StopList {
     }
     add(UNSAFE, channel, Moment.at(change.now()), change);
     return stops.getLast();
+  }
+
+  /**
+   * A channel leads to another address from now on: what came back from the one before stops it no
+   * more.
+   *
+   * @param wrongly whether somebody else may hold links that went to the one before: they are
+   *     closed
+   */
+  public void readdressed(String channel, Change change, boolean wrongly) {
+    readdressed.put(channel, change.now());
+    if (has(BOUNCED, channel)) {
+      resume(BOUNCED, channel, Moment.at(change.now()), change, "address-corrected");
+    }
+    revoking |= wrongly && LINKS_COME_BY.contains(channel);
   }
 
   /**
@@ -204,17 +221,17 @@ public final class StopList {
 
   /** Writes the item if anything changed. */
   public void write(Transaction transaction) {
-    if (stops.equals(read == null ? List.of() : read.stops())) {
+    if (readdressed.isEmpty() && stops.equals(read == null ? List.of() : read.stops())) {
       return;
     }
+    StopsItem item = read == null ? StopsItem.first(mother.id(), stops) : read.with(stops);
+    for (Map.Entry<String, Instant> channel : readdressed.entrySet()) {
+      item = item.readdressed(channel.getKey(), channel.getValue());
+    }
     if (read == null) {
-      transaction.create(LABEL, StopsItem.SCHEMA, StopsItem.of(mother.id(), 1, stops));
+      transaction.create(LABEL, StopsItem.SCHEMA, item);
     } else {
-      transaction.replace(
-          LABEL,
-          StopsItem.SCHEMA,
-          StopsItem.of(mother.id(), read.version() + 1, stops),
-          read.version());
+      transaction.replace(LABEL, StopsItem.SCHEMA, item, read.version());
     }
   }
 }

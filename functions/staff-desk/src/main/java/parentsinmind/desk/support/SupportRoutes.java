@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import parentsinmind.desk.Desk;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
-import parentsinmind.desk.questionnaires.QuotationFile;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
@@ -16,6 +15,7 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.QuotationFile;
 import parentsinmind.questionnaires.Quotations;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.Change;
@@ -87,6 +87,7 @@ public final class SupportRoutes {
     add(desk, "/stops", stopping::stop);
     add(desk, "/resumptions", resuming::resume);
     add(desk, "/births", births::born);
+    add(desk, "/births/taking-back", births::notBorn);
     add(desk, "/due-date", births::expected);
     calling.addTo(desk);
   }

@@ -16,6 +16,7 @@ final class Words {
       case NOT_SUITABLE -> "not-suitable";
       case ENDED -> "ended";
       case MERGED -> "merged";
+      case ERASED -> "erased";
     };
   }
 

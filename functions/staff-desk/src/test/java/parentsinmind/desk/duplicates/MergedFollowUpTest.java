@@ -2,6 +2,7 @@ package parentsinmind.desk.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static parentsinmind.desk.duplicates.DuplicatesDesk.DESK;
 import static parentsinmind.desk.duplicates.DuplicatesDesk.MANAGER;
 import static parentsinmind.desk.duplicates.DuplicatesDesk.accept;
@@ -17,6 +18,7 @@ import static parentsinmind.desk.duplicates.DuplicatesDesk.settle;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,9 @@ import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Refused;
 import parentsinmind.store.StopsItem;
+import parentsinmind.store.TaskItem;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.WaveItem;
 
 /** What follow-up goes by, when two records become one or one becomes two. */
 @ResourceLock(DuplicatesDesk.CLOCK)
@@ -174,6 +178,46 @@ class MergedFollowUpTest {
   }
 
   @Test
+  void howFarSheWasAskedAndTheCallsToBeMadeGoOnUnderTheRecordThatStays() {
+    String stays = refer(form("Carrya"));
+    String gone = refer(alike("Carrya"));
+    put(wave(stays, "baseline", null, "link"));
+    put(wave(gone, "baseline", "2016-04-11", "call-task"));
+    put(wave(gone, "month-3", "2016-04-25", "reminder-1"));
+    put(task(gone, "001-baseline-no-answer", "no-answer", null));
+    put(task(gone, "001-month-3-no-channel", "no-channel", "declined"));
+    put(task(gone, "due-date-2016-05-01", "due-date-passed", null));
+
+    assertThat(merge(gone, stays).status()).isEqualTo(201);
+
+    assertThat(waves(stays))
+        .extracting(WaveItem::id, WaveItem::asked, WaveItem::step)
+        .containsExactly(
+            tuple("001-baseline", "2016-04-11", "call-task"),
+            tuple("001-month-3", "2016-04-25", "reminder-1"));
+    assertThat(waves(stays)).allMatch(wave -> wave.due() != null);
+    assertThat(tasks(stays))
+        .extracting(TaskItem::id, TaskItem::open, TaskItem::outcome)
+        .containsExactly(
+            tuple("001-baseline-no-answer", true, null),
+            tuple("001-month-3-no-channel", false, "declined"));
+  }
+
+  @Test
+  void whatTheRecordThatStaysWasAskedIsNotAskedFromWhereTheOtherIs() {
+    String stays = refer(form("Furtha"));
+    String gone = refer(alike("Furtha"));
+    put(wave(stays, "baseline", "2016-04-25", "reminder-1"));
+    put(wave(gone, "baseline", "2016-04-11", "reminder-2"));
+
+    merge(gone, stays);
+
+    assertThat(waves(stays))
+        .extracting(WaveItem::asked, WaveItem::step)
+        .containsExactly(tuple("2016-04-25", "reminder-1"));
+  }
+
+  @Test
   @DisplayName("22: an answer that a channel is not safe stops it once a manager accepts it")
   void anUnsafeAnswerThatIsAcceptedIsAStop() {
     String mother = refer(form("Unsafa"));
@@ -252,6 +296,33 @@ class MergedFollowUpTest {
 
   private static BirthsItem births(String mother) {
     return BirthsItem.of(DESK.table, mother);
+  }
+
+  private static WaveItem wave(String mother, String wave, @Nullable String asked, String step) {
+    return WaveItem.planned(mother, 1, wave, "2016-04-11", step, "2016-05-02T08:00:00Z")
+        .next("2016-04-11", asked, step, "2016-05-02T08:00:00Z");
+  }
+
+  private static TaskItem task(String mother, String id, String kind, @Nullable String outcome) {
+    TaskItem open =
+        TaskItem.planned(mother, id, 1, "halton", kind, null).openedAt("2016-05-01T08:00:00Z");
+    return outcome == null ? open : open.closed(outcome, "2016-05-01T09:00:00Z");
+  }
+
+  private static void put(WaveItem wave) {
+    DESK.table.put(WaveItem.SCHEMA, wave, null);
+  }
+
+  private static void put(TaskItem task) {
+    DESK.table.put(TaskItem.SCHEMA, task, null);
+  }
+
+  private static List<WaveItem> waves(String mother) {
+    return DESK.table.collection(WaveItem.SCHEMA, Keys.mother(mother), WaveItem.PREFIX);
+  }
+
+  private static List<TaskItem> tasks(String mother) {
+    return DESK.table.collection(TaskItem.SCHEMA, Keys.mother(mother), TaskItem.PREFIX);
   }
 
   private static StopsItem stops(String mother) {

@@ -126,6 +126,11 @@ class QuestionnaireRoutesTest {
 
   private record InMemory(Map<String, String> files) implements FileStore {
     @Override
+    public List<String> keys(String folder) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean writeIfAbsent(String key, byte[] content, String mediaType) {
       return files.putIfAbsent(key, new String(content, StandardCharsets.UTF_8)) == null;
     }
@@ -213,7 +218,8 @@ class QuestionnaireRoutesTest {
             Map.of("idempotency-key", key),
             Map.of(),
             Map.of(),
-            body));
+            body,
+            ""));
   }
 
   private Map<String, Object> post(String path, String body) {
@@ -296,7 +302,10 @@ class QuestionnaireRoutesTest {
   @Test
   @DisplayName("18: while all contact is stopped no link is issued")
   void aStopForbidsALink() {
-    table.put(StopsItem.SCHEMA, new StopsItem(mother, 1, "loss", List.of()), null);
+    table.put(
+        StopsItem.SCHEMA,
+        StopsItem.first(mother, List.of("loss||2016-05-02|2016-05-02T09:00:00Z")),
+        null);
     assertThat(refused("/questionnaires/month-3/link", "{}")).isEqualTo(409);
     assertThat(events()).doesNotContain("QuestionnaireIssued");
   }
@@ -566,7 +575,8 @@ class QuestionnaireRoutesTest {
                 Map.of("idempotency-key", key(1_000_000 + number)),
                 Map.of(),
                 Map.of(),
-                "{\"words\":\"" + words + "\"}"))
+                "{\"words\":\"" + words + "\"}",
+                ""))
         .status();
   }
 }

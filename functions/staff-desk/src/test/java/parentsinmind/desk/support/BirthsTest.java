@@ -110,6 +110,41 @@ class BirthsTest {
   }
 
   @Test
+  void aBirthThatWasEnteredWronglyIsTakenBackWithAReason() {
+    String mother = DESK.accepted();
+    born(mother, "2016-04-30");
+    born(mother, "2016-04-03");
+
+    Answered back = notBorn(mother, "2016-04-30", "entered-wrongly");
+
+    assertThat(back.status()).isEqualTo(201);
+    assertThat(births(mother).births()).containsExactly("2016-04-03");
+    assertThat(DESK.lastEvent(mother).envelope().event())
+        .isEqualTo(new Event.BirthTakenBack("2016-04-30"));
+    assertThat(DESK.lastEvent(mother).envelope().reason()).isEqualTo("entered-wrongly");
+    assertThat(notBorn(mother, "2016-04-30", "other").status()).isEqualTo(409);
+
+    born(mother, "2016-04-30");
+    assertThat(births(mother).births()).containsExactly("2016-04-03", "2016-04-30");
+  }
+
+  @Test
+  void aBirthThatNobodyToldCannotBeTakenBack() {
+    String mother = DESK.accepted();
+
+    assertThat(notBorn(mother, "2016-04-30", "entered-wrongly").status()).isEqualTo(409);
+    assertThat(notBorn(mother, "2016-04-30", "loss").status()).isEqualTo(422);
+    assertThat(births(mother).version()).isZero();
+  }
+
+  private static Answered notBorn(String mother, String on, String reason) {
+    return DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "births/taking-back"),
+        Map.of("on", on, "reason", reason));
+  }
+
+  @Test
   @DisplayName("18: loss of one twin is loss, and a birth lifts no stop")
   void aBirthLiftsNoStop() {
     String mother = DESK.accepted();

@@ -195,7 +195,7 @@ class SendingTest {
 
   @Test
   @Order(4)
-  void aTextLeavesThroughSnsWithALinkOfHersByWhichSheStopsTheNext() {
+  void aTextLeavesThroughSnsWithALinkThatSheLosesAndByWhichSheStopsTheNext() {
     String mother = accepted("Texted", null, "07700 900113");
     Instant day = window.next(Instant.now());
     sweep(mother, day);
@@ -204,12 +204,18 @@ class SendingTest {
     assertThat(link.find()).as(text).isTrue();
     assertThat(opened(link.group(1))).isIn(200, 410);
 
+    api.post(NOBODY, "/api/lost-links", Map.of("address", "07700 900113"));
+    Until.so("heard of", () -> Objects.requireNonNull(wave(mother)).lost() != null);
+    sweep(mother, window.next(Instant.now()).plusSeconds(60));
+    assertThat(textsTo("+447700900113")).hasSize(2);
+    assertThat(textsTo("+447700900113").getLast()).doesNotContain(link.group(1));
+
     assertThat(api.press("/q/" + link.group(1) + "/opt-out/text", "List-Unsubscribe=One-Click"))
         .containsEntry("stopped", "text");
     assertThat(stops(mother, "text")).isTrue();
     Instant reminder = window.openingOn(London.dateOf(day).plusDays(7)).plusSeconds(60);
     sweep(mother, reminder);
-    assertThat(textsTo("+447700900113")).hasSize(1);
+    assertThat(textsTo("+447700900113")).hasSize(2);
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Unused {
           lambdaWrites("follow-up-reminders", "FollowUpRemindersLog"),
           lambdaWrites("hads-submission", "HadsSubmissionLog"),
           lambdaWrites("monthly-report", "MonthlyReportLog"),
+          lambdaWrites("record-keeping", "RecordKeepingLog"),
           lambdaWrites("referral-intake", "ReferralIntakeLog"),
           lambdaWrites("safety-alerts", "SafetyAlertsLog"),
           lambdaWrites("staff-desk", "StaffDeskLog"),
@@ -74,6 +75,32 @@ final class Unused {
               List.of(),
               "A file that is missing, though it was released, must read as missing, not"
                   + " forbidden."),
+          new Reason(
+              "record-keeping",
+              List.of("dynamodb:ConditionCheckItem"),
+              List.of("Table"),
+              List.of("MATCH#*", "MOTHER#*", "PERSON#*"),
+              "An item that stays as it is, of another woman; and whether a mother is as she was"
+                  + " read, where a rotation of match keys comes to her: it waits for minutes."),
+          new Reason(
+              "record-keeping",
+              List.of("dynamodb:DeleteItem"),
+              List.of("Table"),
+              List.of("MATCHKEYS", "PARKED#relay", "TEXT#*"),
+              "The end of a rotation, which waits for minutes twice; an event of hers that was"
+                  + " parked; a text that went to her."),
+          new Reason(
+              "record-keeping",
+              List.of("dynamodb:Query"),
+              List.of("Table/index/reporting"),
+              List.of(),
+              "A rotation finds mothers there, once it has waited."),
+          new Reason(
+              "record-keeping",
+              List.of("s3:PutObject"),
+              List.of("ExactFiles/*/quotations.json"),
+              List.of(),
+              "A month in which somebody else is quoted as well."),
           new Reason(
               "referral-intake",
               List.of("dynamodb:ConditionCheckItem"),

@@ -83,6 +83,16 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
+  /**
+   * Every item of our table as text. The one scan there is: for whoever must see that something is
+   * nowhere.
+   */
+  public List<String> everything() {
+    return client().scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+        .map(Object::toString)
+        .toList();
+  }
+
   public DynamoDbStreamsClient streams() {
     return local.dynamoDbStreamsClient();
   }

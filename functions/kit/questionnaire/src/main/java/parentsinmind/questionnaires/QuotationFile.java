@@ -1,4 +1,4 @@
-package parentsinmind.desk.questionnaires;
+package parentsinmind.questionnaires;
 
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import parentsinmind.events.Json;
 import parentsinmind.files.FileStore;
-import parentsinmind.questionnaires.QuotationItem;
-import parentsinmind.questionnaires.Quotations;
 import parentsinmind.store.Mother;
 import parentsinmind.store.ResponseItem;
 
@@ -31,7 +29,7 @@ public final class QuotationFile {
   }
 
   /** Where a site's month has its quotations. */
-  static String key(String site, YearMonth month) {
+  public static String key(String site, YearMonth month) {
     return site + "/" + month + "/quotations.json";
   }
 

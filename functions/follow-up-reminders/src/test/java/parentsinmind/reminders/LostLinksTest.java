@@ -1,0 +1,135 @@
+package parentsinmind.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import parentsinmind.store.MessageItem;
+import parentsinmind.store.StopsItem;
+import parentsinmind.store.WaveItem;
+
+/** Whoever lost her link and asks for it gets another, if she may be sent one (domain §7). */
+class LostLinksTest {
+
+  private static final String HERS = "x@y.example";
+
+  private final Followed her = new Followed();
+
+  @AfterEach
+  void close() {
+    her.close();
+  }
+
+  @Test
+  void whoeverLostHerLinkGetsAnotherAndTheRemindersStandAsTheyWere() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-12 link email");
+    assertThat(her.letters.get(1).message().link())
+        .isNotEqualTo(her.letters.getFirst().message().link());
+    assertThat(her.log())
+        .extracting(MessageItem::step)
+        .containsExactlyInAnyOrder("link", "lost-link");
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-17 reminder-1 email");
+  }
+
+  @Test
+  void bothHerLinksAnswer() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost(HERS);
+    her.sweep();
+    her.answers(her.letters.get(1));
+    assertThat(her.waves()).containsExactly("baseline answered");
+  }
+
+  @Test
+  void byWhicheverAddressSheAsksItGoesTheSafeWay() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost("07700900123");
+    her.sweep();
+    assertThat(her.letters).hasSize(2);
+    assertThat(her.letters.getLast().message().way().channel()).isEqualTo("email");
+  }
+
+  @Test
+  void whatIsAskedForAtNightGoesInTheMorning() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T23:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+    her.until("2018-01-13T12:00:00Z");
+    assertThat(her.letters.getLast().at()).isEqualTo("2018-01-13T09:00:00Z");
+  }
+
+  @Test
+  void anAddressOfNobodysAnOldOneAndNothingOpenSendNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.letters).as("her first link").hasSize(1);
+    her.lost("somebody@else.example");
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("18: a stop holds for a lost link too")
+  void afterAStopNoLostLinkGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost(HERS);
+    her.stopQuietly("loss", "");
+    her.sweep();
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.letters).hasSize(1);
+    assertThat(StopsItem.find(her.table, "her")).isNotNull();
+  }
+
+  @Test
+  void askedForTwiceBeforeItWentItGoesOnce() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost(HERS);
+    her.lost(HERS);
+    her.sweep();
+    her.sweep();
+    assertThat(her.letters).hasSize(2);
+  }
+
+  @Test
+  void cutOffItIsSentOnceMoreAtMost() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T11:00:00Z").lost(HERS);
+    her.killedAfterSending();
+    her.at("2018-01-12T11:15:00Z").killedAfterSending();
+    her.until("2018-01-14T00:00:00Z");
+    assertThat(her.letters).hasSize(3);
+    assertThat(her.log()).filteredOn(MessageItem::repeat).hasSize(1);
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-1");
+    assertThat(her.wave("baseline").state()).isEqualTo(WaveItem.OPEN);
+  }
+
+  @Test
+  void alsoAfterThreeWeeksSheGetsOneAndTheCallStands() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.received()).endsWith("2018-02-01 link email");
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.waves()).containsExactly("baseline expired");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+}

@@ -1,0 +1,106 @@
+package parentsinmind.keeping;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import parentsinmind.events.Event;
+import parentsinmind.store.EventItem;
+import parentsinmind.store.Keys;
+import parentsinmind.store.ReferenceItem;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Table;
+
+/**
+ * All the records of one woman: the one that is asked for, the one that it was merged into, and all
+ * that were merged into that.
+ *
+ * @param records their ids, each before the one that named it, so that an erasure that is cut off
+ *     can be asked for by the same id again
+ * @param references of her referrals
+ */
+record Woman(List<String> records, List<String> references) {
+
+  Woman {
+    records = List.copyOf(records);
+    references = List.copyOf(references);
+  }
+
+  /** Reads which there are; one that has nothing in the table is a record without anything. */
+  static Woman of(Table table, String asked) {
+    List<String> records = new ArrayList<>(merged(table, asked)).reversed();
+    Set<String> references = new LinkedHashSet<>();
+    for (String record : records) {
+      for (ReferralItem referral :
+          table.collection(ReferralItem.SCHEMA, Keys.mother(record), ReferralItem.PREFIX)) {
+        // One that was undone is another woman's, and so is its reference.
+        if (referral.undone() == null) {
+          references.add(referral.referral());
+        }
+      }
+    }
+    return new Woman(records, List.copyOf(references));
+  }
+
+  /** A record with all that a merge ever made one with it. */
+  static Set<String> merged(Table table, String asked) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(asked));
+    while (!next.isEmpty()) {
+      String record = next.removeFirst();
+      if (record.isEmpty() || !found.add(record)) {
+        continue;
+      }
+      for (EventItem item :
+          table.collection(EventItem.SCHEMA, Keys.mother(record), EventItem.PREFIX)) {
+        switch (item.envelope().event()) {
+          case Event.MotherMerged merged -> next.add(merged.into());
+          case Event.DuplicateResolved resolved when resolved.outcome().equals("merge") ->
+              next.add(resolved.other());
+          default -> {
+            // Names nobody who is she.
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Others whom her own record names: with whom she was compared, or taken for one. */
+  Set<String> named(Table table) {
+    Set<String> named = new LinkedHashSet<>();
+    for (String record : records) {
+      for (EventItem item :
+          table.collection(EventItem.SCHEMA, Keys.mother(record), EventItem.PREFIX)) {
+        if (item.envelope().event() instanceof Event.DuplicateResolved resolved
+            && !resolved.other().isEmpty()) {
+          named.add(resolved.other());
+        }
+      }
+    }
+    named.removeAll(records);
+    return named;
+  }
+
+  /** Her references that lead to her: one may have gone to another woman since. */
+  List<Table.Key> links(Table table) {
+    List<Table.Key> keys = new ArrayList<>();
+    for (String reference : references) {
+      ReferenceItem item =
+          table.find(ReferenceItem.SCHEMA, ReferenceItem.pk(reference), ReferenceItem.SK);
+      if (item != null && records.contains(item.mother())) {
+        keys.add(new Table.Key(ReferenceItem.pk(reference), ReferenceItem.SK));
+      }
+    }
+    return keys;
+  }
+
+  /** Every code that leads to her. */
+  List<String> codes() {
+    List<String> codes = new ArrayList<>(records);
+    codes.addAll(references);
+    return codes;
+  }
+}
