@@ -65,7 +65,10 @@ class ArchitectureTest {
   };
 
   private static final String[] LOCAL = {
-    "parentsinmind.local..", "parentsinmind.records..", "parentsinmind.pilot.."
+    "parentsinmind.local..",
+    "parentsinmind.records..",
+    "parentsinmind.pilot..",
+    "parentsinmind.simulation.."
   };
 
   private static final String[] MEASURING = {"parentsinmind.bench.."};

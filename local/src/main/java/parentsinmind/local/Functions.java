@@ -11,6 +11,7 @@ import parentsinmind.files.FileStore;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.keeping.RecordKeepingHandler;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Messenger;
 import parentsinmind.notifications.NotificationsHandler;
 import parentsinmind.programme.Programme;
@@ -20,6 +21,7 @@ import parentsinmind.report.MonthlyReportHandler;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Table;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The functions that are mounted, each with the constructor that takes its collaborators: in the
@@ -50,8 +52,13 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
     timed = Map.copyOf(timed);
   }
 
-  /** What the functions stand on. */
+  /**
+   * What the functions stand on.
+   *
+   * @param client what the table stands on
+   */
   public record Ground(
+      DynamoDbClient client,
       Table table,
       InstantSource clock,
       Randomness randomness,
@@ -60,7 +67,23 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
       FileStore suppressed,
       FileStore exact,
       Messenger messenger,
-      String baseAddress) {}
+      String baseAddress) {
+
+    /** The same with another client, and a table on it, and with another messenger. */
+    public Ground with(DynamoDbClient another, Messenger other) {
+      return new Ground(
+          another,
+          new Table(another, LocalDynamoDb.TABLE),
+          clock,
+          randomness,
+          programme,
+          issuer,
+          suppressed,
+          exact,
+          other,
+          baseAddress);
+    }
+  }
 
   /** Says which functions there are, on a ground. */
   @FunctionalInterface

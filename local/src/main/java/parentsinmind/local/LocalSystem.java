@@ -78,6 +78,7 @@ public final class LocalSystem implements AutoCloseable {
     this.functions =
         mounting.on(
             new Functions.Ground(
+                dynamoDb.client(),
                 table,
                 clock,
                 randomness,
@@ -124,12 +125,20 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts everything, with these functions. */
   public static LocalSystem start(Settings settings, Functions.Mounting mounting) {
+    LocalSystem system = still(settings, mounting);
+    system.pump.start();
+    return system;
+  }
+
+  /**
+   * The same, but nothing goes on by itself: what happened is told when {@link #drain()} is called
+   * or the clock moves, and so in the same order every time.
+   */
+  public static LocalSystem still(Settings settings, Functions.Mounting mounting) {
     if (settings.data() == null) {
       empty(settings.reports());
     }
-    LocalSystem system = new LocalSystem(settings, mounting);
-    system.pump.start();
-    return system;
+    return new LocalSystem(settings, mounting);
   }
 
   /**

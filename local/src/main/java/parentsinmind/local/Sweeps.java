@@ -3,6 +3,8 @@ package parentsinmind.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import parentsinmind.store.Table;
  */
 final class Sweeps {
 
+  private static final int PAGE = 1_000;
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Table table;
@@ -26,8 +29,11 @@ final class Sweeps {
   private final List<String> shards;
   private Instant ranUpTo;
 
-  /** Nothing falls due before it; null when the table must be asked. */
-  private @Nullable Instant quietUntil;
+  /** When what is due, by its key, as the stream told; null until the table was asked once. */
+  private @Nullable Map<Table.Key, Instant> due;
+
+  /** The earliest of them; null when it must be looked for. */
+  private @Nullable Instant first;
 
   private Sweeps(
       Table table, @Nullable Function swept, Duration every, List<String> shards, Instant ranUpTo) {
@@ -74,16 +80,31 @@ final class Sweeps {
 
   /** Hears of each item that is written, as a record of the table's stream tells of it. */
   synchronized void written(Map<String, Object> record) {
-    if (quietUntil != null
-        && record.get("dynamodb") instanceof Map<?, ?> change
-        && change.get("NewImage") instanceof Map<?, ?> item
-        && item.get(Index.DUE.partition()) instanceof Map<?, ?> partition
-        && shards.contains(partition.get("S"))
-        && item.get(Index.DUE.sort()) instanceof Map<?, ?> attribute
-        && attribute.get("S") instanceof String text) {
-      Instant due = Instant.parse(text);
-      quietUntil = due.isBefore(quietUntil) ? due : quietUntil;
+    Map<Table.Key, Instant> known = due;
+    if (known == null
+        || !(record.get("dynamodb") instanceof Map<?, ?> change)
+        || !(change.get("Keys") instanceof Map<?, ?> keys)) {
+      return;
     }
+    Table.Key key = new Table.Key(text(keys, Keys.PK), text(keys, Keys.SK));
+    String at =
+        change.get("NewImage") instanceof Map<?, ?> item
+                && shards.contains(text(item, Index.DUE.partition()))
+            ? text(item, Index.DUE.sort())
+            : "";
+    Instant before = at.isEmpty() ? known.remove(key) : known.put(key, Instant.parse(at));
+    if (before != null && before.equals(first)) {
+      first = null;
+    }
+    if (first != null && !at.isEmpty() && Instant.parse(at).isBefore(first)) {
+      first = Instant.parse(at);
+    }
+  }
+
+  private static String text(Map<?, ?> image, String name) {
+    return image.get(name) instanceof Map<?, ?> typed && typed.get("S") instanceof String text
+        ? text
+        : "";
   }
 
   /**
@@ -94,10 +115,8 @@ final class Sweeps {
     if (swept == null) {
       return null;
     }
-    if (quietUntil == null || !quietUntil.isAfter(upTo)) {
-      quietUntil = firstDue();
-    }
-    Instant tick = tickFrom(quietUntil.isAfter(ranUpTo) ? quietUntil : ranUpTo.plusMillis(1));
+    Instant from = firstDue();
+    Instant tick = tickFrom(from.isAfter(ranUpTo) ? from : ranUpTo.plusMillis(1));
     return tick.isAfter(upTo) ? null : tick;
   }
 
@@ -106,7 +125,6 @@ final class Sweeps {
     for (int shard = 0; swept != null && shard < shards.size(); shard++) {
       swept.invoke(Map.of("sweep", shard));
     }
-    quietUntil = null;
     ran(tick);
   }
 
@@ -116,14 +134,29 @@ final class Sweeps {
   }
 
   private Instant firstDue() {
-    Instant first = NEVER;
-    for (String shard : shards) {
-      for (Table.Indexed found : table.upTo(Index.DUE, shard, NEVER.toString(), null, 1).items()) {
-        Instant due = Instant.parse(found.sort());
-        first = due.isBefore(first) ? due : first;
-      }
+    Map<Table.Key, Instant> known = due;
+    if (known == null) {
+      known = read();
+      due = known;
+    }
+    if (first == null) {
+      first = known.values().stream().min(Comparator.naturalOrder()).orElse(NEVER);
     }
     return first;
+  }
+
+  /** What an earlier start left in the table; from then on the stream tells of every change. */
+  private Map<Table.Key, Instant> read() {
+    Map<Table.Key, Instant> known = new HashMap<>();
+    for (String shard : shards) {
+      String from = null;
+      do {
+        Table.Page<Table.Indexed> page = table.upTo(Index.DUE, shard, NEVER.toString(), from, PAGE);
+        page.items().forEach(item -> known.put(item.key(), Instant.parse(item.sort())));
+        from = page.next();
+      } while (from != null);
+    }
+    return known;
   }
 
   private Instant tickFrom(Instant instant) {

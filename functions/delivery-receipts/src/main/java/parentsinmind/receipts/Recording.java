@@ -201,7 +201,7 @@ final class Recording {
                 .collection(MessageItem.SCHEMA, Keys.mother(hers.id()), MessageItem.PREFIX)
                 .stream()
                 .filter(other -> other.about().equals(message.about()))
-                .noneMatch(other -> other.claimed().compareTo(message.claimed()) > 0);
+                .noneMatch(other -> isAfter(other, message));
     boolean asked = message.step().equals(MessageItem.LOST_LINK);
     if (wave == null || !wave.open() || wave.inFlight() || !last || asked) {
       return;
@@ -213,5 +213,11 @@ final class Recording {
         WaveItem.SCHEMA,
         wave.again(message.step(), message.repeat() ? 2 : 1, due.toString()),
         wave.version());
+  }
+
+  /** An attempt that was cut off is logged in the moment in which the next one begins. */
+  private static boolean isAfter(MessageItem other, MessageItem message) {
+    int order = other.claimed().compareTo(message.claimed());
+    return order > 0 || (order == 0 && other.repeat() && !message.repeat());
   }
 }

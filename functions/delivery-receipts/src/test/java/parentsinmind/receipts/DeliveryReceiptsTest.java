@@ -313,6 +313,47 @@ class DeliveryReceiptsTest {
     assertThat(stops()).isNull();
   }
 
+  @Test
+  @DisplayName(
+      "of a message that went twice, the first one's bounce sends nothing for a third time")
+  void theBounceOfAMessageThatWasRepeatedAlreadyRepeatsNothing() {
+    table.put(MessageItem.SCHEMA, attempt(MESSAGE, "", null, false), null);
+    String repeat = "001-baseline_reminder-1_5";
+    table.put(MessageItem.SCHEMA, attempt(repeat, "email", "0103-ses", true), null);
+    bounced("Transient");
+    WaveItem wave =
+        Objects.requireNonNull(
+            table.find(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + "001-baseline"));
+    assertThat(wave.step()).isEqualTo("reminder-2");
+    told = repeat;
+    bounced("Transient");
+    wave =
+        Objects.requireNonNull(
+            table.find(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + "001-baseline"));
+    assertThat(wave.step()).isEqualTo("reminder-1");
+    assertThat(wave.attempt()).isEqualTo(2);
+  }
+
+  /** Logged as follow-up does it: what was given up in the very moment in which it goes again. */
+  private static MessageItem attempt(
+      String id, String channel, @Nullable String provider, boolean repeat) {
+    String now = "2018-01-17T09:00:00Z";
+    return new MessageItem(
+        HER,
+        id,
+        1,
+        "001-baseline",
+        "reminder-1",
+        channel,
+        channel.isEmpty() ? "" : "en",
+        now,
+        provider == null ? null : now,
+        provider,
+        repeat,
+        null,
+        null);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SUCCESS, Message has been accepted by phone carrier, delivered, ''",

@@ -39,14 +39,25 @@ final class Schedule {
       return null;
     }
     return switch (step.kind()) {
-      case LINK, REMINDER -> {
-        Instant opening = window.openingOn(day);
-        // Late already: as it is while messages may go, so that planning again changes nothing.
-        yield opening.isBefore(now) && !window.open(now) ? window.next(now) : opening;
-      }
+      case LINK, REMINDER -> message(day, pauses, now);
       case CALL_TASK -> morning(day);
       case EXPIRY -> London.startOf(day.plusDays(1));
     };
+  }
+
+  /** What is deferred or late may have come into a pause meanwhile: then it waits for its end. */
+  private @Nullable Instant message(LocalDate day, Pauses pauses, Instant now) {
+    Instant opening = window.openingOn(day);
+    // Late already: as it is while messages may go, so that planning again changes nothing.
+    Instant due = opening.isBefore(now) && !window.open(now) ? window.next(now) : opening;
+    while (true) {
+      LocalDate goes = London.dateOf(due.isBefore(now) ? now : due);
+      LocalDate free = pauses.after(goes);
+      if (free == null || free.equals(goes)) {
+        return free == null ? null : due;
+      }
+      due = window.openingOn(free);
+    }
   }
 
   /** When a wave's links stop answering; counted without a pause while that has no end. */

@@ -184,6 +184,20 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("25: what a Sunday defers into the pause around a birth waits for its end")
+  void whatIsDeferredIntoThePauseWaitsForItsEnd() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    // Three months later is Sunday 20 May, and the pause begins on the Monday.
+    her.at("2018-02-20T15:00:00Z").supported("2018-02-20").expecting("2018-06-04");
+    her.until("2018-06-04T12:00:00Z");
+    assertThat(her.received()).hasSize(1);
+    her.expecting("2018-06-04", "2018-06-04").until("2018-07-17T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-07-16 link email");
+  }
+
+  @Test
   @DisplayName("19: a due date that passes without a birth asks a human, and nothing goes to her")
   void aDueDateThatPassesWithoutABirthAsksAHuman() {
     her.at("2018-01-10T10:00:00Z").accepted();

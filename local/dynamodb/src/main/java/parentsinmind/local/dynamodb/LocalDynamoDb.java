@@ -1,7 +1,11 @@
 package parentsinmind.local.dynamodb;
 
+import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import com.amazonaws.services.dynamodbv2.local.shared.access.awssdkv2.converters.AwsServiceExceptionConverter;
+import com.amazonaws.services.dynamodbv2.model.GetRecordsRequest;
+import com.amazonaws.services.dynamodbv2.model.GetRecordsResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import parentsinmind.store.Keys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -30,9 +35,11 @@ public final class LocalDynamoDb implements AutoCloseable {
   public static final String TABLE = "parents-in-mind";
 
   private final AmazonDynamoDBLocal local;
+  private final DynamoDbClient client;
 
   private LocalDynamoDb(AmazonDynamoDBLocal local) {
     this.local = local;
+    this.client = DirectClient.of(local.dynamoDbClient(), local.amazonDynamoDB());
   }
 
   /** One that forgets everything when closed, with our table in it. */
@@ -52,7 +59,28 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   public DynamoDbClient client() {
+    return client;
+  }
+
+  /** The same with DynamoDB Local's own translation, to hold ours against. */
+  DynamoDbClient slowly() {
     return local.dynamoDbClient();
+  }
+
+  /** The records of a stream from an iterator on, without DynamoDB Local's own translation. */
+  GetRecordsResponse records(String iterator, int most) {
+    try {
+      GetRecordsResult answer =
+          local
+              .amazonDynamoDBStreams()
+              .getRecords(new GetRecordsRequest().withShardIterator(iterator).withLimit(most));
+      return GetRecordsResponse.builder()
+          .records(answer.getRecords().stream().map(Translated::record).toList())
+          .nextShardIterator(answer.getNextShardIterator())
+          .build();
+    } catch (AmazonServiceException e) {
+      throw AwsServiceExceptionConverter.convert(e);
+    }
   }
 
   /**

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 public final class TableStream {
 
+  private final LocalDynamoDb local;
   private final DynamoDbStreamsClient streams;
   private final String arn;
   private final Map<String, String> position;
@@ -37,6 +38,7 @@ public final class TableStream {
    * @param position by shard, the sequence number of the last record taken; empty for the beginning
    */
   public TableStream(LocalDynamoDb local, Map<String, String> position) {
+    this.local = local;
     this.streams = local.streams();
     this.arn =
         local
@@ -138,15 +140,13 @@ public final class TableStream {
 
   private GetRecordsResponse records(String shard, String iterator, int most) {
     try {
-      return streams.getRecords(get -> get.shardIterator(iterator).limit(most));
+      return local.records(iterator, most);
     } catch (ExpiredIteratorException e) {
       // Nobody read for a quarter of an hour.
-      String fresh = iterator(shard, position.get(shard));
-      return streams.getRecords(get -> get.shardIterator(fresh).limit(most));
+      return local.records(iterator(shard, position.get(shard)), most);
     } catch (TrimmedDataAccessException e) {
       // Left for more than a day: what is older is gone from the stream.
-      String oldest = iterator(shard, null);
-      return streams.getRecords(get -> get.shardIterator(oldest).limit(most));
+      return local.records(iterator(shard, null), most);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package parentsinmind.local.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

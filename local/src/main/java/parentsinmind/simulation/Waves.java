@@ -1,0 +1,169 @@
+package parentsinmind.simulation;
+
+import static parentsinmind.simulation.Violation.Rule.ENDED;
+import static parentsinmind.simulation.Violation.Rule.FORGOTTEN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.store.Keys;
+import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
+import parentsinmind.store.WaveItem;
+
+/** Every wave is planned, asked for, and ends as it may end. */
+final class Waves {
+
+  private static final String BASELINE = "baseline";
+  private static final List<Integer> MONTHS = List.of(3, 6, 9, 12);
+  private static final int EXPIRY_DAYS = 28;
+  private static final int ENDING_DAYS = 28;
+  private static final int PLANNED_DAYS = 3;
+  private static final int ASKED_DAYS = 8;
+
+  /** How late a sweep may be that was missed or died. */
+  private static final Duration LATE = Duration.ofHours(3);
+
+  private final World world;
+  private final Table table;
+
+  Waves(World world) {
+    this.world = world;
+    this.table = world.system.table();
+  }
+
+  /** Checks all of hers. */
+  void check(Life life) {
+    Instant late = world.faults.late(life.id);
+    if (life.id.isEmpty() || (late != null && !late.isBefore(world.now()))) {
+      // What her plan follows from is on its way: until then it may lag behind.
+      return;
+    }
+    String partition = Keys.mother(life.id);
+    List<TaskItem> tasks = table.collection(TaskItem.SCHEMA, partition, TaskItem.PREFIX);
+    Map<String, WaveItem> waves = new HashMap<>();
+    for (WaveItem wave : table.collection(WaveItem.SCHEMA, partition, WaveItem.PREFIX)) {
+      waves.put(wave.wave(), wave);
+      check(life, wave, tasks);
+    }
+    planned(life, waves);
+  }
+
+  private void check(Life life, WaveItem wave, List<TaskItem> tasks) {
+    boolean answered = life.answered.containsKey(wave.wave());
+    boolean asked = tasks.stream().anyMatch(task -> task.id().startsWith(wave.id() + "-"));
+    boolean right =
+        switch (wave.state()) {
+          case "answered" -> answered;
+          case "expired" -> asked && over(life, wave);
+          case "stopped" -> life.everStopped;
+          case "dropped" -> overtaken(life, wave);
+          case "open" -> !answered && !life.closed();
+          default -> false;
+        };
+    if (!right) {
+      throw new Violation(
+          ENDED,
+          life.number,
+          wave.wave()
+              + " is "
+              + wave.state()
+              + (answered ? ", and it is answered" : "")
+              + (asked ? "" : ", with no call task"));
+    }
+    if (wave.open()) {
+      open(life, wave, asked);
+    }
+  }
+
+  /** Whether her time to answer was over, before she answered all the same. */
+  private boolean over(Life life, WaveItem wave) {
+    Instant answered = life.answered.get(wave.wave());
+    LocalDate until = answered == null ? world.today() : day(answered);
+    List<Life.Received> received = life.received(wave.wave());
+    boolean linked = !received.isEmpty() && received.getFirst().step().equals("link");
+    LocalDate first = linked ? day(received.getFirst().at()) : LocalDate.parse(wave.day());
+    return ChronoUnit.DAYS.between(first, until) >= EXPIRY_DAYS;
+  }
+
+  private static boolean overtaken(Life life, WaveItem wave) {
+    LocalDate ended = life.ended;
+    return life.declined
+        || life.refused.contains(wave.wave())
+        || (ended != null
+            && (life.supported == null
+                || Math.abs(ChronoUnit.DAYS.between(ended, LocalDate.parse(wave.day())))
+                    <= ENDING_DAYS));
+  }
+
+  /** What is open goes on. */
+  private void open(Life life, WaveItem wave, boolean asked) {
+    String due = wave.due();
+    boolean pauses = !wave.wave().equals(BASELINE) && Messages.pauses(life, world.today());
+    if (due == null && !(Messages.expects(life) && !wave.wave().equals(BASELINE))) {
+      throw new Violation(
+          FORGOTTEN, life.number, wave.wave() + " is open, and nothing will ever be due of it");
+    }
+    if (due != null) {
+      Instant from = Instant.parse(due);
+      for (Instant at : Arrays.asList(life.changed, world.faults.late(life.id))) {
+        from = at != null && at.isAfter(from) ? at : from;
+      }
+      Instant latest = world.faults.upAgain(from).plus(LATE);
+      if (latest.isBefore(world.now())) {
+        throw new Violation(
+            FORGOTTEN, life.number, wave.wave() + " was due at " + due + " and nobody saw to it");
+      }
+    }
+    LocalDate day = LocalDate.parse(wave.day());
+    Instant changed = life.changed;
+    boolean settled = changed == null || day(changed).plusDays(ASKED_DAYS).isBefore(world.today());
+    if (!pauses
+        && settled
+        && !asked
+        && !life.everStopped
+        && !life.byHand.contains(wave.wave())
+        && life.births.stream().noneMatch(birth -> birth.plusDays(60).isAfter(day))
+        && life.received(wave.wave()).isEmpty()
+        && day.plusDays(ASKED_DAYS).isBefore(world.today())) {
+      throw new Violation(
+          FORGOTTEN,
+          life.number,
+          wave.wave() + " of " + day + " was never asked for, and nobody is to call");
+    }
+  }
+
+  /** Whoever was supported is asked after three, six, nine and twelve months (domain §7). */
+  private void planned(Life life, Map<String, WaveItem> waves) {
+    LocalDate supported = life.supported;
+    if (supported == null || life.everStopped || life.declined) {
+      return;
+    }
+    for (int months : MONTHS) {
+      LocalDate day = supported.plusMonths(months);
+      LocalDate ended = life.ended;
+      boolean replaced =
+          ended != null && Math.abs(ChronoUnit.DAYS.between(ended, day)) <= ENDING_DAYS;
+      if (!replaced
+          && day.plusDays(PLANNED_DAYS).isBefore(world.today())
+          && !waves.containsKey("month-" + months)
+          && !life.answered.containsKey("month-" + months)) {
+        throw new Violation(FORGOTTEN, life.number, "month-" + months + " was never planned");
+      }
+    }
+    if (life.ended != null
+        && life.ended.plusDays(PLANNED_DAYS).isBefore(world.today())
+        && !waves.containsKey("ending")) {
+      throw new Violation(FORGOTTEN, life.number, "the ending's questionnaire was never planned");
+    }
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(World.LONDON).toLocalDate();
+  }
+}

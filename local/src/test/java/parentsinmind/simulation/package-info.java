@@ -1,0 +1,4 @@
+@NullMarked
+package parentsinmind.simulation;
+
+import org.jspecify.annotations.NullMarked;
