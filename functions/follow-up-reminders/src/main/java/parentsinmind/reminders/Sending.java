@@ -150,7 +150,7 @@ final class Sending {
     if (suits.isAfter(now)) {
       return replaced(wave, wave.later(suits.toString()));
     }
-    Claim claim = claim(known, wave, step, response, way);
+    Claim claim = claim(known, wave, response, way);
     if (claim == null) {
       return Outcome.OVERTAKEN;
     }
@@ -208,8 +208,7 @@ final class Sending {
     }
   }
 
-  private @Nullable Claim claim(
-      Known known, WaveItem wave, WaveStep step, ResponseItem response, Post.Way way) {
+  private @Nullable Claim claim(Known known, WaveItem wave, ResponseItem response, Post.Way way) {
     Instant now = now();
     String token = ids.token();
     LocalDate first = first(wave, now);
