@@ -150,10 +150,10 @@ final class Sweep {
     }
     if (alert.attempt() >= MOST_ATTEMPTS) {
       Telling.Outcome outcome = passedOn(alert, Raising.NOT_TOLD, counted);
-      if (outcome == null) {
-        telling.write(alert.dueAt(alert.attempt(), alert.takeBy()), alert);
+      if (outcome != null) {
+        return outcome;
       }
-      return outcome;
+      // Nobody else is there: told once too often is better than not at all.
     }
     AlertItem again = telling.again(alert, now);
     if (!telling.write(again, alert)) {

@@ -2,6 +2,7 @@ package parentsinmind.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -181,6 +182,24 @@ class InterruptedTest {
       she.at("2018-01-10T10:30:00Z").sweep();
       assertThat(she.told()).containsExactly("manager.halton", "manager.halton", "deputy.halton");
       assertThat(she.events().getLast().reason()).isEqualTo("not-told");
+      assertThat(she.alert("concern-s1").takeBy()).isEqualTo("2018-01-10T12:00:00Z");
+    }
+  }
+
+  @Test
+  void whereNobodyElseIsThereItIsToldUntilThatIsKnown() {
+    try (Alerted she = Step.RAISING.prepared()) {
+      she.away(Alerted.MANAGER, "2018-01-01", "2018-01-31");
+      she.away(Alerted.DEPUTY, "2018-01-01", "2018-01-31");
+      with(she, Step.RAISING, Where.AFTER_SENDING, 0, InterruptedTest::die);
+      for (String again : List.of("2018-01-10T10:15:00Z", "2018-01-10T10:30:00Z")) {
+        she.at(again);
+        with(she, Step.PASSING_ON, Where.AFTER_SENDING, 0, InterruptedTest::die);
+      }
+      she.at("2018-01-10T10:45:00Z").sweep();
+      she.at("2018-01-10T11:00:00Z").sweep();
+      assertThat(she.told()).containsExactly("lead", "lead", "lead", "lead");
+      assertThat(she.alert("concern-s1").told()).isEqualTo("2018-01-10T10:45:00Z");
       assertThat(she.alert("concern-s1").takeBy()).isEqualTo("2018-01-10T12:00:00Z");
     }
   }
