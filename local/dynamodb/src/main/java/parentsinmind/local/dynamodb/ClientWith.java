@@ -28,6 +28,9 @@ public final class ClientWith {
       DynamoDbClient inner, Consumer<DynamoDbRequest> before, Consumer<DynamoDbRequest> after) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
+          if (method.getName().endsWith(DirectClient.PAGES)) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
           DynamoDbRequest request = null;
           if (arguments != null && arguments[0] instanceof DynamoDbRequest sent) {
             request = sent;

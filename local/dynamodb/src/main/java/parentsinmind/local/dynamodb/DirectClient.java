@@ -36,6 +36,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
  */
 final class DirectClient {
 
+  /** How the SDK names what reads all pages of an answer. */
+  static final String PAGES = "Paginator";
+
   private final DynamoDbClient inner;
   private final AmazonDynamoDB engine;
 
@@ -53,6 +56,10 @@ final class DirectClient {
     DirectClient direct = new DirectClient(inner, engine);
     InvocationHandler handler =
         (proxy, method, arguments) -> {
+          if (method.getName().endsWith(PAGES)) {
+            // It asks the same client for one page after the other.
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+          }
           Object answer = arguments == null ? null : direct.answer(arguments[0]);
           if (answer != null) {
             return answer;

@@ -65,6 +65,12 @@ class DirectClientTest {
   }
 
   @Test
+  void allPagesAreReadOneAfterTheOther() {
+    assertThat(direct.queryPaginator(query().limit(2).build()).items().stream())
+        .containsExactly(item("sort 1"), item("sort 2"), item("sort 3"));
+  }
+
+  @Test
   void aBatchFindsWhatThereIs() {
     KeysAndAttributes keys =
         KeysAndAttributes.builder()
