@@ -44,6 +44,10 @@ final class Sharing {
    */
   boolean allows(ReferralItem referral, String what) {
     Mother mother = Mother.livingOn(table, referral.mother());
+    if (mother == null) {
+      // She is just being erased.
+      return false;
+    }
     JourneyItem episode = mother.episode(referral.episode());
     Fact.Referred fact = episode == null ? null : referred(episode, referral.referral());
     if (fact == null || fact.undone() != null || silenced(mother.id(), fact.recorded())) {
