@@ -44,6 +44,7 @@ import parentsinmind.store.Table;
 import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.VolunteerItem;
+import parentsinmind.store.WaveItem;
 
 /**
  * Takes a woman out of the records, in steps that may be cut off anywhere and repeated: first
@@ -340,23 +341,26 @@ final class Erasing {
   }
 
   /**
-   * Empties her partition: her journeys last but one, since what is not there cannot be changed;
-   * the events before them, since they name her other records.
+   * Empties her partition: first what a message under way is logged by, then once more what its log
+   * leads to; her events last, since they name her other records.
    */
   private int empty(String record) {
-    List<Table.Key> leavings = leavings(record);
-    int items = 0;
-    items +=
+    int items =
         delete(
-            leavings.stream()
-                .filter(key -> !key.sk().startsWith(EventItem.PREFIX))
-                .filter(key -> !key.sk().startsWith(JourneyItem.PREFIX))
+            leavings(record).stream()
+                .filter(key -> key.sk().startsWith(JourneyItem.PREFIX) || isWave(key))
                 .toList());
+    items += delete(elsewhere(record));
+    List<Table.Key> leavings = leavings(record);
+    items +=
+        delete(leavings.stream().filter(key -> !key.sk().startsWith(EventItem.PREFIX)).toList());
     items +=
         delete(leavings.stream().filter(key -> key.sk().startsWith(EventItem.PREFIX)).toList());
-    items +=
-        delete(leavings.stream().filter(key -> key.sk().startsWith(JourneyItem.PREFIX)).toList());
     return items;
+  }
+
+  private static boolean isWave(Table.Key key) {
+    return key.sk().startsWith(WaveItem.PREFIX);
   }
 
   private List<Table.Key> leavings(String record) {

@@ -294,6 +294,27 @@ class ErasingTest {
   }
 
   @Test
+  void aTextThatWentMeanwhileAndIsLoggedJustThenLeavesNothingEither() {
+    Kept.Woman woman = kept.woman();
+    AtomicInteger logged = new AtomicInteger();
+    kept.ask(
+        erasing(woman),
+        client ->
+            ClientWith.before(
+                client,
+                request -> {
+                  if (request instanceof TransactWriteItemsRequest deletes
+                      && deletes.toString().contains("PERSON#" + woman.id())
+                      && logged.getAndIncrement() == 0) {
+                    kept.logsAText(woman.id());
+                  }
+                }),
+        () -> {});
+    assertThat(logged).hasPositiveValue();
+    assertThat(kept.of(woman.codes())).hasSize(1);
+  }
+
+  @Test
   void aLargeRecordGoesInAsManyTransactionsAsItTakes() {
     Kept.Woman woman = kept.woman();
     for (int number = 0; number < 230; number++) {

@@ -536,6 +536,35 @@ final class Kept implements AutoCloseable {
     return reference;
   }
 
+  /** A text that was claimed before has gone, and is written down. */
+  void logsAText(String mother) {
+    String provider = "carrier-" + ids.next();
+    Transaction transaction = table.transaction();
+    transaction
+        .create(
+            "message",
+            MessageItem.SCHEMA,
+            new MessageItem(
+                mother,
+                "001-month-3_link_9",
+                1,
+                "001-month-3",
+                "link",
+                "text",
+                "en",
+                now.toString(),
+                now.toString(),
+                provider,
+                false,
+                null,
+                null))
+        .create(
+            "text",
+            TextItem.SCHEMA,
+            new TextItem(provider, mother, "001-month-3_link_9", null, null));
+    transaction.commit();
+  }
+
   /** She came to a group with another, under a record whose sessions a merge took elsewhere. */
   void cameToAGroup(Woman woman, String session, String into) {
     Transaction transaction = table.transaction();
