@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.SubscaleScore;
@@ -19,6 +20,7 @@ import parentsinmind.time.Moment;
  * What a large programme costs. {@code -Dfigures.mothers=100000} computes 36 months of so many and
  * prints the time; no time is asserted.
  */
+@Isolated("it measures the memory that all tests share")
 class RegisterSizeTest {
 
   private static final YearMonth FIRST = YearMonth.of(2016, 4);

@@ -298,6 +298,13 @@ final class Correspondence implements AutoCloseable {
     changed(item -> item.in(state), new Event.ReferralDecided(1, decision));
   }
 
+  /**
+   * She is taken out of the records, and has got no further than that nothing may happen to her.
+   */
+  void isBeingErased() {
+    changed(item -> item.in(JourneyState.ERASED), new Event.StopRecorded("erased", ""));
+  }
+
   Correspondence read(String reference) {
     changed(item -> item, new Event.ReferralRead(reference));
     return heard();

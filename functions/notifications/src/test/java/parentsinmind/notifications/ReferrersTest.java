@@ -91,6 +91,17 @@ class ReferrersTest {
   }
 
   @Test
+  void ofWhoIsJustBeingErasedNothingIsTold() {
+    post.referredQuietly("R1", true, "midwife", MIDWIFE, false);
+    post.decidedQuietly("accepted");
+    post.isBeingErased();
+    post.heard();
+    assertThat(post.told(MIDWIFE)).isEmpty();
+    assertThat(post.notice(new Told.Referrer("R1", "accepted")).outcome())
+        .isEqualTo(NoticeItem.WITHHELD);
+  }
+
+  @Test
   void herselfIsNoReferrer() {
     post.referredHerself("R1").decided("accepted").ended();
     assertThat(post.told()).containsExactly(MANAGER + ": Halton: a new referral");

@@ -44,6 +44,7 @@ import parentsinmind.store.Table;
 import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.VolunteerItem;
+import parentsinmind.store.WaveItem;
 
 /**
  * Takes a woman out of the records, in steps that may be cut off anywhere and repeated: first
@@ -105,8 +106,7 @@ final class Erasing {
 
   /** Erases a woman by the id of one of her records. */
   Erased erase(String asked) {
-    Woman woman = Woman.of(table, asked);
-    woman.records().forEach(this::stop);
+    Woman woman = stopped(asked);
     woman.records().forEach(record -> register.add(record, now()));
     EverKnown known = EverKnown.of(table, woman.records());
     Set<String> alike = unmatching.remove(known, woman.records());
@@ -115,7 +115,7 @@ final class Erasing {
     int items = 0;
     for (String record : woman.records()) {
       freeVolunteers(record);
-      leaveGroupSessions(record);
+      leaveGroupSessions(woman, record);
       quotations(record);
       RememberedAnswers.about(table, record)
           .forEach(answer -> RememberedAnswers.blank(table, answer));
@@ -164,6 +164,19 @@ final class Erasing {
     answer.put("erased", erased);
     answer.put("left", left);
     return answer;
+  }
+
+  /** All that is hers once nothing can join it any more: until then a referral or a merge may. */
+  private Woman stopped(String asked) {
+    Woman before = Woman.of(table, asked);
+    while (true) {
+      before.records().forEach(this::stop);
+      Woman woman = Woman.of(table, asked);
+      if (woman.equals(before)) {
+        return woman;
+      }
+      before = woman;
+    }
   }
 
   /**
@@ -246,8 +259,11 @@ final class Erasing {
     }
   }
 
-  /** Who else came to a group's session stays as it was recorded. */
-  private void leaveGroupSessions(String record) {
+  /**
+   * Who else came to a group's session stays as it was recorded. A merge brought her sessions into
+   * the record that stays; the group's have her under the id that she had.
+   */
+  private void leaveGroupSessions(Woman woman, String record) {
     for (SessionItem session :
         table.collection(SessionItem.SCHEMA, Keys.mother(record), SessionItem.PREFIX)) {
       String group = session.group();
@@ -258,8 +274,12 @@ final class Erasing {
                   GroupSessionItem.SCHEMA,
                   Keys.group(group),
                   GroupSessionItem.PREFIX + session.session());
-      if (held != null && held.attendance().containsKey(record)) {
-        table.put(GroupSessionItem.SCHEMA, held.without(record), Condition.present());
+      GroupSessionItem without = held;
+      for (String hers : woman.records()) {
+        without = without == null ? null : without.without(hers);
+      }
+      if (without != null && !without.equals(held)) {
+        table.put(GroupSessionItem.SCHEMA, without, Condition.present());
       }
     }
   }
@@ -321,23 +341,26 @@ final class Erasing {
   }
 
   /**
-   * Empties her partition: her journeys last but one, since what is not there cannot be changed;
-   * the events before them, since they name her other records.
+   * Empties her partition: first what a message under way is logged by, then once more what its log
+   * leads to; her events last, since they name her other records.
    */
   private int empty(String record) {
-    List<Table.Key> leavings = leavings(record);
-    int items = 0;
-    items +=
+    int items =
         delete(
-            leavings.stream()
-                .filter(key -> !key.sk().startsWith(EventItem.PREFIX))
-                .filter(key -> !key.sk().startsWith(JourneyItem.PREFIX))
+            leavings(record).stream()
+                .filter(key -> key.sk().startsWith(JourneyItem.PREFIX) || isWave(key))
                 .toList());
+    items += delete(elsewhere(record));
+    List<Table.Key> leavings = leavings(record);
+    items +=
+        delete(leavings.stream().filter(key -> !key.sk().startsWith(EventItem.PREFIX)).toList());
     items +=
         delete(leavings.stream().filter(key -> key.sk().startsWith(EventItem.PREFIX)).toList());
-    items +=
-        delete(leavings.stream().filter(key -> key.sk().startsWith(JourneyItem.PREFIX)).toList());
     return items;
+  }
+
+  private static boolean isWave(Table.Key key) {
+    return key.sk().startsWith(WaveItem.PREFIX);
   }
 
   private List<Table.Key> leavings(String record) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -250,6 +251,67 @@ class ErasingTest {
       assertThat(kept.of(gone.codes())).hasSize(1);
       assertThat(kept.of(stays.codes())).hasSize(1);
     }
+  }
+
+  @Test
+  void aGroupForgetsAlsoTheIdThatSheHadBeforeAMerge() {
+    Kept.Woman gone = kept.woman();
+    Kept.Woman stays = kept.woman();
+    kept.cameToAGroup(gone, "s2", stays.id());
+    kept.merge(gone.id(), stays.id());
+
+    assertThat(kept.erase(stays.id())).containsEntry("records", 2);
+
+    assertThat(kept.of(gone.codes())).hasSize(1);
+    GroupSessionItem session =
+        Objects.requireNonNull(
+            kept.table.find(
+                GroupSessionItem.SCHEMA, Keys.group(gone.group()), GroupSessionItem.PREFIX + "s2"));
+    assertThat(session.attendance()).containsOnly(Map.entry(gone.other(), "attended"));
+  }
+
+  @Test
+  void whatJoinsHerJustBeforeNothingCanAnyMoreGoesWithHer() {
+    Kept.Woman woman = kept.woman();
+    Kept.Woman merged = kept.woman();
+    AtomicInteger written = new AtomicInteger();
+    List<String> late = new ArrayList<>();
+    kept.ask(
+        erasing(woman),
+        client ->
+            ClientWith.beforeTransactions(
+                client,
+                () -> {
+                  if (written.getAndIncrement() == 0) {
+                    late.add(kept.joins(woman.id()));
+                    kept.merge(merged.id(), woman.id());
+                  }
+                }),
+        () -> {});
+    assertThat(kept.of(late)).isEmpty();
+    assertThat(kept.of(woman.codes())).hasSize(1);
+    assertThat(kept.of(merged.codes())).hasSize(1);
+  }
+
+  @Test
+  void aTextThatWentMeanwhileAndIsLoggedJustThenLeavesNothingEither() {
+    Kept.Woman woman = kept.woman();
+    AtomicInteger logged = new AtomicInteger();
+    kept.ask(
+        erasing(woman),
+        client ->
+            ClientWith.before(
+                client,
+                request -> {
+                  if (request instanceof TransactWriteItemsRequest deletes
+                      && deletes.toString().contains("PERSON#" + woman.id())
+                      && logged.getAndIncrement() == 0) {
+                    kept.logsAText(woman.id());
+                  }
+                }),
+        () -> {});
+    assertThat(logged).hasPositiveValue();
+    assertThat(kept.of(woman.codes())).hasSize(1);
   }
 
   @Test

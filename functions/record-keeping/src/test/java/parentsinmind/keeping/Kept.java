@@ -519,6 +519,84 @@ final class Kept implements AutoCloseable {
     transaction.commit();
   }
 
+  /** A referral joins a mother, as the form takes it; answers its reference. */
+  String joins(String mother) {
+    String reference = reference();
+    Transaction transaction = table.transaction();
+    Change.of(mother(mother), "mother", now)
+        .event(new Event.ReferralReceived(reference, 1, SITE, "self", "joined", List.of(), false))
+        .addTo(transaction);
+    transaction
+        .create("reference", ReferenceItem.SCHEMA, new ReferenceItem(reference, mother))
+        .create(
+            "referral",
+            ReferralItem.SCHEMA,
+            new ReferralItem(mother, reference, 1, now.toString(), "self", "joined", "{}", null));
+    transaction.commit();
+    return reference;
+  }
+
+  /** A text that was claimed before has gone, and is written down. */
+  void logsAText(String mother) {
+    String provider = "carrier-" + ids.next();
+    Transaction transaction = table.transaction();
+    transaction
+        .create(
+            "message",
+            MessageItem.SCHEMA,
+            new MessageItem(
+                mother,
+                "001-month-3_link_9",
+                1,
+                "001-month-3",
+                "link",
+                "text",
+                "en",
+                now.toString(),
+                now.toString(),
+                provider,
+                false,
+                null,
+                null))
+        .create(
+            "text",
+            TextItem.SCHEMA,
+            new TextItem(provider, mother, "001-month-3_link_9", null, null));
+    transaction.commit();
+  }
+
+  /** She came to a group with another, under a record whose sessions a merge took elsewhere. */
+  void cameToAGroup(Woman woman, String session, String into) {
+    Transaction transaction = table.transaction();
+    transaction
+        .create(
+            "session",
+            GroupSessionItem.SCHEMA,
+            new GroupSessionItem(
+                woman.group(),
+                session,
+                now.toString(),
+                now.toString(),
+                Map.of(woman.id(), "attended", woman.other(), "attended"),
+                0))
+        .create(
+            "session",
+            SessionItem.SCHEMA,
+            new SessionItem(
+                into,
+                session,
+                1,
+                now.toString(),
+                now.toString(),
+                "group",
+                "attended",
+                null,
+                woman.group(),
+                "manager-halton",
+                false));
+    transaction.commit();
+  }
+
   private Fact.Referred referred(String reference, @Nullable Instant undone) {
     return new Fact.Referred(
         reference,
