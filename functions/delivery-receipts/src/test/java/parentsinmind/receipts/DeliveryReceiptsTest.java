@@ -48,7 +48,7 @@ import parentsinmind.store.WaveItem;
  */
 class DeliveryReceiptsTest {
 
-  private static final Instant NOW = Instant.parse("2018-01-17T09:05:00Z");
+  private static final Instant NOW = Instant.parse("2018-01-17T09:00:30Z");
   private static final String HER = "her";
   private static final String MESSAGE = "001-baseline_reminder-1_4";
 
@@ -167,15 +167,17 @@ class DeliveryReceiptsTest {
   }
 
   /** As CloudWatch Logs passes on what SNS logs of a text. */
+  private String textedAt = "2018-01-17 09:00:04.558";
+
   private void sns(String provider, String status, String response) {
     String line =
         """
-        {"notification":{"messageId":"%s","timestamp":"2018-01-17 09:00:04.558"},
+        {"notification":{"messageId":"%s","timestamp":"%s"},
          "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
                      "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
          "status":"%s"}
         """
-            .formatted(provider, response, status);
+            .formatted(provider, textedAt, response, status);
     String batch =
         Json.write(
             Map.of(
@@ -380,6 +382,14 @@ class DeliveryReceiptsTest {
     logged("text", "sns-1");
     sns("sns-1", "FAILURE", "Invalid phone number");
     assertThat(log().outcome()).isEqualTo("bounced");
+  }
+
+  @Test
+  @DisplayName("40: a number of whoever was erased does not end among the dead letters")
+  void aTextThatIsNobodysIsLetGo() {
+    textedAt = "2018-01-17 08:58:04.558";
+    sns("sns-1", "FAILURE", "Invalid phone number");
+    assertThat(events()).containsExactly("ReferralReceived");
   }
 
   @Test

@@ -136,6 +136,7 @@ final class Erasing {
       items += delete(elsewhere(record));
       items += empty(record);
     }
+    items += delete(woman.lateNotices(table));
     return new Erased(woman.records().size(), items, left);
   }
 

@@ -101,6 +101,18 @@ record Woman(List<String> records, List<String> references) {
     return keys;
   }
 
+  /** What a referrer was told late of a reference that leads to nobody any more. */
+  List<Table.Key> lateNotices(Table table) {
+    List<Table.Key> keys = new ArrayList<>();
+    for (String reference : references) {
+      String partition = ReferenceItem.pk(reference);
+      if (table.find(ReferenceItem.SCHEMA, partition, ReferenceItem.SK) == null) {
+        keys.addAll(table.keys(Keys.notices(partition)));
+      }
+    }
+    return keys;
+  }
+
   /** Every code that leads to her. */
   List<String> codes() {
     List<String> codes = new ArrayList<>(records);

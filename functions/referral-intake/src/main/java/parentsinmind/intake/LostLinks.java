@@ -130,7 +130,9 @@ final class LostLinks {
       AskedItem more = read.inPeriod(today, now.plus(KEPT).getEpochSecond());
       CountedChange<AskedItem> change = CountedChange.of(AskedItem.SCHEMA, more, ACTOR, now);
       if (more.count() <= MOST_A_DAY) {
-        change.event(new Event.LinkAskedFor(channel), Moment.at(now), null);
+        change
+            .event(new Event.LinkAskedFor(channel), Moment.at(now), null)
+            .expiring(more.expires());
       }
       Transaction transaction = table.transaction();
       change.addTo(transaction);
@@ -142,7 +144,7 @@ final class LostLinks {
 
   private AskedItem find(String partition, Instant now) {
     AskedItem known = table.find(AskedItem.SCHEMA, partition, AskedItem.SK);
-    // Its events are numbered from the clock on: the item that counts them expires, they do not.
+    // Numbered from the clock on: the item that counts its events may be gone before they are.
     return known == null ? new AskedItem(partition, 0, now.getEpochSecond(), "", 0, 0) : known;
   }
 

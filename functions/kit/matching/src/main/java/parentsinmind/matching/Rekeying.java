@@ -109,8 +109,12 @@ public final class Rekeying {
         turn(mother, rotation);
         mothers++;
       }
-      rotation = rotation.after(page.next());
-      table.put(RotationItem.SCHEMA, rotation, Condition.present());
+      RotationItem after = rotation.after(page.next());
+      if (!table.put(RotationItem.SCHEMA, after, Condition.version(rotation.version()))) {
+        // Another run is at it: two of one page do no harm, two of one stage would.
+        return new Progress(rotation.stage(), mothers, true);
+      }
+      rotation = after;
     }
     return rotation.stage() == Stage.ADDING ? retire(rotation, mothers) : forget(mothers);
   }
@@ -163,7 +167,7 @@ public final class Rekeying {
     Transaction transaction = table.transaction();
     Map<String, String> added = keys.rotate(transaction);
     transaction.create(
-        LABEL, RotationItem.SCHEMA, new RotationItem(Stage.ADDING, added, now(), 0, null));
+        LABEL, RotationItem.SCHEMA, new RotationItem(1, Stage.ADDING, added, now(), 0, null));
     transaction.commit();
     return new Progress(Stage.ADDING, 0, true);
   }
@@ -175,8 +179,8 @@ public final class Rekeying {
     transaction.put(
         LABEL,
         RotationItem.SCHEMA,
-        new RotationItem(Stage.REMOVING, old, now(), 0, null),
-        Condition.present());
+        new RotationItem(rotation.version() + 1, Stage.REMOVING, old, now(), 0, null),
+        Condition.version(rotation.version()));
     transaction.commit();
     return new Progress(Stage.REMOVING, mothers, true);
   }
@@ -210,7 +214,12 @@ public final class Rekeying {
    * @param page where its next page starts, or null
    */
   record RotationItem(
-      Stage stage, Map<String, String> secrets, String since, int site, @Nullable String page) {
+      long version,
+      Stage stage,
+      Map<String, String> secrets,
+      String since,
+      int site,
+      @Nullable String page) {
 
     static final String PK = "MATCHKEYS";
     static final String SK = "ROTATION";
@@ -220,12 +229,14 @@ public final class Rekeying {
                 RotationItem.class,
                 values ->
                     new RotationItem(
+                        values.number("version"),
                         Stage.valueOf(values.text("stage")),
                         values.map("secrets"),
                         values.text("began"),
                         (int) values.number("site"),
                         values.optionalText("page")))
             .key(item -> PK, item -> SK)
+            .number("version", RotationItem::version)
             .text("stage", item -> item.stage.name())
             .map("secrets", RotationItem::secrets)
             .text("began", RotationItem::since)
@@ -234,7 +245,8 @@ public final class Rekeying {
             .build();
 
     RotationItem after(@Nullable String next) {
-      return new RotationItem(stage, secrets, since, next == null ? site + 1 : site, next);
+      return new RotationItem(
+          version + 1, stage, secrets, since, next == null ? site + 1 : site, next);
     }
 
     @Override

@@ -80,6 +80,12 @@ public final class CountedChange<T extends Counted<T>> {
     return this;
   }
 
+  /** The events so far are forgotten after a time, in epoch seconds, as the item is. */
+  public CountedChange<T> expiring(long seconds) {
+    appended.replaceAll(event -> event.expiring(seconds));
+    return this;
+  }
+
   /** Adds all writes to a transaction. */
   public void addTo(Transaction transaction) {
     T after = item.at(versionRead + 1, item.events() + appended.size());

@@ -19,8 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param answer the partition of the remembered answer to the command that it came of, or null: by
  *     it an erasure finds the answer
+ * @param expires epoch seconds after which it is of no use, or null where it is kept: the table's
+ *     time to live
  */
-public record EventItem(Envelope envelope, @Nullable String answer) {
+public record EventItem(Envelope envelope, @Nullable String answer, @Nullable Long expires) {
 
   public static final String PREFIX = "EVENT#";
 
@@ -40,10 +42,16 @@ public record EventItem(Envelope envelope, @Nullable String answer) {
           .text("reason", item -> item.envelope.reason())
           .text("data", item -> Json.write(EventData.toMap(item.envelope.event())))
           .text(ANSWER, EventItem::answer)
+          .number("expires", EventItem::expires)
           .build();
 
   public EventItem(Envelope envelope) {
-    this(envelope, null);
+    this(envelope, null, null);
+  }
+
+  /** The same, to be forgotten after a time. */
+  EventItem expiring(long seconds) {
+    return new EventItem(envelope, answer, seconds);
   }
 
   /**
@@ -112,7 +120,8 @@ public record EventItem(Envelope envelope, @Nullable String answer) {
             values.text("actor"),
             values.optionalText("reason"),
             EventData.read(type, version, Json.object(values.text("data")))),
-        values.optionalText(ANSWER));
+        values.optionalText(ANSWER),
+        values.optionalNumber("expires"));
   }
 
   /**
@@ -135,6 +144,7 @@ public record EventItem(Envelope envelope, @Nullable String answer) {
             envelope.actor(),
             envelope.reason(),
             EventData.read(envelope.type(), envelope.version(), Json.object(data))),
-        answer);
+        answer,
+        expires);
   }
 }
