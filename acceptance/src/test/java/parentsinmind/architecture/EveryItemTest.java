@@ -52,7 +52,7 @@ class EveryItemTest {
           Map.entry("TextItem", "her messages, which have the carrier's id of each text"),
           Map.entry("VolunteerItem", "her pairings"));
 
-  /** They stand under the hash of an address, and go with the last who is reached by it. */
+  /** They stand under the hash of an address, and are forgotten two days later. */
   private static final Set<String> BY_ADDRESS = Set.of("AskedItem");
 
   /** They name no mother. */
