@@ -140,6 +140,36 @@ class InterruptedTest {
     assertThat(points).isGreaterThan(10);
   }
 
+  @Test
+  @DisplayName("killed at any point of a wave's end, whoever was called in vain is not lost")
+  void killedAnywhereWhoeverWasCalledInVainIsNotLost() {
+    int points = 0;
+    for (Where where : List.of(Where.BEFORE_REQUEST, Where.AFTER_REQUEST)) {
+      boolean came = true;
+      for (int point = 0; came; point++) {
+        try (Followed her = new Followed()) {
+          her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+          her.called("001-baseline-no-answer", "left-message");
+          her.until("2018-02-07T23:59:00Z").at("2018-02-08T00:00:00Z");
+          came =
+              sweepWith(
+                  her,
+                  where,
+                  point,
+                  () -> {
+                    throw new Killed();
+                  });
+          points += came ? 1 : 0;
+          her.until("2018-02-09T12:00:00Z");
+          assertThat(her.tasks())
+              .as(where + " " + point)
+              .containsExactlyInAnyOrder("no-answer left-message", "lost-contact open");
+        }
+      }
+    }
+    assertThat(points).isGreaterThan(10);
+  }
+
   @ParameterizedTest
   @EnumSource(Step.class)
   @DisplayName("killed at any point of a step, nothing is lost and nothing is sent a third time")
