@@ -107,13 +107,15 @@ record Known(
             mother.id(), id, wave.episode(), episode.site(), LOST_CONTACT, now.toString());
   }
 
-  /** Whether she was called about a wave, and nobody has reached her or is to call her. */
+  /**
+   * Whether she was called about a wave, and nobody has reached her or is to call her. A call that
+   * she asked for by a link counts where it stood in the place of the others.
+   */
   private boolean inVain(WaveItem wave) {
-    List<TaskItem> calls =
-        tasks.stream()
-            .filter(task -> task.id().startsWith(wave.id() + "-"))
-            .filter(task -> !task.kind().startsWith(WANTS))
-            .toList();
+    List<TaskItem> all =
+        tasks.stream().filter(task -> task.id().startsWith(wave.id() + "-")).toList();
+    List<TaskItem> ours = all.stream().filter(task -> !task.kind().startsWith(WANTS)).toList();
+    List<TaskItem> calls = ours.isEmpty() ? all : ours;
     return !calls.isEmpty()
         && calls.stream()
             .allMatch(task -> task.outcome() != null && IN_VAIN.contains(task.outcome()));

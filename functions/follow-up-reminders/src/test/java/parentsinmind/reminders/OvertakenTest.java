@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.events.Envelope;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.questionnaires.OptingOut;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
@@ -272,6 +273,18 @@ class OvertakenTest {
     her.called("001-baseline-no-answer", "reached");
     her.until("2018-03-08T12:00:00Z");
     assertThat(her.tasks()).containsExactly("no-answer reached");
+  }
+
+  @Test
+  void theCallThatSheAskedForStandsForTheOthersAlsoWhereItWasInVain() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-25T10:00:00Z");
+    String token = her.letters.getFirst().message().link().replaceFirst(".*/q/", "");
+    new OptingOut(her.table, her.clock).want(token, "text");
+    her.until("2018-02-02T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("wants-text open");
+    her.called("001-baseline-wants-text", "no-answer");
+    her.until("2018-02-08T12:00:00Z");
+    assertThat(her.tasks()).containsExactlyInAnyOrder("wants-text no-answer", "lost-contact open");
   }
 
   private void supported() {
