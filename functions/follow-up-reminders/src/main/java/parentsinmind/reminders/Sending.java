@@ -327,7 +327,7 @@ final class Sending {
   /**
    * The wave after a message: its next step, or its step still where a lost link went before it.
    */
-  private WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
+  WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
     if (wave.lost() == null) {
       return next(known, wave, step, now);
     }
@@ -336,7 +336,7 @@ final class Sending {
   }
 
   /** What a message is logged as: the step that it is of, or a lost link. */
-  private static String logged(WaveItem wave) {
+  static String logged(WaveItem wave) {
     return wave.lost() == null ? wave.step() : MessageItem.LOST_LINK;
   }
 

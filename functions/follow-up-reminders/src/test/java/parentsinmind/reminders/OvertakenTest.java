@@ -236,6 +236,27 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName(
+      "40: a restored backup sends no lost link again, and passes over nothing else for it")
+  void aLostLinkThatWentSinceTheBackupDoesNotGoAgain() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T22:00:00Z").lost("x@y.example");
+    her.at("2018-01-14T10:00:00Z");
+    assertThat(her.passOver("2018-01-12T23:00:00Z")).isEqualTo(1);
+    her.until("2018-02-01T22:00:00Z");
+    assertThat(her.received())
+        .containsExactly(
+            "2018-01-10 link email", "2018-01-17 reminder-1 email", "2018-01-24 reminder-2 email");
+    her.lost("x@y.example");
+    her.at("2018-02-03T10:00:00Z");
+    assertThat(her.passOver("2018-02-01T23:00:00Z")).isEqualTo(1);
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.letters).hasSize(3);
+    assertThat(her.waves()).containsExactly("baseline expired");
+  }
+
+  @Test
   void whatWasDueBeforeTheBackupGoes() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.at("2018-01-11T10:00:00Z");
