@@ -259,6 +259,37 @@ class InterruptedTest {
   }
 
   @Test
+  @DisplayName("an address that is put right at any point before the claim gets the message")
+  void noMessageIsClaimedForAnAddressThatIsNotHersAnyMore() {
+    boolean came = true;
+    for (int point = 0; came; point++) {
+      try (Followed her = Step.REMINDER.prepared()) {
+        Runnable[] old = {() -> {}};
+        came =
+            sweepWith(
+                her,
+                Where.BEFORE_REQUEST,
+                point,
+                () -> {
+                  boolean claimed = her.wave("baseline").inFlight();
+                  boolean sent = her.letters.size() > 1;
+                  her.readdressedQuietly("new@y.example");
+                  if (!claimed && !sent) {
+                    old[0] =
+                        () ->
+                            assertThat(her.letters.subList(1, her.letters.size()))
+                                .extracting(letter -> letter.message().way().address())
+                                .containsOnly("new@y.example");
+                  }
+                });
+        her.until("2018-01-17T18:00:00Z");
+        assertThat(her.received()).endsWith("2018-01-17 reminder-1 email").hasSize(2);
+        old[0].run();
+      }
+    }
+  }
+
+  @Test
   @DisplayName("18: a stop between claim and send is in flight: logged, and nothing after it")
   void whatWasInFlightWhenAStopCameIsLogged() {
     try (Followed her = Step.REMINDER.prepared()) {

@@ -141,6 +141,24 @@ class OvertakenTest {
   }
 
   @Test
+  void anAddressThatWasPutRightMeanwhileIsNotStoppedForTheOldOne() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          her.readdressedQuietly("new@y.example");
+          throw new NotSent(NotSent.Why.ADDRESS, "test");
+        });
+    her.sweep();
+    her.beforeSending(() -> {});
+    her.until("2018-01-11T00:00:00Z");
+    assertThat(Objects.requireNonNull(StopsItem.find(her.table, "her")).stops()).isEmpty();
+    assertThat(her.letters)
+        .extracting(letter -> letter.message().way().address())
+        .containsExactly("new@y.example");
+    assertThat(her.tasks()).isEmpty();
+  }
+
+  @Test
   @DisplayName("40: of a message that was on its way as she was erased, nothing is written down")
   void whoeverIsErasedWhileAMessageGoesHasNoLogOfIt() {
     for (String channel : List.of("email", "text")) {
