@@ -6,9 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Change;
 import parentsinmind.store.JourneyItem;
+import parentsinmind.store.Keys;
 import parentsinmind.store.Refused;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
 import parentsinmind.store.Transaction;
@@ -70,10 +73,19 @@ final class CallTasks {
     return committed(transaction);
   }
 
-  /** Ends a wave that was not answered in its time. */
+  /**
+   * Ends a wave that was not answered in its time. Whoever was called about it in vain has lost
+   * contact: that is written with the end, for nothing comes after it that would find out.
+   */
   boolean expire(Known known, WaveItem wave) {
     Instant now = now();
     Transaction transaction = table.transaction();
+    TaskItem lost = known.cared() ? known.lostContact(wave, now) : null;
+    if (lost != null) {
+      transaction.create(LABEL, TaskItem.SCHEMA, lost);
+      transaction.check(
+          Asking.STOPS_LABEL, Keys.mother(wave.mother()), StopsItem.SK, StopsItem.NOT_STOPPED);
+    }
     transaction.replace("wave", WaveItem.SCHEMA, wave.ended(WaveItem.EXPIRED), wave.version());
     Fact.WaveStep fact = new Fact.WaveStep(Moment.at(now), now, wave.wave(), WaveItem.EXPIRED);
     Change.of(known.mother(), Sending.ACTOR, now)

@@ -1,7 +1,9 @@
 package parentsinmind.reminders;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
@@ -34,6 +36,15 @@ record Known(
 
   private static final String DECLINED = "declined";
   private static final String HOLD = "crisis-hold";
+
+  /** The kind of task after calls in vain. */
+  private static final String LOST_CONTACT = "lost-contact";
+
+  /** What kinds of task begin with by which she asks to be reached otherwise. */
+  static final String WANTS = "wants-";
+
+  /** What comes of a call in which nobody has talked to her. */
+  private static final Set<String> IN_VAIN = Set.of("no-answer", "left-message", "wrong-number");
 
   /** Reads it, or null where there is no such mother. */
   static @Nullable Known read(Table table, String id, FollowUpRules rules) {
@@ -75,6 +86,39 @@ record Known(
 
   @Nullable TaskItem task(String taskId) {
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst().orElse(null);
+  }
+
+  /** Whether she is in the programme's care: one of her episodes is open. */
+  boolean cared() {
+    return mother.episodes().stream().anyMatch(episode -> episode.state().isOpen());
+  }
+
+  /**
+   * The task of whoever was called about a wave in vain, until it was over: she must not be lost
+   * between two waves, and a person decides what else is to be done. Null where there is none, or
+   * none more.
+   */
+  @Nullable TaskItem lostContact(WaveItem wave, Instant now) {
+    String id = wave.id() + "-" + LOST_CONTACT;
+    JourneyItem episode = mother.episode(wave.episode());
+    return episode == null || task(id) != null || !inVain(wave)
+        ? null
+        : TaskItem.planned(
+            mother.id(), id, wave.episode(), episode.site(), LOST_CONTACT, now.toString());
+  }
+
+  /**
+   * Whether she was called about a wave, and nobody has reached her or is to call her. A call that
+   * she asked for by a link counts where it stood in the place of the others.
+   */
+  private boolean inVain(WaveItem wave) {
+    List<TaskItem> all =
+        tasks.stream().filter(task -> task.id().startsWith(wave.id() + "-")).toList();
+    List<TaskItem> ours = all.stream().filter(task -> !task.kind().startsWith(WANTS)).toList();
+    List<TaskItem> calls = ours.isEmpty() ? all : ours;
+    return !calls.isEmpty()
+        && calls.stream()
+            .allMatch(task -> task.outcome() != null && IN_VAIN.contains(task.outcome()));
   }
 
   /** The response to a wave, or null before anybody asked for it. */

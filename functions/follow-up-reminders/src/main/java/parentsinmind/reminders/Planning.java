@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
@@ -41,15 +40,6 @@ final class Planning {
 
   /** The kind of task after three weeks without an answer. */
   static final String NO_ANSWER = "no-answer";
-
-  /** The kind of task after calls in vain. */
-  static final String LOST_CONTACT = "lost-contact";
-
-  /** What kinds of task begin with by which she asks to be reached otherwise. */
-  private static final String WANTS = "wants-";
-
-  /** What comes of a call in which nobody has talked to her. */
-  private static final Set<String> IN_VAIN = Set.of("no-answer", "left-message", "wrong-number");
 
   /** What came of a task that a stop overtook. */
   private static final String STOPPED = "stopped";
@@ -289,7 +279,7 @@ final class Planning {
 
     private void tasks() {
       LocalDate due = known.stopped() ? null : known.pauses().dueWithoutBirth();
-      boolean cared = known.mother().episodes().stream().anyMatch(e -> e.state().isOpen());
+      boolean cared = known.cared();
       if (cared && !known.stopped()) {
         lostContact();
       }
@@ -328,41 +318,15 @@ final class Planning {
       return task.id().substring(0, task.id().length() - task.kind().length() - 1);
     }
 
-    /**
-     * Whoever was called about a wave in vain, until it was over, must not be lost between two
-     * waves: a person decides what else is to be done.
-     */
+    /** Whoever is called in vain only after a wave was over has lost contact too. */
     private void lostContact() {
       for (WaveItem wave : known.waves()) {
-        String id = wave.id() + "-" + LOST_CONTACT;
-        if (wave.state().equals(WaveItem.EXPIRED) && known.task(id) == null && inVain(wave)) {
-          JourneyItem episode =
-              Objects.requireNonNull(known.mother().episode(wave.episode()), "a wave is of one");
+        TaskItem task = wave.state().equals(WaveItem.EXPIRED) ? known.lostContact(wave, now) : null;
+        if (task != null) {
           plans = true;
-          transaction.create(
-              LABEL,
-              TaskItem.SCHEMA,
-              TaskItem.planned(
-                  known.mother().id(),
-                  id,
-                  wave.episode(),
-                  episode.site(),
-                  LOST_CONTACT,
-                  now.toString()));
+          transaction.create(LABEL, TaskItem.SCHEMA, task);
         }
       }
-    }
-
-    /** Whether she was called about a wave, and nobody has reached her or is to call her. */
-    private boolean inVain(WaveItem wave) {
-      List<TaskItem> calls =
-          known.tasks().stream()
-              .filter(task -> task.id().startsWith(wave.id() + "-"))
-              .filter(task -> !task.kind().startsWith(WANTS))
-              .toList();
-      return !calls.isEmpty()
-          && calls.stream()
-              .allMatch(task -> task.outcome() != null && IN_VAIN.contains(task.outcome()));
     }
 
     /**
@@ -396,7 +360,7 @@ final class Planning {
         return "overtaken";
       }
       // How she wants to be reached is to be talked about, whatever she has answered since.
-      return task.kind().startsWith(WANTS) || !answered(waveOf(task)) ? null : "answered";
+      return task.kind().startsWith(Known.WANTS) || !answered(waveOf(task)) ? null : "answered";
     }
   }
 }

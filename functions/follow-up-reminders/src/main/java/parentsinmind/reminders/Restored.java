@@ -77,10 +77,11 @@ final class Restored {
         return passed;
       }
       WaveStep step = WaveStep.parse(wave.step());
-      String message = String.join("_", wave.id(), step.code(), Long.toString(wave.version()));
+      String message =
+          String.join("_", wave.id(), Sending.logged(wave), Long.toString(wave.version()));
       Transaction transaction = table.transaction();
       transaction.replace(
-          LABEL, WaveItem.SCHEMA, sending.next(known, wave, step, due), wave.version());
+          LABEL, WaveItem.SCHEMA, sending.after(known, wave, step, due), wave.version());
       Sending.logUnderWay(table, transaction, wave.claimed(1, message, now.toString()), due);
       try {
         transaction.commit();
@@ -91,9 +92,9 @@ final class Restored {
     }
   }
 
-  /** When its message is due, or null where its next step is none. */
+  /** When its message is due, a lost link before its step, or null where there is none next. */
   private static @Nullable Instant dueMessage(WaveItem wave) {
-    boolean message = wave.open() && WaveStep.parse(wave.step()).message();
+    boolean message = wave.open() && (wave.lost() != null || WaveStep.parse(wave.step()).message());
     return message && wave.due() != null ? Instant.parse(wave.due()) : null;
   }
 }

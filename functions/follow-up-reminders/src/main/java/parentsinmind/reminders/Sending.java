@@ -179,12 +179,14 @@ final class Sending {
       }
       // The claim itself may have written to her journey: the hand-over must stand on that.
       Known since = Known.read(table, known.mother().id(), rules);
-      return handedOver(
-          since == null ? known : since,
-          claim.wave(),
-          step,
-          NOT_SENT,
-          Stop.of(e.why(), way.channel()));
+      Stop stop = Stop.of(e.why(), way.channel());
+      StopsItem stops = since == null ? null : since.stops();
+      if (stop != null && stops != null && stops.readdressedSince(way.channel(), claim.at())) {
+        // It was put right meanwhile: what is said of the old address is not true of the new one.
+        replaced(claim.wave(), claim.wave().released(schedule.again(now()).toString()));
+        return Outcome.NOT_TAKEN;
+      }
+      return handedOver(since == null ? known : since, claim.wave(), step, NOT_SENT, stop);
     }
     finish(known, claim, step, way, sent);
     return Outcome.SENT;
@@ -217,7 +219,13 @@ final class Sending {
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
-    Asking.Link link = new Asking.Link(token, closes, StopsItem.notStopped(way.channel()));
+    // As it was read: an address that is put right or a channel that is stopped is a new version.
+    StopsItem stops = known.stops();
+    Condition asRead =
+        stops == null
+            ? Condition.absent()
+            : StopsItem.notStopped(way.channel()).and(Condition.version(stops.version()));
+    Asking.Link link = new Asking.Link(token, closes, asRead);
     if (response.issued() == null || !response.open()) {
       asking.begin(transaction, known.mother(), response, ACTOR, link);
     } else {
@@ -326,7 +334,7 @@ final class Sending {
   /**
    * The wave after a message: its next step, or its step still where a lost link went before it.
    */
-  private WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
+  WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
     if (wave.lost() == null) {
       return next(known, wave, step, now);
     }
@@ -335,7 +343,7 @@ final class Sending {
   }
 
   /** What a message is logged as: the step that it is of, or a lost link. */
-  private static String logged(WaveItem wave) {
+  static String logged(WaveItem wave) {
     return wave.lost() == null ? wave.step() : MessageItem.LOST_LINK;
   }
 

@@ -116,11 +116,7 @@ final class Sweep {
       case CALL_TASK ->
           counted.other(
               tasks.noAnswer(known, wave, sending.next(known, wave, step, clock.instant())));
-      case EXPIRY -> {
-        counted.other(tasks.expire(known, wave));
-        // Who was called in vain until now has lost contact.
-        planning.plan(known.mother().id());
-      }
+      case EXPIRY -> counted.other(tasks.expire(known, wave));
     }
   }
 

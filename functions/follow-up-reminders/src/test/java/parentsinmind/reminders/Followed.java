@@ -101,7 +101,7 @@ final class Followed implements AutoCloseable {
       StopsItem stops = reach.stops();
       return channel.isEmpty() || (stops != null && stops.stops(channel))
           ? null
-          : new Way(channel, "x", "en");
+          : new Way(channel, String.valueOf(reach.person().email()), "en");
     }
 
     @Override
@@ -262,6 +262,42 @@ final class Followed implements AutoCloseable {
       transaction.replace("stops", StopsItem.SCHEMA, read.with(stops), read.version());
     }
     Change.of(mother(), "manager", now).event(new Event.StopRecorded(kind, by)).addTo(transaction);
+    transaction.commit();
+  }
+
+  /** A manager puts her address right, as the desk writes it. */
+  void readdressedQuietly(String email) {
+    PersonItem person =
+        Objects.requireNonNull(table.find(PersonItem.SCHEMA, Keys.person(HER), PersonItem.SK));
+    StopsItem read = StopsItem.find(table, HER);
+    Transaction transaction = table.transaction();
+    StopsItem stops = read == null ? StopsItem.first(HER, List.of()) : read.with(read.stops());
+    transaction.put("stops", StopsItem.SCHEMA, stops.readdressed("email", now), null);
+    transaction.replace(
+        "person",
+        PersonItem.SCHEMA,
+        new PersonItem(
+            HER,
+            person.version() + 1,
+            person.given(),
+            person.family(),
+            null,
+            person.born(),
+            null,
+            null,
+            person.phone(),
+            email,
+            true,
+            null,
+            true,
+            false,
+            bestTime,
+            null,
+            null),
+        person.version());
+    Change.of(mother(), "manager", now)
+        .event(new Event.DetailsCorrected(List.of("email")))
+        .addTo(transaction);
     transaction.commit();
   }
 

@@ -140,6 +140,36 @@ class InterruptedTest {
     assertThat(points).isGreaterThan(10);
   }
 
+  @Test
+  @DisplayName("killed at any point of a wave's end, whoever was called in vain is not lost")
+  void killedAnywhereWhoeverWasCalledInVainIsNotLost() {
+    int points = 0;
+    for (Where where : List.of(Where.BEFORE_REQUEST, Where.AFTER_REQUEST)) {
+      boolean came = true;
+      for (int point = 0; came; point++) {
+        try (Followed her = new Followed()) {
+          her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
+          her.called("001-baseline-no-answer", "left-message");
+          her.until("2018-02-07T23:59:00Z").at("2018-02-08T00:00:00Z");
+          came =
+              sweepWith(
+                  her,
+                  where,
+                  point,
+                  () -> {
+                    throw new Killed();
+                  });
+          points += came ? 1 : 0;
+          her.until("2018-02-09T12:00:00Z");
+          assertThat(her.tasks())
+              .as(where + " " + point)
+              .containsExactlyInAnyOrder("no-answer left-message", "lost-contact open");
+        }
+      }
+    }
+    assertThat(points).isGreaterThan(10);
+  }
+
   @ParameterizedTest
   @EnumSource(Step.class)
   @DisplayName("killed at any point of a step, nothing is lost and nothing is sent a third time")
@@ -224,6 +254,37 @@ class InterruptedTest {
                       .as(told)
                       .isInstanceOf(LinkClosed.class));
         }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an address that is put right at any point before the claim gets the message")
+  void noMessageIsClaimedForAnAddressThatIsNotHersAnyMore() {
+    boolean came = true;
+    for (int point = 0; came; point++) {
+      try (Followed her = Step.REMINDER.prepared()) {
+        Runnable[] old = {() -> {}};
+        came =
+            sweepWith(
+                her,
+                Where.BEFORE_REQUEST,
+                point,
+                () -> {
+                  boolean claimed = her.wave("baseline").inFlight();
+                  boolean sent = her.letters.size() > 1;
+                  her.readdressedQuietly("new@y.example");
+                  if (!claimed && !sent) {
+                    old[0] =
+                        () ->
+                            assertThat(her.letters.subList(1, her.letters.size()))
+                                .extracting(letter -> letter.message().way().address())
+                                .containsOnly("new@y.example");
+                  }
+                });
+        her.until("2018-01-17T18:00:00Z");
+        assertThat(her.received()).endsWith("2018-01-17 reminder-1 email").hasSize(2);
+        old[0].run();
       }
     }
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.events.Envelope;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.questionnaires.OptingOut;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
@@ -140,6 +141,24 @@ class OvertakenTest {
   }
 
   @Test
+  void anAddressThatWasPutRightMeanwhileIsNotStoppedForTheOldOne() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.beforeSending(
+        () -> {
+          her.readdressedQuietly("new@y.example");
+          throw new NotSent(NotSent.Why.ADDRESS, "test");
+        });
+    her.sweep();
+    her.beforeSending(() -> {});
+    her.until("2018-01-11T00:00:00Z");
+    assertThat(Objects.requireNonNull(StopsItem.find(her.table, "her")).stops()).isEmpty();
+    assertThat(her.letters)
+        .extracting(letter -> letter.message().way().address())
+        .containsExactly("new@y.example");
+    assertThat(her.tasks()).isEmpty();
+  }
+
+  @Test
   @DisplayName("40: of a message that was on its way as she was erased, nothing is written down")
   void whoeverIsErasedWhileAMessageGoesHasNoLogOfIt() {
     for (String channel : List.of("email", "text")) {
@@ -235,6 +254,27 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName(
+      "40: a restored backup sends no lost link again, and passes over nothing else for it")
+  void aLostLinkThatWentSinceTheBackupDoesNotGoAgain() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T22:00:00Z").lost("x@y.example");
+    her.at("2018-01-14T10:00:00Z");
+    assertThat(her.passOver("2018-01-12T23:00:00Z")).isEqualTo(1);
+    her.until("2018-02-01T22:00:00Z");
+    assertThat(her.received())
+        .containsExactly(
+            "2018-01-10 link email", "2018-01-17 reminder-1 email", "2018-01-24 reminder-2 email");
+    her.lost("x@y.example");
+    her.at("2018-02-03T10:00:00Z");
+    assertThat(her.passOver("2018-02-01T23:00:00Z")).isEqualTo(1);
+    her.until("2018-02-09T00:00:00Z");
+    assertThat(her.letters).hasSize(3);
+    assertThat(her.waves()).containsExactly("baseline expired");
+  }
+
+  @Test
   void whatWasDueBeforeTheBackupGoes() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.at("2018-01-11T10:00:00Z");
@@ -272,6 +312,18 @@ class OvertakenTest {
     her.called("001-baseline-no-answer", "reached");
     her.until("2018-03-08T12:00:00Z");
     assertThat(her.tasks()).containsExactly("no-answer reached");
+  }
+
+  @Test
+  void theCallThatSheAskedForStandsForTheOthersAlsoWhereItWasInVain() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-25T10:00:00Z");
+    String token = her.letters.getFirst().message().link().replaceFirst(".*/q/", "");
+    new OptingOut(her.table, her.clock).want(token, "text");
+    her.until("2018-02-02T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("wants-text open");
+    her.called("001-baseline-wants-text", "no-answer");
+    her.until("2018-02-08T12:00:00Z");
+    assertThat(her.tasks()).containsExactlyInAnyOrder("wants-text no-answer", "lost-contact open");
   }
 
   private void supported() {
