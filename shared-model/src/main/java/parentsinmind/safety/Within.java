@@ -14,6 +14,12 @@ public record Within(int hours, int days) {
     }
   }
 
+  /** Such as {@code 2 working hours}. */
+  public String inWords() {
+    int number = hours + days;
+    return number + " working " + (hours > 0 ? "hour" : "day") + (number == 1 ? "" : "s");
+  }
+
   public static Within hours(int hours) {
     return new Within(hours, 0);
   }

@@ -36,6 +36,7 @@ record Known(
 
   private static final String DECLINED = "declined";
   private static final String HOLD = "crisis-hold";
+  private static final String DEATH = "death";
 
   /** The kind of task after calls in vain. */
   private static final String LOST_CONTACT = "lost-contact";
@@ -72,6 +73,11 @@ record Known(
   /** Whether what stops contact is a hold, which ends, and nothing else. */
   boolean held() {
     return !mother.merged() && stops != null && HOLD.equals(stops.all()) && stops.onlyAll(HOLD);
+  }
+
+  /** Whether nobody can be called any more: she has died, or is another's record. */
+  boolean gone() {
+    return mother.merged() || (stops != null && stops.has(DEATH, ""));
   }
 
   @Nullable WaveItem wave(String waveId) {

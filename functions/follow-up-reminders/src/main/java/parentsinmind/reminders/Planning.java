@@ -353,8 +353,10 @@ final class Planning {
         return null;
       }
       if (known.stopped()) {
-        // A hold is no reason not to make the call that somebody was asked for.
-        return known.held() && task.opened() != null ? null : STOPPED;
+        // A hold is no reason not to make the call that somebody was asked for; nor is any stop
+        // but her death, where she asked for it herself.
+        boolean hers = task.kind().startsWith(Known.WANTS) && !known.gone();
+        return (known.held() && task.opened() != null) || hers ? null : STOPPED;
       }
       if (task.kind().equals(DUE_DATE)) {
         return "overtaken";

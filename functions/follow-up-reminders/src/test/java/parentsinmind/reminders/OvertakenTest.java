@@ -14,6 +14,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
+import parentsinmind.store.TaskItem;
 import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.WaveItem;
@@ -304,6 +305,20 @@ class OvertakenTest {
     her.called("001-baseline-no-answer", "no-answer");
     her.until("2018-02-10T12:00:00Z");
     assertThat(her.tasks()).contains("lost-contact open");
+  }
+
+  @Test
+  void whoAsksToBeCalledAfterALossIsCalled() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.stop("loss", "");
+    TaskItem wants =
+        TaskItem.planned("her", "001-baseline-wants-text", 1, "halton", "wants-text", null)
+            .openedAt(her.now().toString());
+    her.table.put(TaskItem.SCHEMA, wants, null);
+    her.hear("her");
+    assertThat(her.tasks()).containsExactly("wants-text open");
+    her.stop("death", "");
+    assertThat(her.tasks()).containsExactly("wants-text stopped");
   }
 
   @Test

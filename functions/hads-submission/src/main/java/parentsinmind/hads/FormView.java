@@ -18,6 +18,7 @@ import parentsinmind.questionnaires.OpenForm;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.questionnaires.TextPack;
 import parentsinmind.questionnaires.TextPacks;
+import parentsinmind.safety.Cause;
 
 /**
  * What a link shows, as JSON. Which items are answered, never how: a forwarded link, or another
@@ -45,8 +46,8 @@ final class FormView {
     body.put(
         "notices",
         pack == null
-            ? List.of(NOT_READ_STRAIGHT_AWAY, PLACEHOLDERS)
-            : List.of(NOT_READ_STRAIGHT_AWAY));
+            ? List.of(NOT_READ_STRAIGHT_AWAY, seen(), PLACEHOLDERS)
+            : List.of(NOT_READ_STRAIGHT_AWAY, seen()));
     body.put("instrument", instrument(form.instrument(), pack));
     body.putAll(progress(form));
     if (Wave.looksBack(form.response().wave())) {
@@ -75,6 +76,7 @@ final class FormView {
         List.of(
             "Thank you. We have your answers.",
             NOT_READ_STRAIGHT_AWAY,
+            seen(),
             "If you would like to talk, call us on " + programme.charity().phone() + "."));
     body.put("help", help());
     return Json.write(body);
@@ -91,6 +93,15 @@ final class FormView {
             + ".");
     body.put("help", help());
     return body;
+  }
+
+  /**
+   * When an alert will be seen, honestly: in the time that somebody is given for it (domain §8).
+   */
+  private String seen() {
+    return "If an answer worries us, somebody of ours sees it within "
+        + programme.safety().within(Cause.RISK).inWords()
+        + ".";
   }
 
   private static Map<String, Object> progress(OpenForm form) {

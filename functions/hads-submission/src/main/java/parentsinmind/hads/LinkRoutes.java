@@ -154,8 +154,9 @@ final class LinkRoutes {
     if (!CHANNELS.contains(channel)) {
       throw HttpProblem.notFound();
     }
-    return unlessClosed(
-        request,
+    // Never refused for what somebody else tried from the same place.
+    return counted(
+        request.source(frontDoor),
         () -> {
           optingOut.optOut(request.parameter("token"), channel);
           return Response.json(200, Map.of("stopped", channel));
@@ -168,8 +169,9 @@ final class LinkRoutes {
     if (!CHANNELS.contains(channel)) {
       throw HttpProblem.notFound();
     }
-    return unlessClosed(
-        request,
+    // Never refused for what somebody else tried from the same place.
+    return counted(
+        request.source(frontDoor),
         () -> {
           optingOut.want(request.parameter("token"), channel);
           return Response.json(200, Map.of("asked", channel));
@@ -198,6 +200,10 @@ final class LinkRoutes {
           "Please open the link from your message again in an hour, or call us. This is not an"
               + " emergency service.");
     }
+    return counted(source, answer);
+  }
+
+  private Response counted(String source, Supplier<Response> answer) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {

@@ -2,6 +2,7 @@ package parentsinmind.hads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,10 @@ class GuessesTest {
     assertThat(behind.from("192.0.2.1", "one-more").status()).isEqualTo(429);
     assertThat(behind.from("192.0.2.1", hers.token()).status()).isEqualTo(429);
     assertThat(behind.from("192.0.2.2", hers.token()).status()).isEqualTo(200);
+
+    assertThat(behind.send("POST", "/q/" + hers.token() + "/opt-out/text", "", Map.of()).status())
+        .as("who wants no more messages is heard")
+        .isEqualTo(200);
 
     behind.at(Behind.START.plusSeconds(3_601));
     assertThat(behind.from("192.0.2.1", hers.token()).status()).isEqualTo(200);

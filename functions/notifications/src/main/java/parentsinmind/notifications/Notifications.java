@@ -109,6 +109,42 @@ final class Notifications implements BusAndTimer.Work {
     return counts;
   }
 
+  /**
+   * After a backup was restored, what fell due since its moment has gone already: it is over, and
+   * goes to nobody again (domain §10, 40). {@code {"passOver":"2027-01-05T10:00:00Z"}}.
+   *
+   * @return how many, and whether it is done: where it is not, ask again
+   */
+  @Override
+  public @Nullable Map<String, Object> asked(Map<String, Object> event, BooleanSupplier timeLeft) {
+    if (!(event.get("passOver") instanceof String moment)) {
+      return null;
+    }
+    Instant since = Instant.parse(moment);
+    int passed = 0;
+    for (int shard = 0; shard < Keys.NOTICE_SHARDS; shard++) {
+      String from = null;
+      do {
+        Table.Page<Table.Indexed> page =
+            table.upTo(Index.DUE, Keys.noticeShard(shard), clock.instant().toString(), from, PAGE);
+        for (Table.Indexed found : page.items()) {
+          if (!timeLeft.getAsBoolean()) {
+            return Map.of("passedOver", passed, "done", false);
+          }
+          NoticeItem notice = table.find(NoticeItem.SCHEMA, found.key().pk(), found.key().sk());
+          if (notice != null
+              && notice.due() != null
+              && !Instant.parse(notice.due()).isBefore(since)
+              && posting.passOver(notice)) {
+            passed++;
+          }
+        }
+        from = page.next();
+      } while (from != null);
+    }
+    return Map.of("passedOver", passed, "done", true);
+  }
+
   private void work(int shard, BooleanSupplier timeLeft, Swept swept) {
     String from = null;
     do {

@@ -98,6 +98,11 @@ final class Posting {
     return write(claimed, due) ? send(claimed) : Outcome.NOT_OURS;
   }
 
+  /** Ends what went already, though the table that a backup became does not know it. */
+  boolean passOver(NoticeItem due) {
+    return write(due.over(NoticeItem.UNKNOWN, now().toString()), due);
+  }
+
   private Outcome send(NoticeItem claimed) {
     return switch (letters.of(claimed)) {
       case Letter.Goes(String address, var notice) ->

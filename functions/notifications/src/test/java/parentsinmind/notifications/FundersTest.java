@@ -88,6 +88,16 @@ class FundersTest {
   }
 
   @Test
+  @DisplayName("40: a restored backup sends no funder a report again")
+  void whatFellDueSinceABackupIsSentToNobodyAgain() {
+    post.released("halton").later(Duration.ofHours(75));
+    assertThat(post.passOver(post.now().minus(Duration.ofHours(4)))).isEqualTo(2);
+    assertThat(post.passOver(post.now().minus(Duration.ofHours(4)))).isZero();
+    post.sweep();
+    assertThat(post.told(LOCAL)).isEmpty();
+  }
+
+  @Test
   void whatIsHeardTwiceGoesOnce() {
     post.released("halton").heardAgain().goesOn(Duration.ofHours(73)).heardAgain();
     post.goesOn(Duration.ofHours(1));

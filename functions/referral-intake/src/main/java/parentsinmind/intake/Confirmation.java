@@ -10,6 +10,7 @@ import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.referral.ReferralForm;
+import parentsinmind.safety.Cause;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.web.HttpProblem;
 
@@ -38,7 +39,7 @@ final class Confirmation {
     contact.put("phone", site.phone());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("reference", reference);
-    body.put("next", next(form));
+    body.put("next", next(form, programme));
     body.put("decisionBy", by.toString());
     body.put("contact", contact);
     return new Answer(201, Json.write(body));
@@ -73,7 +74,7 @@ final class Confirmation {
                     "/consents/support", "We can only contact you if you agree to it here.")));
   }
 
-  private static List<String> next(ReferralForm form) {
+  private static List<String> next(ReferralForm form, Programme programme) {
     List<String> next = new ArrayList<>();
     if (form.route().equals("self")) {
       next.add("Thank you for telling us. A person reads what you wrote, not a computer.");
@@ -86,6 +87,12 @@ final class Confirmation {
           form.consents().shareWithReferrer()
               ? "We tell you what is decided, as she agreed."
               : "She did not agree that we share with you, so we tell only her what is decided.");
+    }
+    if (form.urgent()) {
+      next.add(
+          "Somebody of ours sees that it is urgent within "
+              + programme.safety().within(Cause.REFERRAL).inWords()
+              + ".");
     }
     next.add(NO_EMERGENCY);
     return next;

@@ -16,8 +16,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  *     back, null where nobody was told one
  * @param dueTold ISO instant at which that was entered, or null
  * @param births ISO dates
- * @param takenBack ISO dates of births that somebody told, here or in a referral, and that do not
- *     hold: none is among the births
+ * @param takenBack births that somebody told, here or in a referral, and that do not hold, {@code
+ *     ISO date|ISO instant} at which that was said: none is among the births, and a referral that
+ *     tells of one later is believed
  */
 public record BirthsItem(
     String mother,
@@ -58,10 +59,11 @@ public record BirthsItem(
   }
 
   /** The same where a birth that was told does not hold, one version later. */
-  public BirthsItem notBorn(String on) {
+  public BirthsItem notBorn(String on, Instant now) {
     List<String> left = births.stream().filter(birth -> !birth.equals(on)).toList();
+    String line = on + "|" + now.truncatedTo(ChronoUnit.MILLIS);
     return with(
-        due, dueTold, left, List.of(), Stream.concat(takenBack.stream(), Stream.of(on)).toList());
+        due, dueTold, left, List.of(), Stream.concat(takenBack.stream(), Stream.of(line)).toList());
   }
 
   /**
@@ -102,6 +104,13 @@ public record BirthsItem(
     return same(less) ? this : less;
   }
 
+  /** Whether a birth that was told at a time was taken back after it. */
+  boolean tookBack(String on, Instant told) {
+    return takenBack.stream()
+        .map(line -> line.split("\\|", -1))
+        .anyMatch(parts -> parts[0].equals(on) && !Instant.parse(parts[1]).isBefore(told));
+  }
+
   /** Puts it into a transaction in place of what was read; nothing where nothing changed. */
   public void addTo(Transaction transaction, BirthsItem read) {
     if (version == read.version) {
@@ -129,7 +138,11 @@ public record BirthsItem(
       List<String> notBorn) {
     List<String> all = Stream.concat(some.stream(), others.stream()).distinct().sorted().toList();
     List<String> none =
-        notBorn.stream().filter(on -> !all.contains(on)).distinct().sorted().toList();
+        notBorn.stream()
+            .filter(line -> !all.contains(line.substring(0, line.indexOf('|'))))
+            .distinct()
+            .sorted()
+            .toList();
     return new BirthsItem(mother, version + 1, newDue, newDueTold, all, none);
   }
 

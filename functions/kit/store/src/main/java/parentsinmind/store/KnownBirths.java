@@ -46,11 +46,13 @@ public record KnownBirths(@Nullable LocalDate due, List<LocalDate> births) {
           told = received;
         }
         if (perinatal.get("births") instanceof List<?> dates) {
-          dates.forEach(date -> births.add(LocalDate.parse(date.toString())));
+          dates.stream()
+              .map(Object::toString)
+              .filter(date -> !staff.tookBack(date, received))
+              .forEach(date -> births.add(LocalDate.parse(date)));
         }
       }
     }
-    staff.takenBack().forEach(on -> births.remove(LocalDate.parse(on)));
     return new KnownBirths(
         due == null || due.isEmpty() ? null : LocalDate.parse(due), List.copyOf(births));
   }

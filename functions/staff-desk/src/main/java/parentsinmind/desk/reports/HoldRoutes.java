@@ -37,6 +37,9 @@ public final class HoldRoutes {
   private static final String OTHER = "other";
   private static final int LONGEST_NOTE = 1_000;
 
+  /** What may still go, also where it was tried and nobody knows whether it went. */
+  private static final Set<String> TO_COME = Set.of("waiting", "under-way");
+
   private final Table table;
   private final InstantSource clock;
   private final Releases releases;
@@ -62,7 +65,7 @@ public final class HoldRoutes {
       throw HttpProblem.conflict("This report is kept back already.");
     }
     List<Map<String, Object>> funders = funding.funders(release.site(), release.month());
-    if (funders.stream().noneMatch(one -> "waiting".equals(one.get("state")))) {
+    if (funders.stream().noneMatch(one -> TO_COME.contains(String.valueOf(one.get("state"))))) {
       throw HttpProblem.conflict(
           "Nothing of this report waits to go to a funder: it was sent, or nobody is to be sent"
               + " it. Ring whoever has it.");

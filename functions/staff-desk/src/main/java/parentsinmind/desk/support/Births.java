@@ -83,7 +83,7 @@ final class Births {
           "No birth on this day is known of her. Look at her record again: somebody may just have"
               + " taken it back.");
     }
-    staff.notBorn(on.toString()).addTo(transaction, staff);
+    staff.notBorn(on.toString(), change.now()).addTo(transaction, staff);
     change
         .event(new Event.BirthTakenBack(on.toString()), Moment.at(change.now()), reason)
         .addTo(transaction);
