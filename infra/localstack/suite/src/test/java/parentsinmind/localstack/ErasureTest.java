@@ -5,6 +5,7 @@ import static parentsinmind.http.Client.NOBODY;
 import static parentsinmind.localstack.Api.MANAGER;
 import static parentsinmind.localstack.Api.MOTHERS;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parentsinmind.http.Forms;
 import parentsinmind.store.Keys;
+import parentsinmind.time.London;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A woman is taken out of the records of the deployed system by the runbook's command. */
@@ -143,6 +145,7 @@ class ErasureTest {
   private void quoted(String mother) {
     Map<String, Object> entry = new TreeMap<>();
     entry.put("mode", "phone");
+    entry.put("happened", London.dateOf(Instant.now()).toString());
     entry.put("answers", Forms.answers(1, 14, 2));
     entry.put("words", WORDS);
     entry.put("quotable", true);
