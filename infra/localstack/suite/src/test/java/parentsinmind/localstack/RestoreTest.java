@@ -9,6 +9,8 @@ import static parentsinmind.localstack.Api.MOTHERS;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,9 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 @Order(10)
 @ExtendWith(Deployment.class)
 class RestoreTest {
+
+  /** So many looks in a row, a quarter of a second apart, without anything new. */
+  private static final int QUIET = 20;
 
   private static final int MOST_A_CALL = 25;
 
@@ -64,7 +69,7 @@ class RestoreTest {
         .isInstanceOf(DynamoDbException.class);
     copy(spoiled, restored);
     String after = api.referred("After-the-copy");
-    long items = count(spoiled);
+    long items = settled(spoiled);
 
     running.deploy(
         running.deployed().address(),
@@ -165,6 +170,22 @@ class RestoreTest {
 
   private TableDescription table(String name) {
     return dynamoDb.describeTable(describe -> describe.tableName(name)).table();
+  }
+
+  /**
+   * How many items there are once everybody who heard of the last event has written what follows.
+   */
+  private long settled(String name) {
+    AtomicLong last = new AtomicLong(-1);
+    AtomicInteger quiet = new AtomicInteger();
+    Until.so(
+        "settled",
+        () -> {
+          long now = count(name);
+          quiet.set(last.getAndSet(now) == now ? quiet.get() + 1 : 0);
+          return quiet.get() == QUIET;
+        });
+    return last.get();
   }
 
   private long count(String name) {
