@@ -459,13 +459,13 @@ final class Correspondence implements AutoCloseable {
     }
   }
 
-  /** One tick of the timer. */
   /** Somebody restored a backup of this moment; answers how many were taken as gone. */
   long passOver(Instant moment) {
     Map<String, Object> answer = invoke(handler(), Map.of("passOver", moment.toString()));
     return answer.get("passedOver") instanceof Number count ? count.longValue() : -1;
   }
 
+  /** One tick of the timer. */
   Correspondence sweep() {
     return sweep(handler());
   }
