@@ -33,7 +33,7 @@ class CorrectingTest {
 
   @Test
   void whatIsPutRightHoldsAndItsEventNamesNoValue() {
-    String mother = refer(form("Righta"));
+    String mother = refer(form("Corrected-righta"));
     accept(mother);
 
     Answered answer =
@@ -54,7 +54,7 @@ class CorrectingTest {
     assertThat(now.email()).isEqualTo("new@example.org");
     assertThat(now.bestTime()).isEqualTo("evenings");
     assertThat(now.callUs()).isNull();
-    assertThat(now.family()).startsWith("Righta");
+    assertThat(now.family()).startsWith("Corrected-righta");
     assertThat(DESK.lastEvent(mother).envelope().event())
         .isEqualTo(
             new Event.DetailsCorrected(
@@ -69,7 +69,7 @@ class CorrectingTest {
 
   @Test
   void aNewAddressIsNotStoppedByWhatCameBackFromTheOldOne() {
-    String mother = refer(form("Bounca"));
+    String mother = refer(form("Corrected-bounca"));
     accept(mother);
     DESK.post(
         MANAGER,
@@ -89,7 +89,7 @@ class CorrectingTest {
   @Test
   @DisplayName("22: links that went to somebody else's address answer no more")
   void linksThatWentToAWrongAddressAreClosed() {
-    String mother = refer(form("Closa"));
+    String mother = refer(form("Corrected-closa"));
     accept(mother);
     DESK.post(MANAGER, DeskUnderTest.mother(mother, "questionnaires/baseline/link"), Map.of());
 
@@ -105,7 +105,7 @@ class CorrectingTest {
   @Test
   @DisplayName("22: a channel that she says is not safe is stopped at once")
   void aChannelThatIsNotSafeIsStopped() {
-    String mother = refer(form("Safa"));
+    String mother = refer(form("Corrected-safa"));
     accept(mother);
 
     correct(mother, Map.of("reason", "told-by-her", "safe", Map.of("email", false)));
@@ -115,13 +115,13 @@ class CorrectingTest {
 
   @Test
   void whoeverIsReferredByHerRightNumberIsSheFromThenOn() {
-    Map<String, Object> wrong = form("Numbra");
-    mother(wrong).put("nhsNumber", "999 000 0018");
+    Map<String, Object> wrong = form("Corrected-numbra");
+    mother(wrong).put("nhsNumber", "999 000 7004");
     String mother = refer(wrong);
-    correct(mother, Map.of("reason", "entered-wrongly", "nhsNumber", "9990000026"));
+    correct(mother, Map.of("reason", "entered-wrongly", "nhsNumber", "9990007012"));
 
-    Map<String, Object> again = form("Numbra");
-    mother(again).put("nhsNumber", "999 000 0026");
+    Map<String, Object> again = form("Corrected-numbra");
+    mother(again).put("nhsNumber", "999 000 7012");
 
     assertThat(refer(again)).isEqualTo(mother);
   }
@@ -137,7 +137,7 @@ class CorrectingTest {
         "{\"reason\":\"told-by-her\",\"phone\":\"07700 900444\",\"remove\":[\"phone\"]}"
       })
   void whatCannotBeIsRefusedAndNothingChanges(String body) {
-    String mother = refer(form("Nothinga"));
+    String mother = refer(form("Corrected-nothinga"));
     PersonItem before = person(mother);
 
     Answered answer = correct(mother, Json.object(body));
@@ -148,7 +148,7 @@ class CorrectingTest {
 
   @Test
   void nobodyIsLeftWithoutAnyWayToReachHer() {
-    String mother = refer(form("Reacha"));
+    String mother = refer(form("Corrected-reacha"));
 
     Answered answer =
         correct(mother, Map.of("reason", "other", "remove", List.of("phone", "email")));
