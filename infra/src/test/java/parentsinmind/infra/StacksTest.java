@@ -241,13 +241,14 @@ class StacksTest {
     Map<String, Object> properties = Synth.map(all.get("Properties"));
     switch (resource.type()) {
       case "AWS::Lambda::Function" -> {
-        // Snapshots, traces, wordings; and the issuer that has to be named.
+        // Snapshots, traces, wordings, the front door; and the issuer that has to be named.
         properties.keySet().removeAll(Set.of("SnapStart", "TracingConfig", "Layers"));
         Map<String, Object> variables =
             Synth.map(Synth.map(properties.get("Environment")).get("Variables"));
         variables
             .keySet()
-            .removeAll(Set.of("TEXT_PACKS", "ISSUER", "AUDIENCE", "CONFIGURATION_SET"));
+            .removeAll(
+                Set.of("TEXT_PACKS", "ISSUER", "AUDIENCE", "CONFIGURATION_SET", "FRONT_DOOR"));
         properties.put("Environment", variables);
       }
       // Without the settings of mail SES tells nothing.

@@ -118,7 +118,12 @@ final class Messages {
     }
   }
 
-  /** Whose a message of this id is; null for one to staff. */
+  /** Whether it is what staff, a referrer or a funder are told. */
+  static boolean isNotice(String messageId) {
+    return messageId.startsWith("notice-");
+  }
+
+  /** Whose a message of this id is; null for an alert. */
   static @Nullable String mother(String messageId) {
     return messageId.startsWith("alert-")
         ? null

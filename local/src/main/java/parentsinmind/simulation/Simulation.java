@@ -165,13 +165,26 @@ final class Simulation implements AutoCloseable {
       }
     }
     for (Carrier.Mail mail : world.carrier.fresh()) {
-      touched.add(received(mail));
+      if (Messages.isNotice(mail.id())) {
+        noticed(mail);
+      } else {
+        touched.add(received(mail));
+      }
     }
     touched.addAll(eventful());
     functions();
     for (Life life : touched) {
       waves.check(life);
       alarms.check(life);
+    }
+  }
+
+  /** What staff and referrers are told goes to no mother. */
+  private void noticed(Carrier.Mail mail) {
+    toStaff++;
+    Life life = world.at(mail.to());
+    if (life != null) {
+      throw new Violation(Violation.Rule.STOPPED, life.number, "what others are told reaches her");
     }
   }
 
