@@ -7,6 +7,8 @@ import static parentsinmind.localstack.Api.MOTHERS;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +87,16 @@ class FollowUpTest {
     return running.deployed().one("AWS::Lambda::Function", "DeliveryReceipts");
   }
 
+  /** What SNS writes into its log, a moment ago. */
   private static String log(String id) throws IOException {
+    String now =
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace('T', ' ').replace("Z", "");
     String line =
         """
-        {"notification":{"messageId":"%s","timestamp":"2026-11-02 09:00:04.558"},
+        {"notification":{"messageId":"%s","timestamp":"%s"},
          "delivery":{"providerResponse":"Invalid phone number"},"status":"FAILURE"}
         """
-            .formatted(id);
+            .formatted(id, now);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(
