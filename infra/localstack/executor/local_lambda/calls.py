@@ -46,6 +46,8 @@ def actions(service: str, operation: str, request: dict, where: str):
     match service:
         case "dynamodb":
             yield from on_items(operation, request)
+        case "s3" if operation == "ListObjectsV2":
+            yield "ListBucket", request["Bucket"], []  # as IAM calls it
         case "s3":
             yield operation, f"{request['Bucket']}/{request['Key']}" if "Key" in request else request.get("Bucket", ""), []
         case "events":

@@ -106,10 +106,10 @@ final class Unused {
               "A rotation finds mothers there, once it has waited."),
           new Reason(
               "record-keeping",
-              List.of("s3:PutObject"),
+              List.of("s3:DeleteObject"),
               List.of("ExactFiles/*/quotations.json"),
               List.of(),
-              "A month in which somebody else is quoted as well."),
+              "A month in which nobody else is quoted."),
           new Reason(
               "referral-intake",
               List.of("dynamodb:ConditionCheckItem"),
