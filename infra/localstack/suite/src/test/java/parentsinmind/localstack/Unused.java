@@ -64,6 +64,12 @@ final class Unused {
               List.of(),
               "Lambda looks for the stream in the function's name."),
           new Reason(
+              "event-relay",
+              List.of("dynamodb:GetItem"),
+              List.of("Table"),
+              List.of("ADDRESS#*"),
+              "A lost link that was asked for, told again after its event was parked."),
+          new Reason(
               "monthly-report",
               List.of("s3:ListBucket"),
               List.of("ExactFiles", "SuppressedFiles"),
@@ -98,6 +104,12 @@ final class Unused {
               List.of("MATCHKEYS", "PARKED#relay", "TEXT#*"),
               "The end of a rotation, which waits for minutes twice; an event of hers that was"
                   + " parked; a text that went to her."),
+          new Reason(
+              "record-keeping",
+              List.of("dynamodb:PutItem"),
+              List.of("Table"),
+              List.of("ADDRESS#*"),
+              "A rotation puts a mother's addresses under the new key, once it has waited."),
           new Reason(
               "record-keeping",
               List.of("dynamodb:Query"),
