@@ -21,8 +21,7 @@ public final class FrontDoorHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public FrontDoorHandler() {
-    this(
-        Environment.programme(), Environment.deployment(), Environment.required("BASE_ADDRESS"));
+    this(Environment.programme(), Environment.kind(), Environment.required("BASE_ADDRESS"));
     if (Environment.snapshot()) {
       proxy.prime("GET", PublicPages.WELCOME);
     }
