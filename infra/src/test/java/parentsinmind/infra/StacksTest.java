@@ -126,8 +126,8 @@ class StacksTest {
         .isEqualTo(
             Map.ofEntries(
                 // Snapshots.
-                Map.entry("AWS::Lambda::Alias", 3L),
-                Map.entry("AWS::Lambda::Version", 3L),
+                Map.entry("AWS::Lambda::Alias", 4L),
+                Map.entry("AWS::Lambda::Version", 4L),
                 Map.entry("AWS::Lambda::LayerVersion", 1L),
                 Map.entry("AWS::Events::Archive", 1L),
                 // Sign-in.
