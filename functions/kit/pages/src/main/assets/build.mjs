@@ -19,9 +19,15 @@ if (/url\(\s*["']?(https?:)?\/\//.test(css)) {
   throw new Error("the style names another host");
 }
 
+// Whose it is; the package has no file of its licence.
+const { name, version, license, author } = JSON.parse(
+  readFileSync(join(here, "node_modules/nhsuk-frontend/package.json"), "utf8"),
+);
+const ours = `/*! ${name} ${version}, Copyright ${author.name ?? author}, ${license} licence */\n`;
+
 const assets = {
-  "site.css": css,
-  "site.rtl.css": rtlcss.process(css),
+  "site.css": ours + css,
+  "site.rtl.css": ours + rtlcss.process(css),
   "page.js": readFileSync(join(here, "page.js")),
   "icon.svg": readFileSync(join(here, "icon.svg")),
 };
