@@ -19,11 +19,11 @@ if (/url\(\s*["']?(https?:)?\/\//.test(css)) {
   throw new Error("the style names another host");
 }
 
-// Whose it is; the package has no file of its licence.
-const { name, version, license, author } = JSON.parse(
+// Whose it is: the package has no file of its licence.
+const { name, version, license } = JSON.parse(
   readFileSync(join(here, "node_modules/nhsuk-frontend/package.json"), "utf8"),
 );
-const ours = `/*! ${name} ${version}, Copyright ${author.name ?? author}, ${license} licence */\n`;
+const ours = `/*! Contains ${name} ${version}, by NHS England, under the ${license} licence */\n`;
 
 const assets = {
   "site.css": ours + css,
