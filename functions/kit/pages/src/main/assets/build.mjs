@@ -9,11 +9,13 @@ import * as sass from "sass";
 const [files, names] = process.argv.slice(2);
 const here = import.meta.dirname;
 
-const { css } = sass.compile(join(here, "site.scss"), {
+const compiled = sass.compile(join(here, "site.scss"), {
   style: "compressed",
   loadPaths: [join(here, "node_modules")],
   quietDeps: true,
 });
+// Its first sign says how bytes are ordered; anywhere but first it would spoil the first rule.
+const css = compiled.css.replace(/^\uFEFF/, "");
 // An address in it would be somebody else's: a font's, or a picture's.
 if (/url\(\s*["']?(https?:)?\/\//.test(css)) {
   throw new Error("the style names another host");
