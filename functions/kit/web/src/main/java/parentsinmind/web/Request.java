@@ -104,6 +104,45 @@ public record Request(
     return key.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it comes from a browser that shows pages, rather than from a program. */
+  public boolean wantsPage() {
+    String accept = header("accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  /** A cookie's value, or null: the first of the name, which is the one of the longest path. */
+  public @Nullable String cookie(String name) {
+    String header = header("cookie");
+    if (header == null) {
+      return null;
+    }
+    for (String pair : header.split(";", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+        return pair.substring(equals + 1).strip();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether the browser says that another site's page sent it. A browser too old to say so is taken
+   * at the path's word, which nobody else knows.
+   */
+  public boolean fromElsewhere() {
+    String site = header("sec-fetch-site");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = header("origin");
+    String host = header("host");
+    // A page that sends no referrer, as ours do, has "null" for its origin: that says nothing.
+    return origin != null
+        && host != null
+        && !origin.equals("null")
+        && !origin.replaceFirst("^https?://", "").equals(host);
+  }
+
   Request with(Map<String, String> found) {
     return new Request(method, path, headers, query, found, body, source);
   }

@@ -27,6 +27,22 @@ public record Response(int status, Map<String, String> headers, String body) {
     return new Response(status, headers(mediaType), body);
   }
 
+  /**
+   * Leads on to a page of ours, after a form was taken: going back or loading again sends nothing.
+   */
+  public static Response seeOther(String location) {
+    Map<String, String> headers = new LinkedHashMap<>(headers("text/plain; charset=utf-8"));
+    headers.put("Location", location);
+    return new Response(303, headers, "");
+  }
+
+  /** The same with one more header, such as a cookie. */
+  public Response with(String header, String value) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Response(status, all, body);
+  }
+
   static Map<String, String> headers(String mediaType) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", mediaType);
