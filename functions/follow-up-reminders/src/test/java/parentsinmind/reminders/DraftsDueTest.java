@@ -317,8 +317,7 @@ class DraftsDueTest {
   }
 
   private @Nullable DraftLinkItem link(String token) {
-    return world.table.find(
-        DraftLinkItem.SCHEMA, Keys.draft(Digest.of(token)), DraftLinkItem.SK);
+    return world.table.find(DraftLinkItem.SCHEMA, Keys.draft(Digest.of(token)), DraftLinkItem.SK);
   }
 
   private Post.WayBack only() {

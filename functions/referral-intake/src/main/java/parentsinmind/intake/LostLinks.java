@@ -106,8 +106,7 @@ final class LostLinks {
     String partition = addresses.partitions(address).getFirst();
     String today = London.dateOf(now).toString();
     for (int attempt = 1; ; attempt++) {
-      AskedItem more =
-          Places.asked(table, partition, now).inPeriod(today, Places.until(now));
+      AskedItem more = Places.asked(table, partition, now).inPeriod(today, Places.until(now));
       CountedChange<AskedItem> change = CountedChange.of(AskedItem.SCHEMA, more, ACTOR, now);
       if (more.count() <= MOST_A_DAY) {
         change

@@ -69,7 +69,14 @@ final class DraftBench implements AutoCloseable {
         Draft.Kind.SELF,
         "en",
         Map.of(
-            "name", name, "born", BORN.toString(), "email", "her@example.org", "safe-email", "yes"));
+            "name",
+            name,
+            "born",
+            BORN.toString(),
+            "email",
+            "her@example.org",
+            "safe-email",
+            "yes"));
   }
 
   Draft open(Opened opened) {
@@ -100,8 +107,7 @@ final class DraftBench implements AutoCloseable {
   String motherOf(Map<String, Object> confirmation) {
     String reference = (String) Objects.requireNonNull(confirmation.get("reference"));
     return Objects.requireNonNull(
-            intake.table.find(
-                ReferenceItem.SCHEMA, ReferenceItem.pk(reference), ReferenceItem.SK))
+            intake.table.find(ReferenceItem.SCHEMA, ReferenceItem.pk(reference), ReferenceItem.SK))
         .mother();
   }
 

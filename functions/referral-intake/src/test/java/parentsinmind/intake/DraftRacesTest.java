@@ -52,8 +52,7 @@ class DraftRacesTest {
     assertThat(new HashSet<>(answers)).hasSize(1);
     String mother = BENCH.motherOf(Json.object(answers.getFirst().body()));
     assertThat(BENCH.intake.referralsOf(mother)).hasSize(1);
-    assertThat(BENCH.open(opened).confirmation())
-        .isEqualTo(Json.object(answers.getFirst().body()));
+    assertThat(BENCH.open(opened).confirmation()).isEqualTo(Json.object(answers.getFirst().body()));
   }
 
   @Test
@@ -166,7 +165,8 @@ class DraftRacesTest {
     }
     Set<String> open = new HashSet<>();
     for (ResumeCode code : atOnce(tabs)) {
-      open.add(told(BENCH.drafts.resume(code.shown(), DraftBench.BORN, "203.0.113.2")) + code.hash());
+      open.add(
+          told(BENCH.drafts.resume(code.shown(), DraftBench.BORN, "203.0.113.2")) + code.hash());
     }
     assertThat(open).filteredOn(one -> one.startsWith("yes")).hasSize(1);
   }

@@ -83,8 +83,7 @@ class DraftsTest {
         .noneMatch(item -> item.contains(code.shown().replace("-", "")))
         .noneMatch(item -> item.contains("pk=AttributeValue(S=DRAFT#" + opened.draft().id()));
     assertThat(List.of(opened, opened.draft(), opened.draft().item(), code))
-        .allSatisfy(
-            one -> assertThat(one.toString()).doesNotContain("Anna").hasSizeLessThan(20));
+        .allSatisfy(one -> assertThat(one.toString()).doesNotContain("Anna").hasSizeLessThan(20));
   }
 
   @Test
@@ -121,8 +120,7 @@ class DraftsTest {
     assertThat(bench.open(opened).answers())
         .containsEntry("name", "Anna Maria")
         .containsEntry("help", "to meet people");
-    assertThat(AsShown.changed(Map.of("name", "Anna"), fields, shown))
-        .containsOnlyKeys("channels");
+    assertThat(AsShown.changed(Map.of("name", "Anna"), fields, shown)).containsOnlyKeys("channels");
     assertThat(AsShown.changed(posted, fields, null)).containsOnlyKeys(fields);
     assertThat(AsShown.changed(posted, fields, "forged")).containsOnlyKeys(fields);
   }
@@ -178,10 +176,7 @@ class DraftsTest {
     ResumeCode code = Objects.requireNonNull(drafts.makeCode(opened.draft()));
     Opened phone =
         Objects.requireNonNull(
-            drafts.resume(
-                code.shown().toLowerCase(Locale.ROOT),
-                DraftBench.BORN,
-                DraftBench.HERE));
+            drafts.resume(code.shown().toLowerCase(Locale.ROOT), DraftBench.BORN, DraftBench.HERE));
 
     assertThat(phone.draft().id()).isEqualTo(opened.draft().id());
     assertThat(bench.open(phone).text("name")).isEqualTo("Anna");
@@ -275,15 +270,15 @@ class DraftsTest {
     List<Opened> more = new ArrayList<>();
     for (int browser = 0; browser < 5; browser++) {
       more.add(
-          Objects.requireNonNull(
-              drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE)));
+          Objects.requireNonNull(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE)));
     }
     assertThat(drafts.open(opened.draft().id(), opened.browserKey())).isNull();
     assertThat(more).allSatisfy(browser -> assertThat(bench.open(browser)).isNotNull());
   }
 
   @Test
-  @DisplayName("28 days after the last touch it is gone, by our clock, whatever the table still has")
+  @DisplayName(
+      "28 days after the last touch it is gone, by our clock, whatever the table still has")
   void itIsGoneAfterTwentyEightDays() {
     Opened opened = bench.begun("Anna");
     ResumeCode code = Objects.requireNonNull(drafts.makeCode(opened.draft()));
@@ -305,8 +300,7 @@ class DraftsTest {
     bench.at(IntakeBench.NOW.plus(Duration.ofDays(27)));
     bench.open(opened);
 
-    assertThat(bench.open(opened).expires())
-        .isEqualTo(IntakeBench.NOW.plus(Duration.ofDays(28)));
+    assertThat(bench.open(opened).expires()).isEqualTo(IntakeBench.NOW.plus(Duration.ofDays(28)));
   }
 
   @Test
@@ -330,7 +324,8 @@ class DraftsTest {
   }
 
   @Test
-  @DisplayName("17: Sending again, the back button and a day later make one referral and one answer")
+  @DisplayName(
+      "17: Sending again, the back button and a day later make one referral and one answer")
   void sendingAgainIsTheSameAnswer() {
     Opened opened = bench.begun("Again");
     Draft tab = bench.open(opened);
@@ -402,9 +397,7 @@ class DraftsTest {
     assertThat(drafts.email(bench.open(opened))).isEqualTo(Email.NOT_SAFE);
     Opened professionals =
         drafts.begin(
-            Draft.Kind.PROFESSIONAL,
-            "en",
-            Map.of("email", "her@example.org", "safe-email", "yes"));
+            Draft.Kind.PROFESSIONAL, "en", Map.of("email", "her@example.org", "safe-email", "yes"));
     assertThat(drafts.email(professionals.draft())).isEqualTo(Email.NOT_SAFE);
 
     drafts.save(bench.open(opened), Map.of("safe-email", "yes"));

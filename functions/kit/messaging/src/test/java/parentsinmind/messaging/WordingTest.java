@@ -127,7 +127,8 @@ class WordingTest {
     Translation.WayBack original = translation("en").wayBack();
     Translation.WayBack words = translation(language).wayBack();
     assertThat(Stream.of(words.subject(), words.preview()).map(Template::places))
-        .isEqualTo(Stream.of(original.subject(), original.preview()).map(Template::places).toList());
+        .isEqualTo(
+            Stream.of(original.subject(), original.preview()).map(Template::places).toList());
     assertThat(words.opening().stream().map(Template::places).toList())
         .isEqualTo(original.opening().stream().map(Template::places).toList());
     assertThat(words.closing().stream().map(Template::places).toList())
@@ -141,8 +142,7 @@ class WordingTest {
 
     assertThat(production.wayBack("pl", BACK, until).language()).isEqualTo("en");
     assertThat(production.wayBack("xx", BACK, until).language()).isEqualTo("en");
-    assertThatThrownBy(
-            () -> TRIAL.wayBack("en", URI.create("https://a.example/hads/x"), until))
+    assertThatThrownBy(() -> TRIAL.wayBack("en", URI.create("https://a.example/hads/x"), until))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
