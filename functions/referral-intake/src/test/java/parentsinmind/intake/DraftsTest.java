@@ -315,7 +315,7 @@ class DraftsTest {
     assertThat(over.answers()).isEmpty();
     assertThat(over.confirmation()).isEqualTo(Json.object(answer.body()));
     String mother = bench.motherOf(over.confirmation());
-    assertThat(bench.intake.referralsOf(mother)).singleElement();
+    assertThat(bench.intake.referralsOf(mother)).hasSize(1);
     assertThat(bench.draftItems())
         .singleElement()
         .asString()
