@@ -1,15 +1,28 @@
 package parentsinmind.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 
-/** An answer to a request. */
-public record Response(int status, Map<String, String> headers, String body) {
+/**
+ * An answer to a request.
+ *
+ * @param cookies what {@link Cookies} wrote, each a {@code Set-Cookie} of its own
+ */
+public record Response(
+    int status, Map<String, String> headers, List<String> cookies, String body) {
 
   public Response {
     headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  /** An answer without cookies. */
+  public Response(int status, Map<String, String> headers, String body) {
+    this(status, headers, List.of(), body);
   }
 
   /** JSON, never kept by a cache. */
@@ -25,6 +38,20 @@ public record Response(int status, Map<String, String> headers, String body) {
   /** Any text, such as a page or a table; never kept by a cache. */
   public static Response text(int status, String mediaType, String body) {
     return new Response(status, headers(mediaType), body);
+  }
+
+  /** Leads a browser to another address, which it asks for with GET; never kept by a cache. */
+  public static Response redirect(String location) {
+    Map<String, String> headers = headers("text/html; charset=utf-8");
+    headers.put("Location", location);
+    return new Response(303, headers, "");
+  }
+
+  /** The same with one cookie more. */
+  public Response with(String cookie) {
+    List<String> more = new ArrayList<>(cookies);
+    more.add(cookie);
+    return new Response(status, headers, more, body);
   }
 
   static Map<String, String> headers(String mediaType) {
