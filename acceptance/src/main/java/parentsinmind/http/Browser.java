@@ -133,8 +133,7 @@ public final class Browser implements AutoCloseable {
     if (over) {
       cookies.remove(name);
     } else {
-      cookies.put(
-          name, new Cookie(from.getAuthority(), path, parts[0].substring(mark + 1), set));
+      cookies.put(name, new Cookie(from.getAuthority(), path, parts[0].substring(mark + 1), set));
     }
   }
 

@@ -35,6 +35,7 @@ class HttpInterfaceTest extends Journeys {
   private static final int LAST = Integer.MAX_VALUE;
 
   private final List<String> served = new ArrayList<>();
+  private final List<String> pages = new ArrayList<>();
   private final Set<Object> noted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Live live;
 
@@ -80,7 +81,10 @@ class HttpInterfaceTest extends Journeys {
         switch (function.handler()) {
           case ReferralIntakeHandler intake -> intake.served();
           case HadsSubmissionHandler hads -> hads.served();
-          case StaffDeskHandler desk -> desk.served();
+          case StaffDeskHandler desk -> {
+            pages.addAll(desk.servedAsPages());
+            yield desk.served();
+          }
           default -> throw new AssertionError("say here what " + function.name() + " answers");
         });
   }
@@ -90,6 +94,17 @@ class HttpInterfaceTest extends Journeys {
   void whatIsServedIsDescribedAndWhatIsDescribedIsServed() {
     assertThat(served).doesNotHaveDuplicates();
     assertThat(new TreeSet<>(served)).isEqualTo(live.described().operations());
+  }
+
+  /** API Gateway leads there whatever begins so, and to nothing else that is a page. */
+  @Test
+  @Order(1)
+  void pagesForPeopleStandBelowTheDeskAndAreNotOfTheInterface() {
+    assertThat(pages)
+        .doesNotHaveDuplicates()
+        .contains("GET /desk", "GET /desk/sign-in", "GET /desk/sign-in/back", "POST /desk/sign-out")
+        .allMatch(page -> page.matches("GET /desk|(GET|POST) /desk/.+"))
+        .doesNotContainAnyElementsOf(live.described().operations());
   }
 
   @Test

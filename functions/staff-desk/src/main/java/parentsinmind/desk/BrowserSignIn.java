@@ -52,8 +52,7 @@ public final class BrowserSignIn {
   }
 
   private Response begin(Request request) {
-    SignInAttempt attempt =
-        SignInAttempt.fresh(randomness, DeskPath.orStart(request.query("to")));
+    SignInAttempt attempt = SignInAttempt.fresh(randomness, DeskPath.orStart(request.query("to")));
     return Response.redirect(issuer.signInPage(attempt, baseAddress + BACK))
         .with(cookies.set(ATTEMPT, attempt.cookie(), SIGN_IN, TIME_TO_SIGN_IN));
   }

@@ -113,7 +113,8 @@ final class TokenIssuer {
     int status = connection.getResponseCode();
     if (status == HttpURLConnection.HTTP_OK) {
       try (InputStream in = connection.getInputStream()) {
-        return Json.object(IssuerKeySet.text(in)).get("id_token") instanceof String token
+        return Json.parse(IssuerKeySet.text(in)) instanceof Map<?, ?> answer
+                && answer.get("id_token") instanceof String token
             ? token
             : null;
       }

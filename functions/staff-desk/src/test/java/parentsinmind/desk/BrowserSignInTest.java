@@ -2,7 +2,9 @@ package parentsinmind.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -115,8 +117,7 @@ class BrowserSignInTest {
     assertThat(set(one, ATTEMPT))
         .endsWith("; Path=/v1/desk/sign-in; Max-Age=900; HttpOnly; SameSite=Lax; Secure");
     assertThat(value(one, ATTEMPT)).isNotEqualTo(value(other, ATTEMPT));
-    assertThat(query(location(one)).get("nonce"))
-        .isNotEqualTo(query(location(other)).get("nonce"));
+    assertThat(query(location(one)).get("nonce")).isNotEqualTo(query(location(other)).get("nonce"));
   }
 
   @Test
@@ -150,10 +151,7 @@ class BrowserSignInTest {
     for (String cookie : List.of("", ".", "x", value(hers, ATTEMPT) + "!", "x".repeat(5_000))) {
       refused(
           400,
-          get(
-              "/desk/sign-in/back",
-              Map.of("code", CODE, "state", state),
-              ATTEMPT + "=" + cookie));
+          get("/desk/sign-in/back", Map.of("code", CODE, "state", state), ATTEMPT + "=" + cookie));
     }
     assertThat(issuer.asked).as("no code went to the issuer").isEmpty();
     assertThat(back(hers, CODE, state).status()).isEqualTo(303);
@@ -172,10 +170,7 @@ class BrowserSignInTest {
 
     refused(
         400,
-        get(
-            "/desk/sign-in/back",
-            Map.of("code", CODE, "state", state),
-            ATTEMPT + "=" + changed));
+        get("/desk/sign-in/back", Map.of("code", CODE, "state", state), ATTEMPT + "=" + changed));
   }
 
   @Test
@@ -412,9 +407,9 @@ class BrowserSignInTest {
     Response out = post("/desk/sign-out", null, Map.of("sec-fetch-site", "same-origin"));
 
     assertThat(set(out, SESSION))
-        .isEqualTo(
-            SESSION + "=; Path=/v1/desk; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
-    String there = Objects.requireNonNull(out.headers().get("Refresh")).substring("0;url=".length());
+        .isEqualTo(SESSION + "=; Path=/v1/desk; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
+    String there =
+        Objects.requireNonNull(out.headers().get("Refresh")).substring("0;url=".length());
     assertThat(there).startsWith(issuer.address() + "/logout?");
     assertThat(query(there))
         .containsEntry("client_id", StubIssuer.CLIENT)
@@ -433,6 +428,31 @@ class BrowserSignInTest {
     }
     issuer.close();
     assertThat(set(post("/desk/sign-out", null, Map.of()), SESSION)).contains("Max-Age=0");
+  }
+
+  @Test
+  void theLogHasNumbersOnly() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    String token;
+    String key;
+    try {
+      System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+      pages = pages(issuer);
+      issuer.tokenStatus = 400;
+      key = value(get("/desk/sign-in", Map.of("to", "/desk/of-hers"), null), ATTEMPT);
+      signedIn("/desk/of-hers");
+      issuer.tokenStatus = 200;
+      issuer.claims.put("more", "x".repeat(4_000));
+      signedIn("/desk/of-hers");
+      token = issuer.idToken(Map.of());
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("the issuer gave no token", "\"status\":400", "too long for a cookie")
+        .doesNotContain(CODE, "of-hers", key, token.substring(0, 30))
+        .doesNotContain(String.valueOf(issuer.claims.get("nonce")));
   }
 
   @Test
@@ -507,11 +527,7 @@ class BrowserSignInTest {
 
   private IdTokenSignIn signIn(StubIssuer of) {
     return new IdTokenSignIn(
-        of.address(),
-        StubIssuer.CLIENT,
-        pilot(),
-        () -> wallClock,
-        new IssuerKeySet(of.address()));
+        of.address(), StubIssuer.CLIENT, pilot(), () -> wallClock, new IssuerKeySet(of.address()));
   }
 
   private static String location(Response response) {

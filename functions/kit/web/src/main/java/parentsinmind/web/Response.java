@@ -12,8 +12,7 @@ import parentsinmind.events.Json;
  *
  * @param cookies what {@link Cookies} wrote, each a {@code Set-Cookie} of its own
  */
-public record Response(
-    int status, Map<String, String> headers, List<String> cookies, String body) {
+public record Response(int status, Map<String, String> headers, List<String> cookies, String body) {
 
   public Response {
     headers = Map.copyOf(headers);

@@ -54,6 +54,26 @@ class RestProxyTest {
   }
 
   @Test
+  void eachCookieIsAHeaderOfItsOwn() throws IOException {
+    RestProxy setting =
+        new RestProxy(
+            request -> Response.redirect("https://forms.example/desk").with("a=1").with("b=2"),
+            new Log("test"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    setting.handle(
+        new ByteArrayInputStream(
+            "{\"httpMethod\":\"GET\",\"path\":\"/\"}".getBytes(StandardCharsets.UTF_8)),
+        out);
+    Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
+    assertThat(answer)
+        .containsEntry("statusCode", 303)
+        .containsEntry("multiValueHeaders", Map.of("Set-Cookie", List.of("a=1", "b=2")));
+    assertThat((Map<?, ?>) answer.get("headers"))
+        .isEqualTo(Response.redirect("https://forms.example/desk").headers());
+    assertThat(send("GET", "/q/abc", null)).doesNotContainKey("multiValueHeaders");
+  }
+
+  @Test
   void aPathVariableIsFound() throws IOException {
     assertThat(send("GET", "/q/abc", null))
         .containsEntry("statusCode", 200)
