@@ -54,7 +54,7 @@ final class Pages {
     }
     return switch (call.path()) {
       case "/" -> page(start.html());
-      case "/sign-in" -> Response.redirect(address + "/desk/sign-in");
+      case "/sign-in" -> Response.seeOther(address + "/desk/sign-in");
       case "/dev/events" -> page(events());
       case "/dev/outbox" -> page(outbox.list());
       case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
@@ -109,7 +109,7 @@ final class Pages {
       throw HttpProblem.conflict("The clock moves only forwards. Choose a later time.");
     }
     return form
-        ? Response.redirect(address + "/")
+        ? Response.seeOther(address + "/")
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
   }
 

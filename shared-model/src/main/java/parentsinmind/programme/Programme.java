@@ -44,8 +44,22 @@ public record Programme(
     SafetyRules safety,
     @Nullable String notice) {
 
-  /** Who runs it, and how a referrer or a mother reaches a person. */
-  public record Charity(String name, String phone, String email) {}
+  /**
+   * Who runs it, and how a referrer or a mother reaches a person.
+   *
+   * @param colour of its pages, as six hexadecimal digits; white on it, and it on white or on a
+   *     page's grey, can be read (WCAG 2.2, 1.4.3)
+   */
+  public record Charity(String name, String phone, String email, String colour) {
+
+    /** The colour where none is given. */
+    public static final String COLOUR = "0b5a6b";
+
+    /** One with the colour that nobody chose. */
+    public Charity(String name, String phone, String email) {
+      this(name, phone, email, COLOUR);
+    }
+  }
 
   /**
    * A place where the programme runs.
@@ -188,6 +202,10 @@ public record Programme(
       int funderHoldHours) {}
 
   private static final Pattern DISTRICT = Pattern.compile("[A-Z]{1,2}[0-9][0-9A-Z]?");
+
+  /** The grey of a page; white is lighter still. */
+  private static final String PAGE = "f0f4f5";
+
   private static final int MOST_HOLIDAYS = 500;
   private static final Set<String> NATIONS =
       Set.of("all", "england", "wales", "scotland", "northern-ireland");
@@ -257,7 +275,8 @@ public record Programme(
         new Charity(
             required(charity, "name", 200),
             required(charity, "phone", 30),
-            required(charity, "email", 200));
+            required(charity, "email", 200),
+            colour(charity));
     if (!who.email().isEmpty() && EmailAddress.parse(who.email()) == null) {
       charity.problem("email", "Expected an email address, such as hello@charity.example.");
     }
@@ -299,6 +318,24 @@ public record Programme(
         messages,
         safety,
         notice);
+  }
+
+  private static String colour(Input charity) {
+    String colour = charity.text("colour", 7);
+    if (colour == null) {
+      return Charity.COLOUR;
+    }
+    if (!colour.matches("#[0-9a-f]{6}")) {
+      charity.problem("colour", "Expected a colour such as #0b5a6b, in small letters.");
+      return Charity.COLOUR;
+    }
+    String digits = colour.substring(1);
+    if (Contrast.ratio(digits, PAGE) < Contrast.LEAST) {
+      charity.problem(
+          "colour",
+          "Expected a darker colour: this one cannot be read well on a page, or white on" + " it.");
+    }
+    return digits;
   }
 
   private static List<Site> sites(Input root) {

@@ -10,7 +10,6 @@ import parentsinmind.web.Cookies;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
-import parentsinmind.web.SameSite;
 
 /**
  * Sign-in of a person with a browser: OpenID Connect's authorisation-code flow with PKCE (RFC 7636,
@@ -53,8 +52,8 @@ public final class BrowserSignIn {
 
   private Response begin(Request request) {
     SignInAttempt attempt = SignInAttempt.fresh(randomness, DeskPath.orStart(request.query("to")));
-    return Response.redirect(issuer.signInPage(attempt, baseAddress + BACK))
-        .with(cookies.set(ATTEMPT, attempt.cookie(), SIGN_IN, TIME_TO_SIGN_IN));
+    return Response.seeOther(issuer.signInPage(attempt, baseAddress + BACK))
+        .withCookie(cookies.set(ATTEMPT, attempt.cookie(), SIGN_IN, TIME_TO_SIGN_IN));
   }
 
   private Response back(Request request) {
@@ -70,7 +69,7 @@ public final class BrowserSignIn {
       answer = PlainPage.of(problem, baseAddress);
     }
     // Come what may, an attempt is made once.
-    return answer.with(cookies.clear(ATTEMPT, SIGN_IN));
+    return answer.withCookie(cookies.clear(ATTEMPT, SIGN_IN));
   }
 
   /**
@@ -81,7 +80,7 @@ public final class BrowserSignIn {
     if (session.staff(request) == null) {
       throw failed();
     }
-    return Response.redirect(baseAddress + DeskPath.START);
+    return Response.seeOther(baseAddress + DeskPath.START);
   }
 
   private Response finish(SignInAttempt attempt, @Nullable String code) {
@@ -95,8 +94,8 @@ public final class BrowserSignIn {
       log.error("an ID token is too long for a cookie", Map.of("length", token.length()));
       throw SigningKeys.unreachable();
     }
-    return Response.redirect(baseAddress + DeskPath.orStart(attempt.to()))
-        .with(session.begin(token, tokens.lasts(claims)));
+    return Response.seeOther(baseAddress + DeskPath.orStart(attempt.to()))
+        .withCookie(session.begin(token, tokens.lasts(claims)));
   }
 
   /**
@@ -105,7 +104,7 @@ public final class BrowserSignIn {
    * {@code form-action 'self'} follows no redirect of a form to elsewhere.
    */
   private Response signOut(Request request) {
-    SameSite.check(request, baseAddress);
+    DeskPages.mustBeOurs(request);
     Response page =
         PlainPage.of(
             200,
@@ -117,7 +116,7 @@ public final class BrowserSignIn {
     if (there != null) {
       headers.put("Refresh", "0;url=" + there);
     }
-    return new Response(200, headers, page.cookies(), page.body()).with(session.end());
+    return new Response(200, headers, page.cookies(), page.body()).withCookie(session.end());
   }
 
   /** An issuer that cannot be asked keeps nobody signed in here. */

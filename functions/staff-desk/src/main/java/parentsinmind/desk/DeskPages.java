@@ -7,7 +7,6 @@ import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
 import parentsinmind.web.Routes;
-import parentsinmind.web.SameSite;
 
 /**
  * What all pages of the desk have in common: whoever is not signed in is led to sign in and back,
@@ -49,7 +48,7 @@ public final class DeskPages {
         "POST",
         template,
         request -> {
-          SameSite.check(request, baseAddress);
+          mustBeOurs(request);
           Staff staff = session.staff(request);
           if (staff == null) {
             throw HttpProblem.notSignedIn();
@@ -78,8 +77,23 @@ public final class DeskPages {
     }
   }
 
+  /**
+   * Stops what a page of another site sent, as far as the browser says so; the cookie, which is not
+   * sent along from there, is the other safeguard.
+   *
+   * @throws HttpProblem 403
+   */
+  static void mustBeOurs(Request request) {
+    if (request.fromElsewhere()) {
+      throw HttpProblem.of(
+          403,
+          "This did not come from our page",
+          "Nothing was stored. Open the page from our own address, and send it again from there.");
+    }
+  }
+
   private Response toSignIn(Request request) {
-    return Response.redirect(
+    return Response.seeOther(
         baseAddress + BrowserSignIn.SIGN_IN + "?to=" + DeskPath.encoded(DeskPath.of(request)));
   }
 }

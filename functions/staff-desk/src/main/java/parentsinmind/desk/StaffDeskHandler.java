@@ -89,7 +89,12 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
     new HoldRoutes(table, clock, programme).addTo(desk);
     this.makePages = () -> pages(signIn, baseAddress);
-    this.proxy = new RestProxy(this::answer, new Log("staff-desk"));
+    this.proxy =
+        new RestProxy(
+            this::answer,
+            (request, problem) ->
+                isPage(request) ? PlainPage.of(problem, baseAddress) : problem.toResponse(),
+            new Log("staff-desk"));
   }
 
   /** All pages that the desk has: one line a capability. */
@@ -99,7 +104,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     if (browser != null) {
       browser.addTo(pages);
     }
-    pages.page("/desk", (_, _) -> Response.redirect(baseAddress + "/desk/reports"));
+    pages.page("/desk", (_, _) -> Response.seeOther(baseAddress + "/desk/reports"));
     return pages;
   }
 
@@ -117,7 +122,11 @@ public final class StaffDeskHandler implements RequestStreamHandler {
   }
 
   private Response answer(Request request) {
-    return request.path().startsWith("/api/") ? desk.answer(request) : pages().answer(request);
+    return isPage(request) ? pages().answer(request) : desk.answer(request);
+  }
+
+  private static boolean isPage(Request request) {
+    return !request.path().startsWith("/api/");
   }
 
   /** Made for the first who asks for one: whoever asks for JSON does not wait for them. */

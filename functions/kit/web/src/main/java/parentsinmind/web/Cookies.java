@@ -53,18 +53,7 @@ public final class Cookies {
 
   /** What a browser sent of one, or null. */
   public @Nullable String read(Request request, String name) {
-    String header = request.header("cookie");
-    if (header == null) {
-      return null;
-    }
-    String wanted = prefixed(name) + "=";
-    for (String pair : header.split(";", -1)) {
-      String one = pair.strip();
-      if (one.startsWith(wanted)) {
-        return one.substring(wanted.length());
-      }
-    }
-    return null;
+    return request.cookie(prefixed(name));
   }
 
   private String prefixed(String name) {

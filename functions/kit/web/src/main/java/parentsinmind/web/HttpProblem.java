@@ -69,6 +69,10 @@ public final class HttpProblem extends RuntimeException {
     return detail;
   }
 
+  public List<Problem> problems() {
+    return problems;
+  }
+
   public Response toResponse() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");

@@ -112,6 +112,37 @@ public record Request(
     return new Request(method, path, changed, query, parameters, body, source);
   }
 
+  /** Whether it comes from a browser that shows pages, rather than from a program. */
+  public boolean wantsPage() {
+    String accept = header("accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  /** A cookie's value, or null: the first of the name, which is the one of the longest path. */
+  public @Nullable String cookie(String name) {
+    String header = header("cookie");
+    if (header == null) {
+      return null;
+    }
+    for (String pair : header.split(";", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+        return pair.substring(equals + 1).strip();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether the browser says that another site's page sent it. A browser too old to say so is taken
+   * at the path's word, which nobody else knows.
+   */
+  public boolean fromElsewhere() {
+    // The header Origin would say nothing: a page that sends no referrer, as ours do, has none.
+    String site = header("sec-fetch-site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
   Request with(Map<String, String> found) {
     return new Request(method, path, headers, query, found, body, source);
   }

@@ -39,15 +39,24 @@ public record Response(int status, Map<String, String> headers, List<String> coo
     return new Response(status, headers(mediaType), body);
   }
 
-  /** Leads a browser to another address, which it asks for with GET; never kept by a cache. */
-  public static Response redirect(String location) {
-    Map<String, String> headers = headers("text/html; charset=utf-8");
+  /**
+   * Leads on to a page of ours, after a form was taken: going back or loading again sends nothing.
+   */
+  public static Response seeOther(String location) {
+    Map<String, String> headers = new LinkedHashMap<>(headers("text/plain; charset=utf-8"));
     headers.put("Location", location);
     return new Response(303, headers, "");
   }
 
-  /** The same with one cookie more. */
-  public Response with(String cookie) {
+  /** The same with one more header. */
+  public Response with(String header, String value) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Response(status, all, cookies, body);
+  }
+
+  /** The same with one cookie more, as {@link Cookies} writes it. */
+  public Response withCookie(String cookie) {
     List<String> more = new ArrayList<>(cookies);
     more.add(cookie);
     return new Response(status, headers, more, body);

@@ -24,10 +24,22 @@ import parentsinmind.runtime.Log;
 public final class RestProxy {
 
   private final Function<Request, Response> answer;
+  private final Refusal refusal;
   private final Log log;
 
+  /** How a problem is told: as JSON, or on a page to whoever wants one. */
+  @FunctionalInterface
+  public interface Refusal {
+    Response of(Request request, HttpProblem problem);
+  }
+
   public RestProxy(Function<Request, Response> answer, Log log) {
+    this(answer, (request, problem) -> problem.toResponse(), log);
+  }
+
+  public RestProxy(Function<Request, Response> answer, Refusal refusal, Log log) {
     this.answer = answer;
+    this.refusal = refusal;
     this.log = log;
   }
 
@@ -66,16 +78,17 @@ public final class RestProxy {
     try {
       return answer.apply(request);
     } catch (HttpProblem problem) {
-      return problem.toResponse();
+      return refusal.of(request, problem);
     } catch (InvalidInput invalid) {
-      return HttpProblem.invalid(invalid.problems()).toResponse();
+      return refusal.of(request, HttpProblem.invalid(invalid.problems()));
     } catch (RuntimeException e) {
       log.unforeseen("request failed", e);
-      return HttpProblem.of(
+      return refusal.of(
+          request,
+          HttpProblem.of(
               500,
               "Something went wrong on our side",
-              "Please try again in a few minutes. If it happens again, call us.")
-          .toResponse();
+              "Please try again in a few minutes. If it happens again, call us."));
     }
   }
 

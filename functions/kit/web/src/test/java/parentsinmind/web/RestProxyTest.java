@@ -57,7 +57,8 @@ class RestProxyTest {
   void eachCookieIsAHeaderOfItsOwn() throws IOException {
     RestProxy setting =
         new RestProxy(
-            request -> Response.redirect("https://forms.example/desk").with("a=1").with("b=2"),
+            request ->
+                Response.seeOther("https://forms.example/desk").withCookie("a=1").withCookie("b=2"),
             new Log("test"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     setting.handle(
@@ -69,7 +70,7 @@ class RestProxyTest {
         .containsEntry("statusCode", 303)
         .containsEntry("multiValueHeaders", Map.of("Set-Cookie", List.of("a=1", "b=2")));
     assertThat((Map<?, ?>) answer.get("headers"))
-        .isEqualTo(Response.redirect("https://forms.example/desk").headers());
+        .isEqualTo(Response.seeOther("https://forms.example/desk").headers());
     assertThat(send("GET", "/q/abc", null)).doesNotContainKey("multiValueHeaders");
   }
 
