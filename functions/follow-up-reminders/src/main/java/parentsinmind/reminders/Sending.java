@@ -122,7 +122,7 @@ final class Sending {
     if (wave.attempt() >= MOST_ATTEMPTS) {
       return handedOver(known, wave, step, NOT_SENT);
     }
-    if (!schedule.closes(first(wave, now), pauses(known, wave)).isAfter(now)) {
+    if (!closes(known, wave, now).isAfter(now)) {
       // Its link would open nothing.
       return handedOver(known, wave, step, NOT_SENT);
     }
@@ -213,8 +213,7 @@ final class Sending {
   private @Nullable Claim claim(Known known, WaveItem wave, ResponseItem response, Post.Way way) {
     Instant now = now();
     String token = ids.token();
-    LocalDate first = first(wave, now);
-    Instant closes = schedule.closes(first, pauses(known, wave));
+    Instant closes = closes(known, wave, now);
     String message = String.join("_", wave.id(), logged(wave), Long.toString(wave.version()));
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
@@ -291,6 +290,9 @@ final class Sending {
 
   /** Told before we wrote it down that it did not arrive this time: its step is done once more. */
   private WaveItem onceMore(WaveItem wave, WaveStep step, Instant now) {
+    if (wave.lost() != null) {
+      return wave.onceMore(schedule.nextMorning(now).toString());
+    }
     return wave.next(
         wave.day(), first(wave, now).toString(), step.code(), schedule.nextMorning(now).toString());
   }
@@ -338,7 +340,11 @@ final class Sending {
     if (wave.lost() == null) {
       return next(known, wave, step, now);
     }
-    Instant due = schedule.due(step, first(wave, now), pauses(known, wave), now);
+    if (!wave.open()) {
+      return wave.found(null);
+    }
+    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
+    Instant due = schedule.due(step, first, pauses(known, wave), now);
     return wave.found(due == null ? null : due.toString());
   }
 
@@ -361,6 +367,24 @@ final class Sending {
 
   private static LocalDate first(WaveItem wave, Instant now) {
     return wave.asked() == null ? London.dateOf(now) : LocalDate.parse(wave.asked());
+  }
+
+  /**
+   * When a link of it that goes now stops answering. One in the place of a link that a manager made
+   * answers as long as that does; where the wave is over or not begun, nothing else is open.
+   */
+  private Instant closes(Known known, WaveItem wave, Instant now) {
+    Instant itself = schedule.closes(first(wave, now), pauses(known, wave));
+    if (wave.lost() == null) {
+      return itself;
+    }
+    ResponseItem response = known.response(wave.id());
+    Instant byHand =
+        response == null || response.closes() == null || !response.opensByHand(now)
+            ? now
+            : Instant.parse(response.closes());
+    boolean goesOn = wave.open() && wave.asked() != null;
+    return goesOn && itself.isAfter(byHand) ? itself : byHand;
   }
 
   private static Pauses pauses(Known known, WaveItem wave) {

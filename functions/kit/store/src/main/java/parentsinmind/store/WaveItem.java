@@ -5,8 +5,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
  * One wave's plan: what is done next about a questionnaire, and when. One item a wave and episode,
- * so that planning the same again changes nothing. While it is {@code open} and has a due time it
- * is in the index of what falls due.
+ * so that planning the same again changes nothing. While it has a due time it is in the index of
+ * what falls due: while it is {@code open}, or where she asked for a lost link again after its end.
  *
  * @param id as {@link ResponseItem#idOf}, such as {@code 001-month-3}
  * @param state {@code open}; or how it ended: {@code answered}, {@code expired}, {@code stopped},
@@ -78,6 +78,13 @@ public record WaveItem(
         null);
   }
 
+  /** A wave that nothing makes due, though somebody asked her by hand: it is over. */
+  public static WaveItem unplanned(String mother, int episode, String wave, String day) {
+    WaveItem link = planned(mother, episode, wave, day, "link", null);
+    return new WaveItem(
+        mother, link.id, 0, episode, wave, DROPPED, day, null, link.step, 0, null, null, null);
+  }
+
   private static WaveItem read(Values values) {
     return new WaveItem(
         Keys.rest(values.text(Keys.PK)),
@@ -104,10 +111,19 @@ public record WaveItem(
     return message != null;
   }
 
-  /** The same wave, ended one way or another, one version later. */
+  /** Whether anything is to be done of it: its step, or a lost link that she asked for. */
+  public boolean toDo() {
+    return open() || lost != null;
+  }
+
+  /**
+   * The same wave with nothing left to do, one version later: ended one way or another, where it
+   * had not ended before.
+   */
   public WaveItem ended(String how) {
+    String end = open() ? how : state;
     return new WaveItem(
-        mother, id, version + 1, episode, wave, how, day, asked, step, 0, null, null, null);
+        mother, id, version + 1, episode, wave, end, day, asked, step, 0, null, null, null);
   }
 
   /** The same wave with other days and another next step, one version later. */
@@ -180,6 +196,24 @@ public record WaveItem(
         step,
         attempt,
         message,
+        newDue,
+        lost);
+  }
+
+  /** The same wave, whose message did not arrive: it goes once more at another time. */
+  public WaveItem onceMore(String newDue) {
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        attempt,
+        null,
         newDue,
         lost);
   }
