@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.matching.Addresses;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Keys;
-import parentsinmind.store.PersonItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
@@ -53,12 +52,7 @@ final class LostLinks {
     if (candidates.size() > MOST) {
       return;
     }
-    for (String mother : candidates) {
-      PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
-      if (person != null && addresses.reaches(person, partition)) {
-        due(mother);
-      }
-    }
+    addresses.reached(candidates, partition).forEach(this::due);
   }
 
   private void due(String mother) {

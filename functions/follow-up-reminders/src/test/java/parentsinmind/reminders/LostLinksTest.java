@@ -257,4 +257,15 @@ class LostLinksTest {
     her.sweep();
     assertThat(her.letters).hasSize(3);
   }
+
+  @Test
+  void byTheAddressOfARecordThatWasMergedItGoesWhereTheOneThatStaysSays() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-11T10:00:00Z").merged("gone", "REF2", "once@example.org");
+    her.at("2018-01-12T11:00:00Z").lost("once@example.org");
+    her.sweep();
+    assertThat(her.letters).hasSize(2);
+    assertThat(her.letters.getLast().message().way().address()).isEqualTo(HERS);
+  }
 }
