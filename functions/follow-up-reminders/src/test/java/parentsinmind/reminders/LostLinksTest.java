@@ -268,4 +268,22 @@ class LostLinksTest {
     assertThat(her.letters).hasSize(2);
     assertThat(her.letters.getLast().message().way().address()).isEqualTo(HERS);
   }
+
+  @Test
+  void aReminderThatWasCutOffIsSentOnceMoreAtMostAlsoWhereALostLinkGoesBeforeThat() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-17T18:50:00Z").killedAfterSending();
+    her.at("2018-01-17T20:00:00Z").lost(HERS);
+    // Neither attempt at the lost link is known to have arrived: a person calls.
+    her.at("2018-01-18T09:00:00Z").killedAfterSending();
+    her.at("2018-01-18T09:15:00Z").killedAfterSending();
+    her.at("2018-01-18T09:30:00Z").sweep();
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    her.at("2018-01-18T09:45:00Z").killedAfterSending();
+    her.until("2018-01-20T00:00:00Z");
+    assertThat(her.received()).filteredOn(line -> line.contains("reminder-1")).hasSize(2);
+    assertThat(her.received()).filteredOn(line -> line.contains(" link ")).hasSize(3);
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-2");
+  }
 }

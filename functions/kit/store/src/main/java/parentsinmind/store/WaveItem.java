@@ -14,11 +14,13 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param day ISO London date on which its first link is due
  * @param asked ISO London date on which its first link went, or null
  * @param step what is done next, as {@code WaveStep.code}
- * @param attempt which attempt at sending the step's message is under way, 0 for none
+ * @param attempt which attempt at sending what goes next is under way, 0 for none: the step's
+ *     message, or a lost link before it
  * @param message the id of the message under way, or null
  * @param due ISO instant at which the step, or another attempt at it, is due; null when nothing is
  * @param lost ISO instant at which she asked for a lost link again, which goes before the step; or
  *     null
+ * @param tried the attempts at the step's message, while a lost link goes before it
  */
 public record WaveItem(
     String mother,
@@ -33,7 +35,8 @@ public record WaveItem(
     int attempt,
     @Nullable String message,
     @Nullable String due,
-    @Nullable String lost) {
+    @Nullable String lost,
+    int tried) {
 
   public static final String PREFIX = "WAVE#";
   public static final String OPEN = "open";
@@ -57,6 +60,7 @@ public record WaveItem(
           .text(Index.DUE.partition(), item -> item.due == null ? null : Keys.shard(item.mother))
           .text(Index.DUE.sort(), WaveItem::due)
           .text("lost", WaveItem::lost)
+          .number("tried", item -> item.tried == 0 ? null : (long) item.tried)
           .build();
 
   /** A wave that is due on a day: nothing of it has been done. */
@@ -75,14 +79,15 @@ public record WaveItem(
         0,
         null,
         due,
-        null);
+        null,
+        0);
   }
 
   /** A wave that nothing makes due, though somebody asked her by hand: it is over. */
   public static WaveItem unplanned(String mother, int episode, String wave, String day) {
     WaveItem link = planned(mother, episode, wave, day, "link", null);
     return new WaveItem(
-        mother, link.id, 0, episode, wave, DROPPED, day, null, link.step, 0, null, null, null);
+        mother, link.id, 0, episode, wave, DROPPED, day, null, link.step, 0, null, null, null, 0);
   }
 
   private static WaveItem read(Values values) {
@@ -99,7 +104,8 @@ public record WaveItem(
         (int) values.number("attempt"),
         values.optionalText("message"),
         values.optionalText(Index.DUE.sort()),
-        values.optionalText("lost"));
+        values.optionalText("lost"),
+        (int) values.number("tried"));
   }
 
   public boolean open() {
@@ -123,13 +129,17 @@ public record WaveItem(
   public WaveItem ended(String how) {
     String end = open() ? how : state;
     return new WaveItem(
-        mother, id, version + 1, episode, wave, end, day, asked, step, 0, null, null, null);
+        mother, id, version + 1, episode, wave, end, day, asked, step, 0, null, null, null, 0);
   }
 
-  /** The same wave with other days and another next step, one version later. */
+  /**
+   * The same wave with other days and another next step, one version later: at that, nothing was
+   * tried.
+   */
   public WaveItem next(
       String newDay, @Nullable String newAsked, String newStep, @Nullable String newDue) {
-    int tried = newStep.equals(step) ? attempt : 0;
+    boolean same = newStep.equals(step);
+    boolean stepsOwn = lost == null;
     return new WaveItem(
         mother,
         id,
@@ -140,10 +150,11 @@ public record WaveItem(
         newDay,
         newAsked,
         newStep,
-        tried,
+        stepsOwn && !same ? 0 : attempt,
         null,
         newDue,
-        lost);
+        lost,
+        same ? tried : 0);
   }
 
   /** The same wave while a message is on its way, one version later. */
@@ -161,7 +172,8 @@ public record WaveItem(
         newAttempt,
         newMessage,
         until,
-        lost);
+        lost,
+        tried);
   }
 
   /** The same wave after its message was surely not sent: the attempt does not count. */
@@ -179,7 +191,8 @@ public record WaveItem(
         attempt - 1,
         null,
         newDue,
-        lost);
+        lost,
+        tried);
   }
 
   /** The same wave with whatever is on its way, to be looked at again at another time. */
@@ -197,7 +210,8 @@ public record WaveItem(
         attempt,
         message,
         newDue,
-        lost);
+        lost,
+        tried);
   }
 
   /** The same wave, whose message did not arrive: it goes once more at another time. */
@@ -215,11 +229,16 @@ public record WaveItem(
         attempt,
         null,
         newDue,
-        lost);
+        lost,
+        tried);
   }
 
-  /** The same wave, to do a step over again: what was sent of it did not arrive. */
+  /**
+   * The same wave, to do a step over again, for what was sent of it did not arrive: after the lost
+   * link that goes before it, where there is one.
+   */
   public WaveItem again(String undone, int attempts, String newDue) {
+    boolean first = lost == null;
     return new WaveItem(
         mother,
         id,
@@ -230,21 +249,48 @@ public record WaveItem(
         day,
         asked,
         undone,
-        attempts,
+        first ? attempts : attempt,
         null,
-        newDue,
-        lost);
+        first ? newDue : due,
+        lost,
+        first ? 0 : attempts);
   }
 
-  /** The same wave after she asked for her link again, one version later. */
+  /** The same wave after she asked for her link again: what was tried of its step stays so. */
   public WaveItem lost(String when, String goes) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, goes, when);
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        0,
+        null,
+        goes,
+        when,
+        attempt);
   }
 
   /** The same wave after that, one version later: it goes on with its step. */
   public WaveItem found(@Nullable String newDue) {
     return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, newDue, null);
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        tried,
+        null,
+        newDue,
+        null,
+        0);
   }
 }

@@ -89,7 +89,8 @@ final class MergedWaves {
         theirs.attempt(),
         null,
         theirs.toDo() ? now.toString() : null,
-        theirs.lost());
+        theirs.lost(),
+        theirs.tried());
   }
 
   private void tasks(Transaction transaction, Change change) {
