@@ -211,17 +211,22 @@ final class Recording {
                 .stream()
                 .filter(other -> other.about().equals(message.about()))
                 .noneMatch(other -> isAfter(other, message));
-    boolean asked = message.step().equals(MessageItem.LOST_LINK);
-    if (wave == null || !wave.open() || wave.inFlight() || !last || asked) {
+    if (wave == null || wave.inFlight() || !last) {
       return;
     }
-    Instant now = clock.instant();
-    Instant due = window.openingOn(London.dateOf(now).plusDays(1));
-    transaction.replace(
-        LABEL,
-        WaveItem.SCHEMA,
-        wave.again(message.step(), message.repeat() ? 2 : 1, due.toString()),
-        wave.version());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String due = window.openingOn(London.dateOf(now).plusDays(1)).toString();
+    int attempts = message.repeat() ? 2 : 1;
+    if (!message.step().equals(MessageItem.LOST_LINK)) {
+      if (wave.open()) {
+        transaction.replace(
+            LABEL, WaveItem.SCHEMA, wave.again(message.step(), attempts, due), wave.version());
+      }
+    } else if (wave.lost() == null) {
+      // The reminder that it replaced does not come.
+      transaction.replace(
+          LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), due, attempts), wave.version());
+    }
   }
 
   /** An attempt that was cut off is logged in the moment in which the next one begins. */

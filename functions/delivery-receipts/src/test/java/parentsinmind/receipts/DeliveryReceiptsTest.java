@@ -316,6 +316,50 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  void aLostLinkThatDidNotArriveThisTimeGoesOnceMoreForTheReminderThatItReplacedDoesNot() {
+    told = "001-baseline_lost-link_4";
+    table.put(
+        MessageItem.SCHEMA,
+        new MessageItem(
+            HER,
+            told,
+            1,
+            "001-baseline",
+            MessageItem.LOST_LINK,
+            "email",
+            "en",
+            "2018-01-17T09:00:00Z",
+            "2018-01-17T09:00:01Z",
+            "0102-ses",
+            false,
+            null,
+            null),
+        null);
+    bounced("Transient");
+    assertThat(wave().lost()).isNotNull();
+    assertThat(wave().due()).isEqualTo("2018-01-18T09:00:00Z");
+    assertThat(wave().attempt()).isEqualTo(1);
+    assertThat(wave().step()).isEqualTo("reminder-2");
+  }
+
+  @Test
+  void aReminderThatDidNotArriveGoesOnceMoreAfterTheLostLinkThatSheAskedForMeanwhile() {
+    logged("email", "0102-ses");
+    table.put(WaveItem.SCHEMA, wave().lost(NOW.toString(), "2018-01-17T09:15:00Z", 0), null);
+    bounced("Transient");
+    assertThat(wave().due()).isEqualTo("2018-01-17T09:15:00Z");
+    assertThat(wave().attempt()).isZero();
+    WaveItem found = wave().found(wave().asked(), wave().step(), null);
+    assertThat(found.step()).isEqualTo("reminder-1");
+    assertThat(found.attempt()).isEqualTo(1);
+  }
+
+  private WaveItem wave() {
+    return Objects.requireNonNull(
+        table.find(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + "001-baseline"));
+  }
+
+  @Test
   @DisplayName(
       "of a message that went twice, the first one's bounce sends nothing for a third time")
   void theBounceOfAMessageThatWasRepeatedAlreadyRepeatsNothing() {

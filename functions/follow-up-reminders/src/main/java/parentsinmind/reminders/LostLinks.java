@@ -76,10 +76,10 @@ final class LostLinks {
         WaveItem over =
             WaveItem.unplanned(
                 mother, asked.episode(), asked.wave(), London.dateOf(now).toString());
-        transaction.create(LABEL, WaveItem.SCHEMA, over.lost(now.toString(), goes.toString()));
+        transaction.create(LABEL, WaveItem.SCHEMA, over.lost(now.toString(), goes.toString(), 0));
       } else {
         transaction.replace(
-            LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), goes.toString()), wave.version());
+            LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), goes.toString(), 0), wave.version());
       }
       try {
         transaction.commit();

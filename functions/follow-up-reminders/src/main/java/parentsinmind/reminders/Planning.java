@@ -210,26 +210,13 @@ final class Planning {
     private WaveItem replacedByHand(WaveItem wave, String day, Pauses pauses) {
       ResponseItem response = known.response(wave.id());
       String byHand = response == null ? null : response.byHand();
-      String asked = wave.asked();
-      WaveStep step = WaveStep.parse(wave.step());
+      Schedule.Place place = new Schedule.Place(WaveStep.parse(wave.step()), wave.asked());
       if (byHand != null) {
-        LocalDate given = London.dateOf(Instant.parse(byHand));
-        while (step.message()) {
-          LocalDate first = LocalDate.parse(asked == null ? day : asked);
-          LocalDate on = step.on(first, pauses, rules);
-          if (on == null || on.isAfter(given.plusDays(rules.manualReplacesDays()))) {
-            break;
-          }
-          asked = asked == null ? given.toString() : asked;
-          WaveStep next = step.next(rules);
-          if (next == null) {
-            break;
-          }
-          step = next;
-        }
+        place = schedule.past(place, day, London.dateOf(Instant.parse(byHand)), pauses);
       }
-      LocalDate first = LocalDate.parse(asked == null ? day : asked);
-      step = notTooLate(step, first, asked != null, pauses);
+      String asked = place.asked();
+      LocalDate first = place.first(day);
+      WaveStep step = notTooLate(place.step(), first, asked != null, pauses);
       Instant due = schedule.due(step, first, pauses, now);
       Instant later = wave.due() == null ? null : Instant.parse(wave.due());
       boolean waits =

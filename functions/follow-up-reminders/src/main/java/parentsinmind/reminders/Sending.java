@@ -334,18 +334,34 @@ final class Sending {
   }
 
   /**
-   * The wave after a message: its next step, or its step still where a lost link went before it.
+   * The wave after a message went: its next step. Where a lost link went before its step, that step
+   * still, unless the link came so shortly before it that it replaces it, as one that a manager
+   * sends does (domain §7).
    */
   WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
     if (wave.lost() == null) {
       return next(known, wave, step, now);
     }
-    if (!wave.open()) {
-      return wave.found(null);
-    }
-    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
-    Instant due = schedule.due(step, first, pauses(known, wave), now);
-    return wave.found(due == null ? null : due.toString());
+    Schedule.Place place = new Schedule.Place(step, wave.asked());
+    return wave.open()
+        ? goesOn(
+            known,
+            wave,
+            schedule.past(place, wave.day(), London.dateOf(now), pauses(known, wave)),
+            now)
+        : wave.found(wave.asked(), wave.step(), null);
+  }
+
+  /** The wave after a message that did not go: a lost link replaces nothing then. */
+  private WaveItem without(Known known, WaveItem wave, WaveStep step, Instant now) {
+    return wave.lost() == null || !wave.open()
+        ? after(known, wave, step, now)
+        : goesOn(known, wave, new Schedule.Place(step, wave.asked()), now);
+  }
+
+  private WaveItem goesOn(Known known, WaveItem wave, Schedule.Place place, Instant now) {
+    Instant due = schedule.due(place.step(), place.first(wave.day()), pauses(known, wave), now);
+    return wave.found(place.asked(), place.step().code(), due == null ? null : due.toString());
   }
 
   /** What a message is logged as: the step that it is of, or a lost link. */
@@ -423,7 +439,7 @@ final class Sending {
       Known known, WaveItem wave, WaveStep step, String kind, @Nullable Stop stop) {
     Instant now = now();
     Transaction transaction = table.transaction();
-    transaction.replace(LABEL, WaveItem.SCHEMA, after(known, wave, step, now), wave.version());
+    transaction.replace(LABEL, WaveItem.SCHEMA, without(known, wave, step, now), wave.version());
     logUnderWay(table, transaction, wave, now);
     Change change = Change.of(known.mother(), ACTOR, now);
     if (stop != null && (known.stops() == null || !known.stops().has(stop.kind, stop.channel))) {

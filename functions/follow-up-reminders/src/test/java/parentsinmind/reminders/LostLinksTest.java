@@ -286,4 +286,68 @@ class LostLinksTest {
     assertThat(her.received()).filteredOn(line -> line.contains(" link ")).hasSize(3);
     assertThat(her.wave("baseline").step()).isEqualTo("reminder-2");
   }
+
+  @Test
+  void aReminderThatWasDueWithinThreeDaysOfItIsReplacedAsByAManagersLink() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    // A Sunday: it goes on Monday the 15th, two days before the reminder of day 7.
+    her.at("2018-01-14T11:00:00Z").lost(HERS);
+    her.until("2018-01-30T00:00:00Z");
+    assertThat(her.received())
+        .containsExactly(
+            "2018-01-10 link email", "2018-01-15 link email", "2018-01-24 reminder-2 email");
+  }
+
+  @Test
+  void aReminderThatIsDueAtTheSameTimeIsReplacedToo() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-16T23:00:00Z").lost(HERS);
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-17 link email");
+  }
+
+  @Test
+  void whatWasDueFourDaysAfterItGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-13T11:00:00Z").lost(HERS);
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-13 link email", "2018-01-17 reminder-1 email");
+  }
+
+  @Test
+  void theCallIsNotReplaced() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-30T10:00:00Z");
+    her.lost(HERS);
+    her.until("2018-02-01T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-30 link email");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+
+  @Test
+  void aLostLinkThatCouldNotBeSentReplacesNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.reachableBy("");
+    her.at("2018-01-16T11:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.tasks()).containsExactly("no-channel open");
+    her.reachableBy("email");
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-17 reminder-1 email");
+  }
+
+  @Test
+  void oneInThePlaceOfAManagersEarlyLinkIsTheFirstIfTheFirstIsDueWithinThreeDays() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-02-15T15:00:00Z").supported("2018-02-15").until("2018-05-01T10:00:00Z");
+    her.askedByHand("month-3");
+    her.at("2018-05-14T10:00:00Z").lost(HERS);
+    her.until("2018-05-22T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-05-14 link email", "2018-05-21 reminder-1 email");
+  }
 }

@@ -256,8 +256,12 @@ public record WaveItem(
         first ? 0 : attempts);
   }
 
-  /** The same wave after she asked for her link again: what was tried of its step stays so. */
-  public WaveItem lost(String when, String goes) {
+  /**
+   * The same wave after she asked for her link again: what was tried of its step stays so.
+   *
+   * @param attempts at that link already: none, unless it did not arrive
+   */
+  public WaveItem lost(String when, String goes, int attempts) {
     return new WaveItem(
         mother,
         id,
@@ -268,15 +272,15 @@ public record WaveItem(
         day,
         asked,
         step,
-        0,
+        attempts,
         null,
         goes,
         when,
         attempt);
   }
 
-  /** The same wave after that, one version later: it goes on with its step. */
-  public WaveItem found(@Nullable String newDue) {
+  /** The same wave after that, one version later: it goes on with its step, or with a later one. */
+  public WaveItem found(@Nullable String newAsked, String newStep, @Nullable String newDue) {
     return new WaveItem(
         mother,
         id,
@@ -285,9 +289,9 @@ public record WaveItem(
         wave,
         state,
         day,
-        asked,
-        step,
-        tried,
+        newAsked,
+        newStep,
+        newStep.equals(step) ? tried : 0,
         null,
         newDue,
         null,
