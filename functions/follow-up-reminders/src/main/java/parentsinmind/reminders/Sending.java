@@ -1,6 +1,5 @@
 package parentsinmind.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,7 +56,6 @@ final class Sending {
 
   private static final String MESSAGE = "message";
   private static final String TEXT = "text";
-  private static final Duration LEASE = Duration.ofMinutes(10);
   private static final int MOST_ATTEMPTS = 2;
   private static final int TRIES = 20;
 
@@ -215,7 +213,8 @@ final class Sending {
     String token = ids.token();
     Instant closes = closes(known, wave, now);
     String message = String.join("_", wave.id(), logged(wave), Long.toString(wave.version()));
-    WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
+    WaveItem claimed =
+        wave.claimed(wave.attempt() + 1, message, now.plus(WaveItem.LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
     // As it was read: an address that is put right or a channel that is stopped is a new version.

@@ -1,5 +1,7 @@
 package parentsinmind.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -37,6 +39,9 @@ public record WaveItem(
     @Nullable String due,
     @Nullable String lost,
     int tried) {
+
+  /** How long whoever claimed a message has for it: longer than any invocation lasts. */
+  public static final Duration LEASE = Duration.ofMinutes(10);
 
   public static final String PREFIX = "WAVE#";
   public static final String OPEN = "open";
@@ -115,6 +120,11 @@ public record WaveItem(
   /** Whether a message of it may be on its way. */
   public boolean inFlight() {
     return message != null;
+  }
+
+  /** When a message of it was claimed that is on its way in its lease; null for any other. */
+  public @Nullable Instant claimedAt(String sent) {
+    return due == null || !sent.equals(message) ? null : Instant.parse(due).minus(LEASE);
   }
 
   /** Whether anything is to be done of it: its step, or a lost link that she asked for. */
