@@ -49,14 +49,15 @@ final class Hearing {
       case Event.ReferralReceived referral -> erased(mother) ? List.of() : received(referral);
       case Event.ReferralDecided(int episode, String decision)
           when decision.equals(ACCEPTED) || decision.equals(NOT_SUITABLE) ->
-          referrers(mother, of(mother, episode), decision);
+          referrers(mother, episode, decision);
       // It joined an episode that had a place already: nothing more is decided on it.
       case Event.ReferralRead(String reference) ->
           referrers(
               mother,
+              Mother.find(table, mother),
               referral -> referral.referral().equals(reference) && hasAPlace(referral),
               ACCEPTED);
-      case Event.EpisodeEnded(int episode) -> referrers(mother, of(mother, episode), ENDED);
+      case Event.EpisodeEnded(int episode) -> referrers(mother, episode, ENDED);
       case Event.CallTaskOpened task -> calls(mother, task.task(), envelope);
       case Event.ReportReleased(String site, String month) ->
           staff(site).stream()
@@ -100,13 +101,22 @@ final class Hearing {
     return told;
   }
 
+  /** Those whose referrals are of an episode. */
+  private List<Told> referrers(String id, int episode, String what) {
+    Mother mother = Mother.find(table, id);
+    return referrers(id, mother, of(mother, episode), what);
+  }
+
   /**
    * Those whose referrals are of a mother, which stand in the record in which everything of hers
    * lives on: it may be another by the time that the event is heard.
+   *
+   * @param mother the record that the event was about, as it is now
    */
-  private List<Told> referrers(String id, Predicate<ReferralItem> which, String what) {
-    Mother mother = Mother.livingOn(table, id);
-    String partition = Keys.mother(mother == null ? id : mother.id());
+  private List<Told> referrers(
+      String id, @Nullable Mother mother, Predicate<ReferralItem> which, String what) {
+    Mother on = mother != null && mother.merged() ? Mother.livingOn(table, id) : mother;
+    String partition = Keys.mother(on == null ? id : on.id());
     return table.collection(ReferralItem.SCHEMA, partition, ReferralItem.PREFIX).stream()
         .filter(referral -> referral.undone() == null && !referral.route().equals(SELF))
         .filter(which)
@@ -118,8 +128,7 @@ final class Hearing {
    * Whether it is of an episode, or was: a merge gives the episode another number, and the facts of
    * the record that went keep which referrals it had.
    */
-  private Predicate<ReferralItem> of(String id, int number) {
-    Mother mother = Mother.find(table, id);
+  private static Predicate<ReferralItem> of(@Nullable Mother mother, int number) {
     JourneyItem episode = mother == null ? null : mother.episode(number);
     if (mother == null || episode == null || !mother.merged()) {
       return referral -> referral.episode() == number;
