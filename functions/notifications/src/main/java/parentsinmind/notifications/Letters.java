@@ -33,8 +33,10 @@ final class Letters {
   private final FileStore suppressed;
   private final URI desk;
   private final Sharing sharing;
+  private final FunderHold hold;
 
-  Letters(Table table, Programme programme, FileStore suppressed, String desk) {
+  Letters(Table table, Programme programme, FileStore suppressed, String desk, FunderHold hold) {
+    this.hold = hold;
     this.table = table;
     this.programme = programme;
     this.suppressed = suppressed;
@@ -129,7 +131,7 @@ final class Letters {
               site + "-" + month + "." + end, "text/" + end + "; charset=utf-8", content));
     }
     // The lead's word is read last.
-    return kept(site, month)
+    return !hold.over(release) || kept(site, month)
         ? new Letter.Kept()
         : new Letter.Goes(
             funder.email(),

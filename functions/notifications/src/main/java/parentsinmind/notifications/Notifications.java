@@ -40,7 +40,7 @@ final class Notifications implements BusAndTimer.Work {
 
   private final Table table;
   private final InstantSource clock;
-  private final Duration hold;
+  private final FunderHold hold;
   private final Hearing hearing;
   private final Posting posting;
   private final Log log = new Log("notifications");
@@ -54,13 +54,13 @@ final class Notifications implements BusAndTimer.Work {
       String desk) {
     this.table = table;
     this.clock = clock;
-    this.hold = Duration.ofHours(programme.messages().funderHoldHours());
+    this.hold = new FunderHold(table, clock, programme.messages().funderHoldHours(), log);
     this.hearing = new Hearing(table, programme);
     this.posting =
         new Posting(
             table,
             clock,
-            new Letters(table, programme, suppressed, desk),
+            new Letters(table, programme, suppressed, desk, hold),
             messenger,
             new NoticeWording(programme),
             log);
@@ -78,7 +78,7 @@ final class Notifications implements BusAndTimer.Work {
         log.info("a month that came late is told nobody", Map.of("release", envelope.about()));
         return;
       }
-      Instant due = out.plus(hold);
+      Instant due = hold.ends(release);
       hearing.afterTheHold(released, release).forEach(told -> posting.plan(told, due));
     }
     hearing.atOnce(envelope).forEach(posting::begin);
@@ -93,6 +93,7 @@ final class Notifications implements BusAndTimer.Work {
   @Override
   public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
     Swept swept = new Swept(clock.instant());
+    hold.move(Keys.noticeShard(shard), timeLeft);
     work(shard, timeLeft, swept);
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);
