@@ -72,9 +72,7 @@ final class Hearing {
     List<Told> told = new ArrayList<>();
     for (Funder funder : programme.funders()) {
       String site = released.site();
-      boolean theirs =
-          release.hashes().containsKey(Letters.file(funder.id(), site, release.month(), "html"));
-      if (funder.email() != null && theirs && Letters.sees(funder, site)) {
+      if (funder.email() != null && release.isFor(funder.id()) && Letters.sees(funder, site)) {
         told.add(new Told.Funded(site, release.month(), funder.id()));
       }
     }

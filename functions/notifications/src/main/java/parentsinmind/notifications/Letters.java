@@ -121,7 +121,7 @@ final class Letters {
     }
     List<Attachment> files = new ArrayList<>();
     for (String end : List.of("html", "csv")) {
-      String key = file(funder.id(), site, month, end);
+      String key = ReleaseItem.file(funder.id(), site, month, end);
       byte[] content = suppressed.read(key);
       if (content == null || !Digest.of(content).equals(release.hashes().get(key))) {
         return new Letter.Broken("not-as-released");
@@ -137,11 +137,6 @@ final class Letters {
             funder.email(),
             new Notice.ReportForFunder(
                 funder.name(), site.equals(ALL) ? null : name(site), month, files));
-  }
-
-  /** Where a funder's file of a release stands. */
-  static String file(String funder, String site, YearMonth month, String end) {
-    return site + "/" + month + "/funder/" + funder + "/report." + end;
   }
 
   /** Whether a funder may see the figures of a site, or of all together. */

@@ -21,19 +21,11 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.NoticeItem;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.Table;
-import parentsinmind.time.London;
 
 /** What the function does with an event, and with a tick of its timer. */
 final class Notifications implements BusAndTimer.Work {
 
   private static final int PAGE = 100;
-
-  /**
-   * How long after a month its report is news. What is made up for later, as of a site that was
-   * added late or of the years before the system was there, would reach funders as a heap of zeros:
-   * the lead sends what is wanted.
-   */
-  private static final Duration NEWS = Duration.ofDays(31);
 
   /** How long ago the first fell due of what was left by a sweep: an alarm goes by it. */
   private static final String OLDEST = "OldestDueSeconds";
@@ -73,8 +65,7 @@ final class Notifications implements BusAndTimer.Work {
       if (release == null) {
         throw new IllegalStateException("a release that is not there");
       }
-      Instant out = Instant.parse(release.released());
-      if (out.isAfter(London.cutOff(release.month()).plus(NEWS))) {
+      if (!release.isNews()) {
         log.info("a month that came late is told nobody", Map.of("release", envelope.about()));
         return;
       }
