@@ -27,6 +27,11 @@ final class Pages {
   private static final String MESSAGE = "/dev/outbox/";
   private static final String STATE = "sign-in-state";
 
+  /** An email brings its styles in every element, and is shown in a frame of ours. */
+  private static final String MAIL_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self';"
+          + " base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
   private final LocalSystem system;
   private final Progress progress;
   private final StartPage start;
@@ -73,6 +78,10 @@ final class Pages {
   private Response sent(String which) {
     if (which.indexOf('/') < 0) {
       return page(outbox.message(which));
+    }
+    String number = which.substring(0, which.indexOf('/'));
+    if (which.equals(number + "/" + OutboxPage.MAIL)) {
+      return html(outbox.mail(number), MAIL_POLICY);
     }
     Outbox.Attached file = outbox.file(which);
     return Response.text(200, file.mediaType(), file.content());
@@ -211,7 +220,14 @@ final class Pages {
   }
 
   private static Response page(String html) {
-    return Response.text(200, "text/html; charset=utf-8", html);
+    return html(html, Page.POLICY);
+  }
+
+  private static Response html(String html, String policy) {
+    Response plain = Response.text(200, "text/html; charset=utf-8", html);
+    Map<String, String> headers = new LinkedHashMap<>(plain.headers());
+    headers.put("Content-Security-Policy", policy);
+    return new Response(200, headers, html);
   }
 
   private static Response redirect(String location, Map<String, String> more) {
