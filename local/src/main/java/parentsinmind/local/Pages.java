@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
+import parentsinmind.input.InvalidInput;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -103,8 +104,7 @@ final class Pages {
   }
 
   private Response moveClock(HttpCall call) {
-    String origin = call.header("Origin");
-    if (origin != null && !origin.equals(address)) {
+    if (comesFromElsewhere(call)) {
       throw HttpProblem.notAllowed();
     }
     if (progress.state().busy()) {
@@ -129,6 +129,16 @@ final class Pages {
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
   }
 
+  /** Whether another site's page has the browser send it; its Origin is null wherever we send no referrer. */
+  private boolean comesFromElsewhere(HttpCall call) {
+    String site = call.header("Sec-Fetch-Site");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = call.header("Origin");
+    return origin != null && !origin.equals(address);
+  }
+
   /** What falls due next, a day later, the morning of a date, or an instant. */
   private Instant time(String to) {
     Instant now = system.clock().instant();
@@ -143,7 +153,11 @@ final class Pages {
   }
 
   private static @Nullable Object json(String body) {
-    return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+    try {
+      return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+    } catch (InvalidInput e) {
+      return null;
+    }
   }
 
   private Response beginSignIn() {

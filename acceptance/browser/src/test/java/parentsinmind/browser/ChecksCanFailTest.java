@@ -274,6 +274,16 @@ class ChecksCanFailTest {
   }
 
   @Test
+  void aRefererThatIsSentToTheNextPage() {
+    site.header("Referrer-Policy", "unsafe-url").with("<h1>", "<a href=\"/next\">Next</a><h1>");
+    try (Visit visit = visit(Circumstances.usual())) {
+      visit.open("/secret").press("Next");
+      assertThat(visit.traffic().referrers())
+          .contains(site.address() + "/next was told of " + site.address() + "/secret");
+    }
+  }
+
+  @Test
   void headersThatAreMissing() {
     site.header("Cache-Control", "max-age=60")
         .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline' 'self'");

@@ -238,6 +238,7 @@ final class FormUnderAttack implements AutoCloseable {
   static List<String> reflected(String html) {
     try {
       HtmlDocumentBuilder parser = new HtmlDocumentBuilder(XmlViolationPolicy.ALLOW);
+      parser.setIgnoringComments(false);
       List<String> found = new ArrayList<>();
       NodeList all =
           parser.parse(new InputSource(new StringReader(html))).getElementsByTagName("*");

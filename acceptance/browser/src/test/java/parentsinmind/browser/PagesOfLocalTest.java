@@ -2,6 +2,7 @@ package parentsinmind.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -65,6 +66,22 @@ class PagesOfLocalTest {
         String channel = pages.system().outbox().sent().get(number - 1).channel();
         visit.open("/dev/outbox/" + number).check("local-" + channel + "-" + number);
       }
+    }
+  }
+
+  @Test
+  void aLinkInAnEmailOpensAPageThatMayDoEverythingThatItCanElsewhere() {
+    int number = 1;
+    while (!pages.system().outbox().sent().get(number - 1).html().contains("<a ")) {
+      number++;
+    }
+    try (Visit visit = pages.visit()) {
+      Page email = visit.open("/dev/outbox/" + number).page();
+      Page opened =
+          email.waitForPopup(() -> email.frameLocator("iframe").locator("a").first().click());
+      opened.waitForLoadState();
+      assertThat(opened.url()).startsWith(pages.address());
+      assertThat(opened.evaluate("self.origin")).isEqualTo(pages.address());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Traffic {
   private final String frame;
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final Map<String, Integer> bytes = new LinkedHashMap<>();
-  private final List<String> referrers = new ArrayList<>();
+  private final Map<String, String> referrers = new LinkedHashMap<>();
   private final List<String> complaints = new ArrayList<>();
   private String document = "";
 
@@ -86,7 +87,10 @@ final class Traffic {
 
   /** Requests that told where they came from. */
   List<String> referrers() {
-    return List.copyOf(referrers);
+    return referrers.entrySet().stream()
+        .filter(one -> addresses.containsKey(one.getKey()))
+        .map(one -> addresses.get(one.getKey()) + " was told of " + one.getValue())
+        .toList();
   }
 
   /** What the browser or a script complained of: errors, and breaches of the policy. */
@@ -104,7 +108,8 @@ final class Traffic {
     if (next) {
       addresses.clear();
       bytes.clear();
-      referrers.clear();
+      // What a request really bears may be told before the request is.
+      referrers.keySet().retainAll(Set.of(id));
       complaints.clear();
       document = text(request, "url");
     }
@@ -117,9 +122,7 @@ final class Traffic {
   private void sent(JsonObject event) {
     for (Map.Entry<String, JsonElement> header : event.getAsJsonObject("headers").entrySet()) {
       if (header.getKey().toLowerCase(Locale.ROOT).equals("referer")) {
-        String told = header.getValue().getAsString();
-        String asked = addresses.getOrDefault(text(event, "requestId"), "the page");
-        referrers.add(asked + " was told of " + told);
+        referrers.put(text(event, "requestId"), header.getValue().getAsString());
       }
     }
   }

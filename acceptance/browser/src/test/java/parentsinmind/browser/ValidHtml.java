@@ -1,26 +1,32 @@
 package parentsinmind.browser;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import nu.validator.client.EmbeddedValidator;
-import org.xml.sax.SAXException;
+import nu.validator.validation.SimpleDocumentValidator;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The Nu Html Checker, over a page as it was sent. */
 final class ValidHtml {
 
-  /** Its grammar is a deep one: it asks for so much itself, where it is started by hand. */
+  private static final String HTML = "http://s.validator.nu/html5-rdfalite.rnc";
+
+  /** Its grammar is a deep one: where it is started by hand, it asks for more than is usual too. */
   private static final long STACK = 64L * 1024 * 1024;
 
-  /** What is not as the standard says; warnings too, but not advice. */
+  /** One for all pages: it takes ten times as long to read its grammar as to read a page. */
+  private static final ValidHtml CHECKER = new ValidHtml();
+
+  private @Nullable SimpleDocumentValidator validator;
+
+  /** What is not as the standard says, and what it warns of. */
   static List<String> faults(byte[] page) {
-    FutureTask<List<String>> task = new FutureTask<>(() -> found(page));
+    FutureTask<List<String>> task = new FutureTask<>(() -> CHECKER.check(page));
     new Thread(null, task, "html", STACK).start();
     try {
       return task.get();
@@ -32,28 +38,41 @@ final class ValidHtml {
     }
   }
 
-  private static List<String> found(byte[] page) throws IOException, SAXException {
-      EmbeddedValidator validator = new EmbeddedValidator();
-      validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
-      // Which language a page is in, we know; it would guess from too few words.
-      validator.setNoLangDetect(true);
-      validator.setForceHTML(true);
-      List<String> faults = new ArrayList<>();
-      JsonObject answer =
-          JsonParser.parseString(validator.validate(new ByteArrayInputStream(page)))
-              .getAsJsonObject();
-      for (JsonElement one : answer.getAsJsonArray("messages")) {
-        JsonObject message = one.getAsJsonObject();
-        if (!message.get("type").getAsString().equals("info") || message.has("subType")) {
-          JsonElement line = message.get("lastLine");
-          JsonElement extract = message.get("extract");
-          faults.add(
-              message.get("message").getAsString()
-                  + (line == null ? "" : " (line " + line.getAsInt() + ")")
-                  + (extract == null ? "" : ": " + extract.getAsString().strip()));
-        }
-      }
-      return faults;
+  /** Not two at once. */
+  private synchronized List<String> check(byte[] page) throws Exception {
+    Complaints complaints = new Complaints();
+    SimpleDocumentValidator ready = validator;
+    if (ready == null) {
+      // Without guessing which language it is in: that is known, and there are too few words.
+      ready = new SimpleDocumentValidator(true, false, false);
+      ready.setUpMainSchema(HTML, complaints);
+      validator = ready;
+    }
+    ready.setUpValidatorAndParsers(complaints, true, false);
+    InputSource source = new InputSource(new ByteArrayInputStream(page));
+    source.setEncoding("UTF-8");
+    ready.checkHtmlInputSource(source);
+    return complaints.found;
+  }
+
+  private static final class Complaints extends DefaultHandler {
+
+    private final List<String> found = new ArrayList<>();
+
+    @Override
+    public void warning(SAXParseException complaint) {
+      found.add(complaint.getMessage() + " (line " + complaint.getLineNumber() + ")");
+    }
+
+    @Override
+    public void error(SAXParseException complaint) {
+      warning(complaint);
+    }
+
+    @Override
+    public void fatalError(SAXParseException complaint) {
+      warning(complaint);
+    }
   }
 
   private ValidHtml() {}
