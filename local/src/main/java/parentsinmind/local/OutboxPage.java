@@ -13,7 +13,9 @@ final class OutboxPage {
   /** The newest that are listed at once. */
   private static final int MOST = 200;
 
-  /** Of the page of an email's own, below the one about it; no file that came with it is so named. */
+  /**
+   * Of the page of an email's own, below the one about it; no file that came with it is so named.
+   */
   static final String MAIL = "mail";
 
   private final Outbox outbox;

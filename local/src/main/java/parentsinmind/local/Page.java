@@ -40,7 +40,9 @@ final class Page {
       }
       """;
 
-  /** What a browser may do with a page: nothing but show it with these styles, and send its forms. */
+  /**
+   * What a browser may do with a page: nothing but show it with these styles, and send its forms.
+   */
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + digest("\n" + CSS)
@@ -93,8 +95,7 @@ final class Page {
     try {
       return Base64.getEncoder()
           .encodeToString(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(styles.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(styles.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -129,7 +129,10 @@ final class Pages {
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
   }
 
-  /** Whether another site's page has the browser send it; its Origin is null wherever we send no referrer. */
+  /**
+   * Whether another site's page has the browser send it; its Origin is null wherever we send no
+   * referrer.
+   */
   private boolean comesFromElsewhere(HttpCall call) {
     String site = call.header("Sec-Fetch-Site");
     if (site != null) {

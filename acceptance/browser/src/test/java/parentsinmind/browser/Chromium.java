@@ -32,8 +32,7 @@ final class Chromium implements AutoCloseable {
     Path installed = installed(System.getenv());
     // Without this it tries for two minutes to download one.
     Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    Playwright playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     return new Chromium(
         playwright,
         playwright

@@ -9,8 +9,7 @@ package parentsinmind.browser;
  * @param ours whether it must bear our security headers
  * @param selfContained whether its styles stand in it, as those of a file that is sent to somebody
  */
-record Limits(
-    int weight, int options, String errorPrefix, boolean ours, boolean selfContained) {
+record Limits(int weight, int options, String errorPrefix, boolean ours, boolean selfContained) {
 
   /** The smallest target of WCAG 2.2 AA (2.5.8). */
   static final int SMALLEST_TARGET = 24;

@@ -77,14 +77,19 @@ class MalformedValuesTest {
   @Test
   void aServerThatFallsOverIsFound() {
     assertThatThrownBy(
-            () -> attackOn(body -> PAGE.formatted(URLDecoder.decode(body, StandardCharsets.UTF_8).length()), new ArrayList<>()))
+            () ->
+                attackOn(
+                    body ->
+                        PAGE.formatted(URLDecoder.decode(body, StandardCharsets.UTF_8).length()),
+                    new ArrayList<>()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("given with a per cent sign alone: 500");
   }
 
   @Test
   void wordsThatLookLikeMarkupAreNoMarkup() {
-    assertThat(FormUnderAttack.reflected(PAGE.formatted("fuzz7 &lt;fuzz7&gt; \" fuzz7=\"1"))).isEmpty();
+    assertThat(FormUnderAttack.reflected(PAGE.formatted("fuzz7 &lt;fuzz7&gt; \" fuzz7=\"1")))
+        .isEmpty();
     assertThat(FormUnderAttack.reflected(PAGE.formatted("<input value=\"javascript:fuzz7()\">")))
         .isEmpty();
     assertThat(FormUnderAttack.reflected(PAGE.formatted("<input value=\"\" fuzz7=\"1\">")))

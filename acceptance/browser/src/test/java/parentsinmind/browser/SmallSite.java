@@ -39,13 +39,15 @@ final class SmallSite implements AutoCloseable {
               <div class="nhsuk-error-summary" tabindex="-1" autofocus>
               <h2>There is a problem</h2>
               <ul><li><a href="#name">Enter your name</a></li></ul></div>
-              <h1>""")
+              <h1>\
+              """)
           .replace(
               "<input id",
               """
               <span id="wrong" class="nhsuk-error-message"><span
               class="nhsuk-u-visually-hidden">Error:</span> Enter your name</span>
-              <input aria-describedby="wrong" id""");
+              <input aria-describedby="wrong" id\
+              """);
 
   private static final String STYLE =
       """

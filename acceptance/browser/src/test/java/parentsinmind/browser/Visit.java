@@ -145,9 +145,7 @@ final class Visit implements AutoCloseable {
    * @param name of its pictures, in target/screens
    */
   Visit check(String name, Limits limits) {
-    assertThat(PageChecks.faults(this, name, limits))
-        .as(name + ", " + page.url())
-        .isEmpty();
+    assertThat(PageChecks.faults(this, name, limits)).as(name + ", " + page.url()).isEmpty();
     return this;
   }
 
