@@ -106,7 +106,12 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         new Function(
             "hads-submission",
             new HadsSubmissionHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                Deployment.TRIAL,
+                ground.baseAddress())));
     mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
     Map<String, Function> timed = new LinkedHashMap<>();
     timed.put(

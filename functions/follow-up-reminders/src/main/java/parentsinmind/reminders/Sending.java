@@ -150,7 +150,7 @@ final class Sending {
     if (suits.isAfter(now)) {
       return replaced(wave, wave.later(suits.toString()));
     }
-    Claim claim = claim(known, wave, response, way);
+    Claim claim = claim(known, wave, response, way, person.callUs());
     if (claim == null) {
       return Outcome.OVERTAKEN;
     }
@@ -210,7 +210,12 @@ final class Sending {
     }
   }
 
-  private @Nullable Claim claim(Known known, WaveItem wave, ResponseItem response, Post.Way way) {
+  private @Nullable Claim claim(
+      Known known,
+      WaveItem wave,
+      ResponseItem response,
+      Post.Way way,
+      @Nullable String callUs) {
     Instant now = now();
     String token = ids.token();
     LocalDate first = first(wave, now);
@@ -225,7 +230,7 @@ final class Sending {
         stops == null
             ? Condition.absent()
             : StopsItem.notStopped(way.channel()).and(Condition.version(stops.version()));
-    Asking.Link link = new Asking.Link(token, closes, asRead);
+    Asking.Link link = new Asking.Link(token, closes, asRead, post.shown(way, callUs));
     if (response.issued() == null || !response.open()) {
       asking.begin(transaction, known.mother(), response, ACTOR, link);
     } else {

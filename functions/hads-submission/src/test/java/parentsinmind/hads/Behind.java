@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
@@ -25,6 +26,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaire.Instrument;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
@@ -40,6 +42,7 @@ import parentsinmind.time.Moment;
 /** Mothers with links, and requests as API Gateway sends them. */
 final class Behind implements AutoCloseable {
 
+  static final String BASE = "https://pages.example/v1";
   static final Instant START = Instant.parse("2016-05-02T09:00:00Z");
 
   final LocalDynamoDb local = LocalDynamoDb.inMemory();
@@ -50,11 +53,13 @@ final class Behind implements AutoCloseable {
   private volatile Instant now = START;
   private int linked;
   private String from = "";
+  private final AtomicInteger keys = new AtomicInteger();
   final InstantSource clock = () -> now;
 
   Behind(@Nullable Path textPacks) {
     handler =
-        new HadsSubmissionHandler(table, clock, count -> new byte[count], programme, textPacks);
+        new HadsSubmissionHandler(
+            table, clock, this::drawn, programme, new Deployment(false, textPacks), BASE);
     asking = new Asking(table, clock, programme.questionnaire());
   }
 
@@ -63,9 +68,17 @@ final class Behind implements AutoCloseable {
     return new HadsSubmissionHandler(
         new Table(ClientWith.beforeTransactions(local.client(), happens), LocalDynamoDb.TABLE),
         clock,
-        count -> new byte[count],
+        this::drawn,
         programme,
-        null);
+        Deployment.TRIAL,
+        BASE);
+  }
+
+  /** Every key another one. */
+  private byte[] drawn(int count) {
+    byte[] bytes = new byte[count];
+    bytes[0] = (byte) keys.incrementAndGet();
+    return bytes;
   }
 
   record Answered(int status, Map<String, Object> body, String text) {

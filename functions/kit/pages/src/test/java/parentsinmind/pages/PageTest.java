@@ -76,4 +76,18 @@ class PageTest {
     assertThat(SITE.cookie("browser", "abc", "/q/token"))
         .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
   }
+
+  @Test
+  void theEnterKeySendsTheFormAndChangesNoLanguage() {
+    String html =
+        SITE.page(Words.ENGLISH, "Your name")
+            .languagesByButton(List.of(Language.ENGLISH, Language.POLISH))
+            .backByButton()
+            .html();
+    int first = html.indexOf("<button");
+    assertThat(html.substring(first, html.indexOf(">", first)))
+        .contains("form=\"page\"", "type=\"submit\"")
+        .doesNotContain("name=");
+    assertThat(html).contains("name=\"language\" value=\"pl\"", "name=\"go\" value=\"back\"");
+  }
 }
