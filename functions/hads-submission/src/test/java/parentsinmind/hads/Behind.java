@@ -139,6 +139,10 @@ final class Behind implements AutoCloseable {
   }
 
   void link(String mother, String wave, String instrument, String token) {
+    link(mother, wave, instrument, token, Asking.Shown.NEUTRAL);
+  }
+
+  void link(String mother, String wave, String instrument, String token, Asking.Shown shown) {
     ResponseItem before = asking.find(mother, 1, wave);
     Transaction transaction = table.transaction();
     asking.issue(
@@ -146,7 +150,8 @@ final class Behind implements AutoCloseable {
         mother(mother),
         before == null ? ResponseItem.begun(mother, 1, wave, instrument) : before,
         "manager-halton",
-        token);
+        token,
+        shown);
     transaction.commit();
   }
 
@@ -179,6 +184,11 @@ final class Behind implements AutoCloseable {
     return new Instruments(programme.questionnaire()).usual();
   }
 
+  /** From now on requests come from there. */
+  void from(String source) {
+    from = source;
+  }
+
   /** Somebody somewhere opens a link. */
   Answered from(String source, String token) {
     from = source;
@@ -207,13 +217,30 @@ final class Behind implements AutoCloseable {
       String path,
       String body,
       Map<String, String> headers) {
+    Map<String, Object> answer = raw(handler, method, path, null, body, headers);
+    String text = String.valueOf(answer.get("body"));
+    return new Answered(status(answer), Json.object(text), text);
+  }
+
+  static int status(Map<String, Object> answer) {
+    return ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue();
+  }
+
+  /** API Gateway's answer, whatever is in it. */
+  Map<String, Object> raw(
+      HadsSubmissionHandler handler,
+      String method,
+      String path,
+      @Nullable Map<String, String> query,
+      String body,
+      Map<String, String> headers) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("resource", "/{proxy+}");
     event.put("path", path);
     event.put("httpMethod", method);
     event.put("headers", headers);
     event.put("multiValueHeaders", Map.of());
-    event.put("queryStringParameters", null);
+    event.put("queryStringParameters", query);
     event.put("pathParameters", Map.of("proxy", path.substring(1)));
     event.put("requestContext", Map.of("stage", "prod", "identity", Map.of("sourceIp", from)));
     event.put("body", body.isEmpty() ? null : body);
@@ -225,12 +252,7 @@ final class Behind implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
-    String text = String.valueOf(answer.get("body"));
-    return new Answered(
-        ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue(),
-        Json.object(text),
-        text);
+    return Json.object(out.toString(StandardCharsets.UTF_8));
   }
 
   @Override

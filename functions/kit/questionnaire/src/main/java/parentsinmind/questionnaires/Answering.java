@@ -252,11 +252,17 @@ public final class Answering {
         STOPS_LABEL, Keys.mother(form.response().mother()), StopsItem.SK, StopsItem.NOT_STOPPED);
   }
 
-  /** Somebody was quicker: read again and decide again. Each refusal means another's success. */
+  /**
+   * Somebody was quicker: read again and decide again. Each refusal means another's success. Where
+   * all stands already as it should, nothing is written.
+   */
   private <T> T untilWritten(Function<Transaction, T> prepare) {
     for (int attempt = 1; ; attempt++) {
       Transaction transaction = table.transaction();
       T result = prepare.apply(transaction);
+      if (transaction.size() == 0) {
+        return result;
+      }
       try {
         transaction.commit();
         return result;
