@@ -59,7 +59,7 @@ public final class Page {
 
   /** Where the name at the top leads. */
   public Page home(String path) {
-    this.home = site.to(path);
+    this.home = site.to(path, words);
     return this;
   }
 
@@ -80,7 +80,7 @@ public final class Page {
 
   /** A constant link to where help is now. */
   public Page help(String path) {
-    this.help = site.to(path);
+    this.help = site.to(path, words);
     return this;
   }
 
@@ -198,6 +198,11 @@ public final class Page {
    */
   public boolean buttonsBefore() {
     return backByButton || (languageButtons() && !languages().isEmpty());
+  }
+
+  /** Whether it bears the programme's name: then its foot may lead to more of the programme. */
+  public boolean isOurs() {
+    return name.equals(site.name());
   }
 
   public @Nullable Content main() {
