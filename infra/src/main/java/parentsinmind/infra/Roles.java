@@ -124,8 +124,7 @@ final class Roles {
         awaited(),
         true,
         withWordings(
-            calledThrough(
-                Map.of("TABLE", table(), "BASE_ADDRESS", settings.baseAddress()))),
+            calledThrough(Map.of("TABLE", table(), "BASE_ADDRESS", settings.baseAddress()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))

@@ -211,11 +211,7 @@ final class Sending {
   }
 
   private @Nullable Claim claim(
-      Known known,
-      WaveItem wave,
-      ResponseItem response,
-      Post.Way way,
-      @Nullable String callUs) {
+      Known known, WaveItem wave, ResponseItem response, Post.Way way, @Nullable String callUs) {
     Instant now = now();
     String token = ids.token();
     LocalDate first = first(wave, now);

@@ -1,10 +1,18 @@
 package parentsinmind.hads;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the check page lists. */
-public record CheckView(List<Row> rows) {
+/**
+ * What the check page lists.
+ *
+ * @param items the instrument's questions
+ * @param stem how the programme's own questions begin
+ * @param helped how they go on; none where they are not asked
+ * @param words what she wrote to us, in a row of its own
+ */
+public record CheckView(List<Row> items, String stem, List<Row> helped, List<Row> words) {
 
   /**
    * One line of it.
@@ -31,11 +39,21 @@ public record CheckView(List<Row> rows) {
   }
 
   public CheckView {
-    rows = List.copyOf(rows);
+    items = List.copyOf(items);
+    helped = List.copyOf(helped);
+    words = List.copyOf(words);
+  }
+
+  /** Says nothing of the answers. */
+  @Override
+  public String toString() {
+    return "CheckView";
   }
 
   /** Whether something was answered in another browser. */
   public boolean elsewhere() {
-    return rows.stream().anyMatch(row -> row.given() && row.answer() == null);
+    return Stream.of(items, helped, words)
+        .flatMap(List::stream)
+        .anyMatch(row -> row.given() && row.answer() == null);
   }
 }

@@ -47,16 +47,14 @@ final class Drafts {
    */
   static Map<String, String> words(FormData form, OpenForm open, Browser browser) {
     String words = form.text(WORDS);
-    boolean unseen =
-        open.response().draft().containsKey(WORDS) && !open.givenIn(browser, WORDS);
+    boolean unseen = open.response().draft().containsKey(WORDS) && !open.givenIn(browser, WORDS);
     if (words.isBlank() && unseen) {
       return Map.of();
     }
     if (words.isBlank()) {
       return Map.of(WORDS, "", QUOTABLE, "");
     }
-    return Map.of(
-        WORDS, words, QUOTABLE, form.values(QUOTABLE).contains(YES) ? YES : "");
+    return Map.of(WORDS, words, QUOTABLE, form.values(QUOTABLE).contains(YES) ? YES : "");
   }
 
   /**

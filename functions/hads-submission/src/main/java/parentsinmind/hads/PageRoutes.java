@@ -125,10 +125,7 @@ final class PageRoutes {
   }
 
   private void page(String template, Shows shows) {
-    routes.on(
-        "GET",
-        template,
-        request -> open(request, shows));
+    routes.on("GET", template, request -> open(request, shows));
   }
 
   private void form(String template, Takes takes) {
@@ -154,14 +151,12 @@ final class PageRoutes {
   }
 
   private Response item(Request request) {
-    return open(
-        request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
+    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
   }
 
   private Response care(Request request) {
     return open(
-        request,
-        (reader, form) -> pages.care(reader, form, after(form, itemOf(request, form))));
+        request, (reader, form) -> pages.care(reader, form, after(form, itemOf(request, form))));
   }
 
   private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
@@ -232,7 +227,9 @@ final class PageRoutes {
     return parts.isEmpty() || nothing ? on : kept(reader, parts, on);
   }
 
-  /** Sends the form, once: afterwards the browser that sent it is thanked, also if it asks again. */
+  /**
+   * Sends the form, once: afterwards the browser that sent it is thanked, also if it asks again.
+   */
   private Response submit(Request request, Reader reader, OpenForm form, FormData data) {
     Reply whole = Drafts.reply(form, Map.of(), LinkRoutes.MODES);
     if (whole.empty() && form.answered().isEmpty()) {
@@ -363,9 +360,7 @@ final class PageRoutes {
   /** The programme's own questions are asked where the wave looks back on its support. */
   private Shows lookingBack(Shows shows) {
     return (reader, form) ->
-        Wave.looksBack(form.response().wave())
-            ? shows.page(reader, form)
-            : to(reader, "/check");
+        Wave.looksBack(form.response().wave()) ? shows.page(reader, form) : to(reader, "/check");
   }
 
   /** The form, unless the browser says that another site's page sent it. */

@@ -42,9 +42,9 @@ import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
 
 /**
- * The pages behind a link, each from what it says to the answer that carries it. Neutral throughout:
- * they bear the name that she chose for us and nobody else's (domain §7), and care cards stand where
- * domain §8 wants them.
+ * The pages behind a link, each from what it says to the answer that carries it. Neutral
+ * throughout: they bear the name that she chose for us and nobody else's (domain §7), and care
+ * cards stand where domain §8 wants them.
  */
 final class Pages {
 
@@ -113,8 +113,7 @@ final class Pages {
             .backByButton()
             .languagesByButton(translations.offered())
             .problems(error == null ? Problems.none() : Problems.of("answer", error))
-            .content(
-                out -> JteitemGenerated.render((HtmlTemplateOutput) out, null, view, words)),
+            .content(out -> JteitemGenerated.render((HtmlTemplateOutput) out, null, view, words)),
         reader,
         error == null ? 200 : 422);
   }
@@ -154,8 +153,7 @@ final class Pages {
     Fields fields = new Fields(words, new FormData(here), Problems.none());
     List<Content> questions = new ArrayList<>();
     for (Helped question : Helped.values()) {
-      Fields.Choice choice =
-          fields.radios(Drafts.part(question)).label(words.of(question.words()));
+      Fields.Choice choice = fields.radios(Drafts.part(question)).label(words.of(question.words()));
       Helped.CHOICES.forEach(answer -> choice.option(answer.key(), words.of(answer.words())));
       questions.add(choice);
     }
@@ -239,7 +237,7 @@ final class Pages {
 
   Response check(Reader reader, OpenForm form, Problems problems) {
     Words words = reader.words();
-    CheckView view = new CheckView(rows(reader, form));
+    CheckView view = checked(reader, form);
     Opened opened = opened(reader, form);
     String before =
         Wave.looksBack(form.response().wave())
@@ -252,8 +250,7 @@ final class Pages {
             .problems(problems)
             .content(
                 out ->
-                    JtecheckGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, view, words)),
+                    JtecheckGenerated.render((HtmlTemplateOutput) out, null, opened, view, words)),
         reader,
         problems.isEmpty() ? 200 : 422);
   }
@@ -526,7 +523,7 @@ final class Pages {
     return options;
   }
 
-  private List<CheckView.Row> rows(Reader reader, OpenForm form) {
+  private CheckView checked(Reader reader, OpenForm form) {
     Words words = reader.words();
     TextPack pack = pack(reader, form);
     List<CheckView.Row> rows = new ArrayList<>();
@@ -543,13 +540,14 @@ final class Pages {
               here ? options(words, item, pack).get(Integer.parseInt(position) - 1) : null,
               link(reader, "/item/" + part)));
     }
-    if (Wave.looksBack(form.response().wave())) {
-      for (Helped question : Helped.values()) {
-        rows.add(helpedRow(reader, form, question));
-      }
-      rows.add(wordsRow(reader, form));
+    if (!Wave.looksBack(form.response().wave())) {
+      return new CheckView(rows, "", List.of(), List.of());
     }
-    return rows;
+    List<CheckView.Row> helped = new ArrayList<>();
+    for (Helped question : Helped.values()) {
+      helped.add(helpedRow(reader, form, question));
+    }
+    return new CheckView(rows, stem(reader), helped, List.of(wordsRow(reader, form)));
   }
 
   private CheckView.Row helpedRow(Reader reader, OpenForm form, Helped question) {
@@ -565,7 +563,7 @@ final class Pages {
     return new CheckView.Row(
         0,
         words.language().tag(),
-        stem(reader) + " " + words.of(question.words()),
+        words.of(question.words()),
         answer != null,
         shown,
         link(reader, "/helped"));

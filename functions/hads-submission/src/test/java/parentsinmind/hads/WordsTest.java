@@ -71,7 +71,8 @@ class WordsTest {
     assertThat(used).hasSizeGreaterThan(80);
     Set<String> known = new TreeSet<>();
     own.keySet().forEach(sentence -> known.add(String.valueOf(sentence)));
-    assertThat(used).allMatch(sentence -> own.containsKey(sentence) || around.containsKey(sentence));
+    assertThat(used)
+        .allMatch(sentence -> own.containsKey(sentence) || around.containsKey(sentence));
     assertThat(known).isSubsetOf(used);
     for (String sentence : known) {
       String translation = String.valueOf(own.get(sentence));

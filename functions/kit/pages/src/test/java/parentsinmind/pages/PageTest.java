@@ -90,4 +90,11 @@ class PageTest {
         .doesNotContain("name=");
     assertThat(html).contains("name=\"language\" value=\"pl\"", "name=\"go\" value=\"back\"");
   }
+
+  @Test
+  void aPhoneNumberKeepsTheOrderOfItsGroupsInUrdu() {
+    Words urdu = new Words(Language.URDU, Map.of("Call {0}.", "{0} \u067e\u0631"), false);
+    assertThat(urdu.of("Call {0}.", "01632 960100")).startsWith("\u206801632 960100\u2069 ");
+    assertThat(Words.ENGLISH.of("Call {0}.", "01632 960100")).isEqualTo("Call 01632 960100.");
+  }
 }
