@@ -51,7 +51,9 @@ final class World {
     Randomness randomness = this::bytes;
     FileStore files = new FolderFileStore(Path.of("target", "files"));
     this.intake = new ReferralIntakeHandler(table, clock, randomness, programme);
-    this.hads = new HadsSubmissionHandler(table, clock, randomness, programme, null);
+    this.hads =
+        new HadsSubmissionHandler(
+            table, clock, randomness, programme, Deployment.TRIAL, "http://localhost");
     this.desk =
         new StaffDeskHandler(
             table,

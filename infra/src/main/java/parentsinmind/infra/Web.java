@@ -62,6 +62,33 @@ final class Web extends Stack {
   /** A few managers a site, at three hundred sites. */
   private static final Throttle DESK = new Throttle(50, 100);
 
+  private record Link(String method, String path) {}
+
+  /** Behind a mother's link: for programs, and the pages with their forms. */
+  private static final List<Link> LINKS =
+      List.of(
+          new Link("GET", "/q/{token}"),
+          new Link("POST", "/q/{token}/answers"),
+          new Link("POST", "/q/{token}/submission"),
+          new Link("GET", "/q/{token}/opt-out/{channel}"),
+          new Link("POST", "/q/{token}/opt-out/{channel}"),
+          new Link("GET", "/q/{token}/channel/{channel}"),
+          new Link("POST", "/q/{token}/channel/{channel}"),
+          new Link("POST", "/q/{token}/start"),
+          new Link("GET", "/q/{token}/item/{number}"),
+          new Link("POST", "/q/{token}/item/{number}"),
+          new Link("GET", "/q/{token}/item/{number}/care"),
+          new Link("GET", "/q/{token}/helped"),
+          new Link("POST", "/q/{token}/helped"),
+          new Link("GET", "/q/{token}/words"),
+          new Link("POST", "/q/{token}/words"),
+          new Link("GET", "/q/{token}/check"),
+          new Link("GET", "/q/{token}/thanks"),
+          new Link("GET", "/q/{token}/help"),
+          new Link("GET", "/q/{token}/call-me"),
+          new Link("POST", "/q/{token}/call-me"),
+          new Link("GET", "/q/{token}/messages"));
+
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
 
@@ -75,11 +102,7 @@ final class Web extends Stack {
     throttle("/assets/{file}/GET", ASSET);
     throttle("/api/referrals/POST", FORM);
     throttle("/api/lost-links/POST", LOST);
-    throttle("/q/{token}/GET", LINK);
-    throttle("/q/{token}/answers/POST", LINK);
-    throttle("/q/{token}/submission/POST", LINK);
-    throttle("/q/{token}/opt-out/{channel}/POST", LINK);
-    throttle("/q/{token}/channel/{channel}/POST", LINK);
+    LINKS.forEach(link -> throttle(link.path + "/" + link.method, LINK));
     // The stage knows a method by its name only: none is called ANY.
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
       throttle("/api/desk/{path+}/" + method, DESK);
@@ -96,11 +119,7 @@ final class Web extends Stack {
     route("GET", "/assets/{file}", functions.frontDoorEntry());
     route("POST", "/api/referrals", functions.intakeEntry());
     route("POST", "/api/lost-links", functions.intakeEntry());
-    route("GET", "/q/{token}", functions.hadsEntry());
-    route("POST", "/q/{token}/answers", functions.hadsEntry());
-    route("POST", "/q/{token}/submission", functions.hadsEntry());
-    route("POST", "/q/{token}/opt-out/{channel}", functions.hadsEntry());
-    route("POST", "/q/{token}/channel/{channel}", functions.hadsEntry());
+    LINKS.forEach(link -> route(link.method, link.path, functions.hadsEntry()));
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
     // Its pages: a browser looks at them and sends their forms, and does nothing else.

@@ -115,7 +115,12 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         new Function(
             "hads-submission",
             new HadsSubmissionHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                Deployment.TRIAL,
+                ground.baseAddress())));
     Function desk = new Function("staff-desk", desk(ground));
     mounts.put("/api/desk", desk);
     mounts.put("/desk", desk);

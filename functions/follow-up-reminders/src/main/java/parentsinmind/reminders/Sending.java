@@ -148,7 +148,7 @@ final class Sending {
     if (suits.isAfter(now)) {
       return replaced(wave, wave.later(suits.toString()));
     }
-    Claim claim = claim(known, wave, response, way);
+    Claim claim = claim(known, wave, response, way, person.callUs());
     if (claim == null) {
       return Outcome.OVERTAKEN;
     }
@@ -208,7 +208,8 @@ final class Sending {
     }
   }
 
-  private @Nullable Claim claim(Known known, WaveItem wave, ResponseItem response, Post.Way way) {
+  private @Nullable Claim claim(
+      Known known, WaveItem wave, ResponseItem response, Post.Way way, @Nullable String callUs) {
     Instant now = now();
     String token = ids.token();
     Instant closes = closes(known, wave, now);
@@ -224,7 +225,7 @@ final class Sending {
         stops == null
             ? Condition.absent()
             : StopsItem.notStopped(way.channel()).and(Condition.version(stops.version()));
-    Asking.Link link = new Asking.Link(token, closes, asRead);
+    Asking.Link link = new Asking.Link(token, closes, asRead, post.shown(way, callUs));
     if (response.issued() == null || !response.open()) {
       asking.begin(transaction, known.mother(), response, ACTOR, link);
     } else {

@@ -112,6 +112,11 @@ final class Followed implements AutoCloseable {
     }
 
     @Override
+    public Asking.Shown shown(Way way, @Nullable String callUs) {
+      return new Asking.Shown(callUs, way.language());
+    }
+
+    @Override
     public Sent send(Message message) {
       beforeSending.run();
       letters.add(new Letter(now, message));
