@@ -255,7 +255,7 @@ final class IntakeBench implements AutoCloseable {
     form.put("perinatal", Map.of("stage", "bereaved"));
   }
 
-  private static Programme programme() {
+  static Programme programme() {
     try {
       Path root = Path.of("").toAbsolutePath();
       while (!Files.exists(root.resolve("programme.json"))) {
