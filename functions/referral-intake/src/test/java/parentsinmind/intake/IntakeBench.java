@@ -45,7 +45,7 @@ final class IntakeBench implements AutoCloseable {
   static final String ADDRESS = "https://forms.example/v1";
 
   /** We never look at it. */
-  private static final Context CONTEXT =
+  static final Context CONTEXT =
       (Context)
           Proxy.newProxyInstance(
               IntakeBench.class.getClassLoader(),
@@ -59,7 +59,7 @@ final class IntakeBench implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
   private String caller = "192.0.2.200";
-  private final ReferralIntakeHandler handler = handler(dynamoDb.client());
+  final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
     String reference() {
