@@ -150,8 +150,7 @@ final class FormTree {
   /** In the order of a form, so that whoever goes through them goes down the page once. */
   private List<Problem> onPage(List<Problem> found) {
     List<String> order = List.copyOf(FIELDS.keySet());
-    List<Problem> problems =
-        new ArrayList<>(found.stream().map(this::onPage).distinct().toList());
+    List<Problem> problems = new ArrayList<>(found.stream().map(this::onPage).distinct().toList());
     boolean unplaced =
         problems.stream().anyMatch(problem -> problem.pointer().equals("/mother/postcode"));
     if (unplaced && !tree.containsKey("site")) {

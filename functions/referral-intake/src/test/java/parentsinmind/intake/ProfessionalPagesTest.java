@@ -42,8 +42,7 @@ class ProfessionalPagesTest {
   }
 
   private static String reference(Seen confirmation) {
-    Matcher code =
-        Pattern.compile("site-code\"><bdi>([^<]+)</bdi>").matcher(confirmation.body());
+    Matcher code = Pattern.compile("site-code\"><bdi>([^<]+)</bdi>").matcher(confirmation.body());
     assertThat(code.find()).as(confirmation.body()).isTrue();
     return code.group(1);
   }
@@ -234,8 +233,7 @@ class ProfessionalPagesTest {
     String form = she.begun();
     Seen again =
         she.post(
-            form,
-            filled("need.helpWith", "to sleep", "leave-empty", "http://spam", "do", "check"));
+            form, filled("need.helpWith", "to sleep", "leave-empty", "http://spam", "do", "check"));
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body()).contains("press the button once more", "to sleep");
     assertThat(bench.everything()).noneMatch(item -> item.contains("to sleep"));
@@ -287,6 +285,23 @@ class ProfessionalPagesTest {
     }
     assertThat(she.post(form, filled("do", "check")).status()).isEqualTo(404);
     assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aMothersOwnFormDoesNotOpenAsAProfessionals() {
+    Drafts.Opened hers =
+        new Drafts(
+                bench.table,
+                bench.now::get,
+                IntakeBench::random,
+                bench.programme,
+                new TypedAnswers())
+            .begin(Draft.Kind.SELF, "en", Map.of("mother.given", "Testgiven"));
+    Seen gone =
+        she.saying("Cookie", "draft=" + hers.browserKey())
+            .get("/refer/professional/" + hers.draft().id());
+    assertThat(gone.status()).isEqualTo(404);
+    assertThat(gone.body()).doesNotContain("Testgiven");
   }
 
   @Test
