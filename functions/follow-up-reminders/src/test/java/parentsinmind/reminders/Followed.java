@@ -68,6 +68,7 @@ final class Followed implements AutoCloseable {
   final LocalDynamoDb local = LocalDynamoDb.inMemory();
   final Table table = new Table(local.client(), LocalDynamoDb.TABLE);
   final List<Letter> letters = new ArrayList<>();
+  final List<Post.WayBack> backs = new ArrayList<>();
   final Random random = new Random(7);
   Programme programme = programme(tree -> tree);
   private Instant now = Instant.parse("2018-01-10T10:00:00Z");
@@ -110,6 +111,14 @@ final class Followed implements AutoCloseable {
       letters.add(new Letter(now, message));
       afterSending.run();
       return new Sent("provider-" + letters.size(), "en");
+    }
+
+    @Override
+    public Sent send(WayBack back) {
+      beforeSending.run();
+      backs.add(back);
+      afterSending.run();
+      return new Sent("provider-back-" + backs.size(), back.language());
     }
   }
 
