@@ -20,6 +20,9 @@ import parentsinmind.web.HttpProblem;
  */
 final class Confirmation {
 
+  /** What the promise for an urgent one begins with. */
+  static final String URGENT = "Somebody of ours sees that it is urgent within ";
+
   private static final String NO_EMERGENCY =
       "This is not an emergency service and this form is not read straight away. If somebody is in"
           + " danger, call 999. For urgent mental health help call NHS 111, option 2; Samaritans:"
@@ -90,7 +93,7 @@ final class Confirmation {
     }
     if (form.urgent()) {
       next.add(
-          "Somebody of ours sees that it is urgent within "
+          URGENT
               + programme.safety().within(Cause.REFERRAL).inWords()
               + ".");
     }
