@@ -135,8 +135,7 @@ final class DraftsDue {
             links);
     Transaction transaction = table.transaction();
     transaction.replace(DraftItem.LABEL, DraftItem.SCHEMA, claimed, item.version());
-    transaction.create(
-        "link", DraftLinkItem.SCHEMA, DraftLinkItem.of(hash, item.hash(), until));
+    transaction.create("link", DraftLinkItem.SCHEMA, DraftLinkItem.of(hash, item.hash(), until));
     if (!committed(transaction)) {
       return false;
     }

@@ -77,8 +77,7 @@ public final class NeutralPost implements Post {
   @Override
   public Sent send(WayBack back) {
     Worded.Alone worded = wording.wayBack(back.language(), URI.create(back.link()), back.last());
-    Accepted accepted =
-        messenger.send(new Outgoing(back.id(), back.address(), worded.email()));
+    Accepted accepted = messenger.send(new Outgoing(back.id(), back.address(), worded.email()));
     return new Sent(accepted.providerId(), worded.language());
   }
 

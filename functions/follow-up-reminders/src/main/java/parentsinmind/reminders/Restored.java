@@ -32,11 +32,7 @@ final class Restored {
   private final DraftsDue drafts;
 
   Restored(
-      Table table,
-      InstantSource clock,
-      FollowUpRules rules,
-      Sending sending,
-      DraftsDue drafts) {
+      Table table, InstantSource clock, FollowUpRules rules, Sending sending, DraftsDue drafts) {
     this.drafts = drafts;
     this.table = table;
     this.clock = clock;

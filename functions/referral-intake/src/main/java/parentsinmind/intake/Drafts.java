@@ -235,8 +235,7 @@ final class Drafts {
       }
       if (!born.equals(reading.born(new Draft(item).answers()))) {
         // It is told to be wrong only once that is counted.
-        if (table.put(
-            DraftCodeItem.SCHEMA, known.tried(), Condition.version(known.version()))) {
+        if (table.put(DraftCodeItem.SCHEMA, known.tried(), Condition.version(known.version()))) {
           return null;
         }
       } else {
@@ -349,8 +348,7 @@ final class Drafts {
     }
   }
 
-  private Answer taken(
-      String hash, Function<Draft, ReferralForm> form, Transaction transaction) {
+  private Answer taken(String hash, Function<Draft, ReferralForm> form, Transaction transaction) {
     DraftItem item = find(hash);
     if (item == null) {
       throw new GoneMeanwhile();
@@ -372,8 +370,7 @@ final class Drafts {
   }
 
   /** Adds a browser, with whatever else is in the transaction; null where it must be read again. */
-  private @Nullable Opened openedElsewhere(
-      Transaction transaction, DraftItem item, int attempt) {
+  private @Nullable Opened openedElsewhere(Transaction transaction, DraftItem item, int attempt) {
     String key = ids.token();
     DraftItem opened = item.withBrowser(Digest.of(key), now());
     transaction.replace(DraftItem.LABEL, DraftItem.SCHEMA, opened, item.version());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.input.Input;
@@ -52,10 +51,12 @@ final class FormTree {
   /** Every field that a page may bring, in the order of a form. */
   private static final Map<String, Kind> FIELDS = fields();
 
+  private final String route;
   private final Map<String, Object> tree = new LinkedHashMap<>();
   private final List<String> births = new ArrayList<>();
 
   private FormTree(FormData form, String route, Programme programme) {
+    this.route = route;
     FIELDS.forEach(
         (field, kind) -> {
           boolean left = !isOf(field, route);
@@ -160,7 +161,7 @@ final class FormTree {
   static Problems problems(InvalidInput found, Words words) {
     Problems problems = Problems.none();
     for (Problem problem : found.problems()) {
-      problems = problems.and(field(problem.pointer()), said(problem.message(), words));
+      problems = problems.and(field(problem.pointer()), Said.in(words, problem.message()));
     }
     return problems;
   }
@@ -171,19 +172,6 @@ final class FormTree {
         problems.all().stream().filter(problem -> fields.contains(problem.field())).toList());
   }
 
-  /**
-   * A sentence in the reader's language; a number in it stands for itself, as {@code {0}} does in
-   * the file of words.
-   */
-  private static String said(String message, Words words) {
-    Matcher number = NUMBER.matcher(message);
-    if (!words.has(message) && number.find()) {
-      String sentence = message.replaceFirst("[0-9]+", "{0}");
-      return words.of(sentence, number.group());
-    }
-    return words.of(message);
-  }
-
   private static String field(String pointer) {
     return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
   }
@@ -191,7 +179,7 @@ final class FormTree {
   /** The same problem where the page has it, in words that fit what the page shows. */
   private Problem onPage(Problem problem) {
     String field = field(problem.pointer());
-    String message = PageWords.of(field, problem.message());
+    String message = PageWords.of(route, field, problem.message());
     if (field.startsWith("perinatal.births")) {
       return new Problem("/" + birth(field).replace('.', '/'), message);
     }

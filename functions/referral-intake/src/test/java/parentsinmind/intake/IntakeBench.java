@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.store.AskedItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -40,6 +41,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class IntakeBench implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2016-04-11T08:30:00Z");
+
+  static final String ADDRESS = "https://forms.example/v1";
 
   /** We never look at it. */
   private static final Context CONTEXT =
@@ -66,7 +69,12 @@ final class IntakeBench implements AutoCloseable {
 
   ReferralIntakeHandler handler(DynamoDbClient client) {
     return new ReferralIntakeHandler(
-        new Table(client, LocalDynamoDb.TABLE), now::get, IntakeBench::random, programme);
+        new Table(client, LocalDynamoDb.TABLE),
+        now::get,
+        IntakeBench::random,
+        programme,
+        ADDRESS,
+        Deployment.TRIAL);
   }
 
   Answer post(Object form) {
@@ -95,7 +103,8 @@ final class IntakeBench implements AutoCloseable {
   Answer lostThroughTheFrontDoor(String address, String from) {
     caller = from;
     ReferralIntakeHandler behind =
-        new ReferralIntakeHandler(table, now::get, IntakeBench::random, programme, true);
+        new ReferralIntakeHandler(
+            table, now::get, IntakeBench::random, programme, ADDRESS, Deployment.TRIAL, true);
     return post(
         behind,
         "/api/lost-links",
@@ -255,7 +264,7 @@ final class IntakeBench implements AutoCloseable {
     form.put("perinatal", Map.of("stage", "bereaved"));
   }
 
-  private static Programme programme() {
+  static Programme programme() {
     try {
       Path root = Path.of("").toAbsolutePath();
       while (!Files.exists(root.resolve("programme.json"))) {

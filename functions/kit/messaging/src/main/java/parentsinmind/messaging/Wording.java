@@ -96,8 +96,7 @@ public final class Wording {
     Translation used =
         found == null || !(found.reviewed() || unreviewed) ? translation(original()) : found;
     Translation.WayBack words = used.wayBack();
-    Map<String, String> values =
-        Map.of("until", used.date(until), "sender", settings.senderName());
+    Map<String, String> values = Map.of("until", used.date(until), "sender", settings.senderName());
     String subject = words.subject().fill(values);
     String preview = words.preview().fill(values);
     Page page = new Page(used.language(), used.direction(), subject, preview);

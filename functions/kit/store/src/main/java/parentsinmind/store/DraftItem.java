@@ -269,8 +269,7 @@ public record DraftItem(
     if (code != null) {
       transaction.delete("code", Keys.draft(code), DraftCodeItem.SK, null);
     }
-    links.forEach(
-        link -> transaction.delete("link", Keys.draft(link), DraftLinkItem.SK, null));
+    links.forEach(link -> transaction.delete("link", Keys.draft(link), DraftLinkItem.SK, null));
   }
 
   private static DraftItem read(Values values) {
