@@ -606,21 +606,22 @@ final class SelfQuestions {
         .afterCheck();
   }
 
+  /** Kept in the words of {@link Equality}, whoever filled in the form. */
   private static SelfQuestion religion() {
     return SelfQuestion.of(
             "religion",
             ChoicePart.one(
                 "equality.religion",
                 "What is your religion or belief?",
-                Answer.of("None", "None"),
+                Answer.of("No religion", "None"),
                 Answer.of("Buddhist", "Buddhist"),
                 Answer.of("Christian", "Christian"),
                 Answer.of("Hindu", "Hindu"),
                 Answer.of("Jewish", "Jewish"),
                 Answer.of("Muslim", "Muslim"),
                 Answer.of("Sikh", "Sikh"),
-                Answer.of("Other", "Another religion or belief"),
-                Answer.of("Prefer not to say", "I prefer not to say")))
+                Answer.of("Any other religion", "Another religion or belief"),
+                Answer.of("Prefers not to say", "I prefer not to say")))
         .afterCheck();
   }
 
@@ -630,11 +631,11 @@ final class SelfQuestions {
             ChoicePart.one(
                 "equality.orientation",
                 "Which of these best describes you?",
-                Answer.of("Heterosexual", "Heterosexual or straight"),
+                Answer.of("Straight or heterosexual", "Heterosexual or straight"),
                 Answer.of("Gay or lesbian", "Gay or lesbian"),
                 Answer.of("Bisexual", "Bisexual"),
-                Answer.of("Other", "I describe it otherwise"),
-                Answer.of("Prefer not to say", "I prefer not to say")))
+                Answer.of("Any other orientation", "I describe it otherwise"),
+                Answer.of("Prefers not to say", "I prefer not to say")))
         .afterCheck();
   }
 

@@ -45,7 +45,7 @@ final class IntakeBench implements AutoCloseable {
   static final String ADDRESS = "https://forms.example/v1";
 
   /** We never look at it. */
-  private static final Context CONTEXT =
+  static final Context CONTEXT =
       (Context)
           Proxy.newProxyInstance(
               IntakeBench.class.getClassLoader(),

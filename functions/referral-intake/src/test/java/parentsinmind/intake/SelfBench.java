@@ -11,24 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import parentsinmind.events.Json;
-import parentsinmind.matching.Addresses;
-import parentsinmind.matching.MatchKeys;
-import parentsinmind.pages.Site;
-import parentsinmind.pages.Translations;
-import parentsinmind.runtime.Deployment;
-import parentsinmind.runtime.Log;
+import parentsinmind.programme.Programme;
 import parentsinmind.store.DraftItem;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
-import parentsinmind.web.RestProxy;
-import parentsinmind.web.Routes;
 
 /** The pages of a self-referral on a DynamoDB Local, sent what API Gateway sends. */
 final class SelfBench implements AutoCloseable {
 
   final IntakeBench bench = new IntakeBench();
   final Drafts drafts;
-  private final RestProxy edge;
+  private final ReferralIntakeHandler handler;
   private int source = 1;
 
   record Answered(int status, Map<String, String> headers, String body) {}
@@ -41,26 +34,13 @@ final class SelfBench implements AutoCloseable {
             IntakeBench::random,
             bench.programme,
             new TypedAnswers());
-    Routes routes = new Routes();
-    Forms forms =
-        new Forms(
-            Site.of(bench.programme, "https://forms.example/v1"),
-            "https://forms.example/v1",
-            new Translations(SelfPages.class, bench.programme, Deployment.TRIAL),
-            bench.programme,
-            bench.now::get,
-            drafts,
-            new Places(
-                bench.table,
-                bench.now::get,
-                new Addresses(bench.table, new MatchKeys(bench.table, IntakeBench::random))),
-            false);
-    new SelfPages(forms).on(routes);
-    edge =
-        new RestProxy(
-            routes::answer,
-            (request, problem) -> forms.site().refusal(forms.words(request), problem),
-            new Log("test"));
+    handler = bench.handler(bench.dynamoDb.client());
+  }
+
+  static Programme programme() {
+    try (IntakeBench bench = new IntakeBench()) {
+      return bench.programme;
+    }
   }
 
   /** A browser at a place of its own. */
@@ -87,8 +67,10 @@ final class SelfBench implements AutoCloseable {
     event.put("isBase64Encoded", false);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      edge.handle(
-          new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out);
+      handler.handleRequest(
+          new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)),
+          out,
+          IntakeBench.CONTEXT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
