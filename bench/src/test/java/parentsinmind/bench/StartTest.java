@@ -68,6 +68,17 @@ class StartTest {
   }
 
   @Test
+  void theWelcomePageIsShownWithinItsBudgetOfClasses() {
+    ColdStart.Result result =
+        cold(
+            "front-door",
+            "parentsinmind.frontdoor.FrontDoorHandler",
+            World.event("GET", "/welcome", "", null));
+    assertThat(result.answer()).contains("\"statusCode\":200");
+    within(result, 1_500);
+  }
+
+  @Test
   void aReferralIsAnsweredWithinItsBudgetOfClasses() {
     ColdStart.Result result =
         cold(

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.lambda.ILayerVersion;
  */
 final class Roles {
 
+  static final String FRONT_DOOR = "front-door";
   static final String INTAKE = "referral-intake";
   static final String HADS = "hads-submission";
   static final String DESK = "staff-desk";
@@ -65,6 +66,7 @@ final class Roles {
   /** All of them. */
   List<JavaFunction.Spec> all() {
     return List.of(
+        frontDoor(),
         intake(),
         hads(),
         desk(),
@@ -75,6 +77,18 @@ final class Roles {
         alerts(),
         keeping(),
         notifications());
+  }
+
+  /** It shows everybody the same, and has nothing to read or write. */
+  private JavaFunction.Spec frontDoor() {
+    return new JavaFunction.Spec(
+        FRONT_DOOR,
+        "parentsinmind.frontdoor.FrontDoorHandler",
+        awaited(),
+        true,
+        Map.of("BASE_ADDRESS", settings.baseAddress(), "DEPLOYMENT", settings.deployment()),
+        List.of(),
+        List.of());
   }
 
   private JavaFunction.Spec intake() {

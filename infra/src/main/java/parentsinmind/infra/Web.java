@@ -10,6 +10,7 @@ import parentsinmind.web.Response;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
@@ -49,6 +50,12 @@ final class Web extends Stack {
   /** A morning's messages open hundreds of links, each saving page by page. */
   private static final Throttle LINK = new Throttle(50, 200);
 
+  /** Pages that are the same for everybody: help now must always open. */
+  private static final Throttle PAGE = new Throttle(50, 200);
+
+  /** Each page loads four, unless its reader's browser has kept them. */
+  private static final Throttle ASSET = new Throttle(200, 800);
+
   /** Few lose their link; many at once are somebody's who tries addresses. */
   private static final Throttle LOST = new Throttle(5, 10);
 
@@ -60,6 +67,12 @@ final class Web extends Stack {
 
   Web(Construct scope, String id, StackProps props, Settings settings, Functions functions) {
     super(scope, id, props);
+    throttle("//GET", PAGE);
+    throttle("/welcome/GET", PAGE);
+    throttle("/help-now/GET", PAGE);
+    throttle("/privacy/GET", PAGE);
+    throttle("/accessibility/GET", PAGE);
+    throttle("/assets/{file}/GET", ASSET);
     throttle("/api/referrals/POST", FORM);
     throttle("/api/lost-links/POST", LOST);
     throttle("/q/{token}/GET", LINK);
@@ -72,6 +85,12 @@ final class Web extends Stack {
       throttle("/api/desk/{path+}/" + method, DESK);
     }
     this.api = makeApi();
+    route("GET", "/", functions.frontDoorEntry());
+    route("GET", "/welcome", functions.frontDoorEntry());
+    route("GET", "/help-now", functions.frontDoorEntry());
+    route("GET", "/privacy", functions.frontDoorEntry());
+    route("GET", "/accessibility", functions.frontDoorEntry());
+    route("GET", "/assets/{file}", functions.frontDoorEntry());
     route("POST", "/api/referrals", functions.intakeEntry());
     route("POST", "/api/lost-links", functions.intakeEntry());
     route("GET", "/q/{token}", functions.hadsEntry());
@@ -136,6 +155,7 @@ final class Web extends Stack {
     return RestApi.Builder.create(this, "Api")
         .description("Forms, links and the desk")
         .endpointTypes(List.of(EndpointType.REGIONAL))
+        .minCompressionSize(Size.kibibytes(1))
         .cloudWatchRole(true)
         .cloudWatchRoleRemovalPolicy(RemovalPolicy.RETAIN)
         .deployOptions(
@@ -179,7 +199,7 @@ final class Web extends Stack {
   }
 
   private void route(String method, String path, IFunction function) {
-    IResource resource = api.getRoot().resourceForPath(path);
+    IResource resource = path.equals("/") ? api.getRoot() : api.getRoot().resourceForPath(path);
     resource.addMethod(
         method,
         new LambdaIntegration(

@@ -31,6 +31,12 @@ class WebTest {
         .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
     assertThat(routes)
         .containsExactlyInAnyOrder(
+            "GET /",
+            "GET /welcome",
+            "GET /help-now",
+            "GET /privacy",
+            "GET /accessibility",
+            "GET /assets/{file}",
             "POST /api/referrals",
             "POST /api/lost-links",
             "GET /q/{token}",
@@ -182,7 +188,7 @@ class WebTest {
       path.insert(0, "/" + resource.at("PathPart"));
       id = reference(resource.at("ParentId"));
     }
-    return path.toString();
+    return path.isEmpty() ? "/" : path.toString();
   }
 
   private static @Nullable String reference(@Nullable Object tree) {

@@ -9,6 +9,7 @@ import parentsinmind.alerts.SafetyAlertsHandler;
 import parentsinmind.desk.IdTokenSignIn;
 import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
+import parentsinmind.frontdoor.FrontDoorHandler;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.keeping.RecordKeepingHandler;
@@ -95,6 +96,13 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** All of ours: one line a function. */
   public static Functions handlers(Ground ground) {
     Map<String, Function> mounts = new LinkedHashMap<>();
+    Function frontDoor =
+        new Function(
+            "front-door",
+            new FrontDoorHandler(ground.programme(), Deployment.TRIAL, ground.baseAddress()));
+    for (String path : List.of("/welcome", "/help-now", "/privacy", "/accessibility", "/assets")) {
+      mounts.put(path, frontDoor);
+    }
     Function intake =
         new Function(
             "referral-intake",

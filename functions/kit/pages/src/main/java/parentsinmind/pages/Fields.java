@@ -14,7 +14,7 @@ import parentsinmind.pages.jte.field.JtetextGenerated;
 
 /**
  * The fields of one form: each shows what was filled in before, and what needs attention. A
- * template writes them out: {@code ${fields.text("mother.given").label(words.of("Given name"))}}.
+ * template writes them out: {@code ${fields.text("mother.given").label("Given name")}}.
  *
  * @param values what was filled in
  * @param problems what needs attention

@@ -58,7 +58,7 @@ public final class Page {
 
   /** Where the name at the top leads. */
   public Page home(String path) {
-    this.home = site.to(path);
+    this.home = site.to(path, words);
     return this;
   }
 
@@ -70,7 +70,7 @@ public final class Page {
 
   /** A constant link to where help is now. */
   public Page help(String path) {
-    this.help = site.to(path);
+    this.help = site.to(path, words);
     return this;
   }
 
@@ -176,6 +176,11 @@ public final class Page {
 
   public boolean languageButtons() {
     return by == Switch.BUTTONS;
+  }
+
+  /** Whether it bears the programme's name: then its foot may lead to more of the programme. */
+  public boolean isOurs() {
+    return name.equals(site.name());
   }
 
   public @Nullable Content main() {

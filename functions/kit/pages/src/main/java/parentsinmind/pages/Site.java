@@ -83,6 +83,13 @@ public record Site(
     return base + path;
   }
 
+  /** The same, for a page that is to open in the language of this one. */
+  public String to(String path, Words words) {
+    return words.language() == Language.ENGLISH
+        ? to(path)
+        : to(path) + "?language=" + words.language().tag();
+  }
+
   /** A file that pages load, as a link. */
   public String asset(String name) {
     return base + "/assets/" + Assets.named(name);

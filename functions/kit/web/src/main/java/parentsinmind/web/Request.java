@@ -130,17 +130,9 @@ public record Request(
    * at the path's word, which nobody else knows.
    */
   public boolean fromElsewhere() {
+    // The header Origin would say nothing: a page that sends no referrer, as ours do, has none.
     String site = header("sec-fetch-site");
-    if (site != null) {
-      return !site.equals("same-origin") && !site.equals("none");
-    }
-    String origin = header("origin");
-    String host = header("host");
-    // A page that sends no referrer, as ours do, has "null" for its origin: that says nothing.
-    return origin != null
-        && host != null
-        && !origin.equals("null")
-        && !origin.replaceFirst("^https?://", "").equals(host);
+    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   Request with(Map<String, String> found) {

@@ -37,6 +37,7 @@ final class Unused {
           lambdaWrites("delivery-receipts", "DeliveryReceiptsLog"),
           lambdaWrites("event-relay", "EventRelayLog"),
           lambdaWrites("follow-up-reminders", "FollowUpRemindersLog"),
+          lambdaWrites("front-door", "FrontDoorLog"),
           lambdaWrites("hads-submission", "HadsSubmissionLog"),
           lambdaWrites("monthly-report", "MonthlyReportLog"),
           lambdaWrites("record-keeping", "RecordKeepingLog"),
