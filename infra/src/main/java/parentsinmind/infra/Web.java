@@ -62,6 +62,26 @@ final class Web extends Stack {
   /** A few managers a site, at three hundred sites. */
   private static final Throttle DESK = new Throttle(50, 100);
 
+  /** What a person opens to refer a woman, or to ask for a lost link. */
+  private static final List<String> REFERRAL_PAGES =
+      List.of(
+          "/refer",
+          "/refer/resume",
+          "/refer/professional",
+          "/refer/professional/{draft}",
+          "/refer/professional/{draft}/check",
+          "/refer/professional/{draft}/confirmation",
+          "/lost-link",
+          "/lost-link/asked");
+
+  /** What their forms send. */
+  private static final List<String> REFERRAL_FORMS =
+      List.of(
+          "/refer/resume",
+          "/refer/professional",
+          "/refer/professional/{draft}",
+          "/refer/professional/{draft}/check");
+
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
 
@@ -75,6 +95,9 @@ final class Web extends Stack {
     throttle("/assets/{file}/GET", ASSET);
     throttle("/api/referrals/POST", FORM);
     throttle("/api/lost-links/POST", LOST);
+    REFERRAL_PAGES.forEach(path -> throttle(path + "/GET", PAGE));
+    REFERRAL_FORMS.forEach(path -> throttle(path + "/POST", FORM));
+    throttle("/lost-link/POST", LOST);
     throttle("/q/{token}/GET", LINK);
     throttle("/q/{token}/answers/POST", LINK);
     throttle("/q/{token}/submission/POST", LINK);
@@ -93,6 +116,9 @@ final class Web extends Stack {
     route("GET", "/assets/{file}", functions.frontDoorEntry());
     route("POST", "/api/referrals", functions.intakeEntry());
     route("POST", "/api/lost-links", functions.intakeEntry());
+    REFERRAL_PAGES.forEach(path -> route("GET", path, functions.intakeEntry()));
+    REFERRAL_FORMS.forEach(path -> route("POST", path, functions.intakeEntry()));
+    route("POST", "/lost-link", functions.intakeEntry());
     route("GET", "/q/{token}", functions.hadsEntry());
     route("POST", "/q/{token}/answers", functions.hadsEntry());
     route("POST", "/q/{token}/submission", functions.hadsEntry());

@@ -75,7 +75,9 @@ record Forms(
   /** The reader's language: as chosen in the address, or what the browser asks for first. */
   Words words(Request request) {
     String chosen = request.query(LANGUAGE);
-    return translations.in(chosen != null ? chosen : request.header("accept-language"));
+    String wished = request.header("accept-language");
+    return translations.in(
+        chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
   }
 
   /** The language that a form's button chooses, or that it was shown in. */

@@ -40,7 +40,7 @@ public final class ReferralIntakeHandler implements RequestStreamHandler {
         Randomness.secure(),
         Environment.programme(),
         Environment.required("BASE_ADDRESS"),
-        Environment.deployment(),
+        Environment.kind(),
         Environment.optional("FRONT_DOOR") != null);
     if (Environment.snapshot()) {
       edge.prime("POST", "/api/referrals");

@@ -59,7 +59,7 @@ final class IntakeBench implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
   private String caller = "192.0.2.200";
-  private final ReferralIntakeHandler handler = handler(dynamoDb.client());
+  final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
     String reference() {
