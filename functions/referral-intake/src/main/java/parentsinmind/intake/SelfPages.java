@@ -3,8 +3,6 @@ package parentsinmind.intake;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.intake.jte.self.JteleavingGenerated;
@@ -35,6 +33,13 @@ final class SelfPages {
 
   private static final String HERE = "/refer/self";
   private static final String YES = "yes";
+  private static final String LATER = "later";
+
+  /** What she reads who has sent it. */
+  static final String DONE = "done";
+
+  /** What she reads who does not agree. */
+  static final String STOPPED = "/refer/stopped";
 
   private final Forms forms;
   private final SelfSaving saving;
@@ -51,18 +56,32 @@ final class SelfPages {
     routes
         .on("GET", HERE, this::start)
         .on("POST", HERE, this::begin)
-        .on("GET", HERE + "/stopped", this::stopped)
+        .on("GET", STOPPED, this::stopped)
         .on("GET", "/refer/leaving", this::leaving)
         .on("GET", HERE + "/{draft}", request -> open(request, self -> self.to(self.path().open())))
-        .on("GET", HERE + "/{draft}/done", this::done)
-        .on("GET", HERE + "/{draft}/later", request -> open(request, self -> saving.page(self, request.query("left") != null)))
-        .on("POST", HERE + "/{draft}/later", request -> posted(request, saving::posted))
-        .on("GET", HERE + "/{draft}/check", request -> step(request, sending::check))
-        .on("POST", HERE + "/{draft}/check", request -> postedStep(request, sending::checked))
-        .on("GET", HERE + "/{draft}/send", request -> step(request, sending::last))
-        .on("POST", HERE + "/{draft}/send", request -> postedStep(request, sending::send))
-        .on("GET", HERE + "/{draft}/{step}", request -> step(request, show(request)))
-        .on("POST", HERE + "/{draft}/{step}", request -> postedStep(request, answer(request)));
+        .on("GET", HERE + "/{draft}/{step}", this::page)
+        .on("POST", HERE + "/{draft}/{step}", this::posted);
+  }
+
+  private Response page(Request request) {
+    return switch (request.parameter("step")) {
+      case DONE -> done(request);
+      case LATER -> open(request, self -> saving.page(self, request.query("left") != null));
+      case SelfPath.CHECK -> step(request, sending::check);
+      case SelfPath.SEND -> step(request, sending::last);
+      default -> step(request, show(request));
+    };
+  }
+
+  private Response posted(Request request) {
+    FormData form = Forms.posted(request);
+    return switch (request.parameter("step")) {
+      case DONE -> done(request);
+      case LATER -> open(request, self -> saving.posted(inChosen(self, form), form));
+      case SelfPath.CHECK -> step(request, self -> sending.checked(inChosen(self, form), form));
+      case SelfPath.SEND -> step(request, self -> sending.send(inChosen(self, form), form));
+      default -> step(request, self -> answer(request, inChosen(self, form), form));
+    };
   }
 
   private Response start(Request request) {
@@ -155,12 +174,7 @@ final class SelfPages {
       return forms.gone(forms.words(request));
     }
     SelfDraft self = new SelfDraft(forms, draft);
-    return draft.submitted() ? self.to("done") : page.apply(self);
-  }
-
-  private Response posted(Request request, BiFunction<SelfDraft, FormData, Response> taken) {
-    FormData form = Forms.posted(request);
-    return open(request, self -> taken.apply(inChosen(self, form), form));
+    return draft.submitted() ? self.to(DONE) : page.apply(self);
   }
 
   /** A step that she has reached; any other leads to where she is. */
@@ -168,14 +182,9 @@ final class SelfPages {
     return open(
         request,
         self -> {
-          String step = request.path().substring(request.path().lastIndexOf('/') + 1);
-          return self.path().reaches(step) ? page.apply(self) : self.to(self.path().open());
+          SelfPath path = self.path();
+          return path.reaches(request.parameter("step")) ? page.apply(self) : self.to(path.open());
         });
-  }
-
-  private Response postedStep(Request request, BiFunction<SelfDraft, FormData, Response> taken) {
-    FormData form = Forms.posted(request);
-    return step(request, self -> taken.apply(inChosen(self, form), form));
   }
 
   /** The same draft, read on in the language that a button chose. */
@@ -198,33 +207,28 @@ final class SelfPages {
             Problems.none());
   }
 
-  private BiFunction<SelfDraft, FormData, Response> answer(Request request) {
-    return (self, form) -> {
-      SelfQuestion question = question(request, self);
-      String button = form.text(DO);
-      if (form.value(Forms.LANGUAGE) != null) {
-        // With all that was typed, whatever it is: a change of language finds no fault.
-        return page(request, self, form, Problems.none());
-      }
-      if (button.equals("skip") && question.optional()) {
-        return save(request, self, question, form, question.nothing());
-      }
-      Asking asking = self.asking();
-      Problems problems = question.check(form, asking);
-      if (button.equals("later")) {
-        return later(self, question, form, problems);
-      }
-      if (!problems.isEmpty()) {
-        return page(request, self, form, problems);
-      }
-      if (question.id().equals(SelfQuestions.SUPPORT)
-          && !form.text(SelfQuestions.SUPPORT_FIELD).equals(YES)) {
-        forms.drafts().discard(self.draft());
-        return Response.seeOther(
-            forms.site().to(forms.in(self.words(), HERE + "/stopped")));
-      }
-      return save(request, self, question, form, question.kept(form));
-    };
+  private Response answer(Request request, SelfDraft self, FormData form) {
+    SelfQuestion question = question(request, self);
+    String button = form.text(DO);
+    if (form.value(Forms.LANGUAGE) != null) {
+      // With all that was typed, whatever it is: a change of language finds no fault.
+      return page(request, self, form, Problems.none());
+    }
+    if (button.equals("skip") && question.optional()) {
+      return save(request, self, question, form, question.nothing());
+    }
+    Problems problems = question.check(form, self.asking());
+    if (button.equals(LATER)) {
+      return later(self, question, form, problems);
+    }
+    if (!problems.isEmpty()) {
+      return page(request, self, form, problems);
+    }
+    if (question.id().equals(SelfQuestions.SUPPORT)
+        && !form.text(SelfQuestions.SUPPORT_FIELD).equals(YES)) {
+      return sending.withoutAgreement(self);
+    }
+    return save(request, self, question, form, question.kept(form));
   }
 
   private Response save(
@@ -245,7 +249,7 @@ final class SelfPages {
     }
     SelfDraft now = self.with(saved);
     if (saved.submitted()) {
-      return now.to("done");
+      return now.to(DONE);
     }
     boolean change = SelfPath.CHECK.equals(request.query(FROM)) && !question.last();
     String next = change ? now.path().afterChange() : now.path().after(question.id());
@@ -260,9 +264,9 @@ final class SelfPages {
     if (typed && problems.isEmpty() && tooLong(self, question, kept).isEmpty()
         && !question.id().equals(SelfQuestions.SUPPORT)) {
       Draft saved = forms.drafts().save(self.draft(), kept);
-      return saved == null ? forms.gone(self.words()) : self.with(saved).to("later");
+      return saved == null ? forms.gone(self.words()) : self.with(saved).to(LATER);
     }
-    return self.to(typed ? "later?left=yes" : "later");
+    return self.to(typed ? LATER + "?left=yes" : LATER);
   }
 
   /** All that is written freely is kept within one bound; the page on which it is passed says so. */
@@ -322,6 +326,6 @@ final class SelfPages {
     if (question == null) {
       throw HttpProblem.notFound();
     }
-    return Objects.requireNonNull(question);
+    return question;
   }
 }

@@ -86,7 +86,7 @@ final class SelfSending {
       return self.forms().gone(self.words());
     }
     SelfDraft now = self.with(saved);
-    return now.to(saved.submitted() ? "done" : now.path().after(SelfPath.CHECK));
+    return now.to(saved.submitted() ? SelfPages.DONE : now.path().after(SelfPath.CHECK));
   }
 
   /** The last page. */
@@ -125,17 +125,22 @@ final class SelfSending {
           self.forms()
               .drafts()
               .submit(self.draft(), draft -> SelfReading.read(self.with(draft).asking()));
-      return answer == null ? self.forms().gone(self.words()) : self.to("done");
+      return answer == null ? self.forms().gone(self.words()) : self.to(SelfPages.DONE);
     } catch (NoAgreement e) {
-      self.forms().drafts().discard(self.draft());
-      return Response.seeOther(
-          self.forms().site().to(self.forms().in(self.words(), "/refer/self/stopped")));
+      return withoutAgreement(self);
     } catch (InvalidInput e) {
       SelfQuestion question = SelfReading.question(e);
       return question == null || self.path().question(question.id()) == null
           ? check(self, Problems.of("", self.say("We cannot take this as it is. Please check it.")))
           : again(self, question);
     }
+  }
+
+  /** Nothing of hers is kept (domain §6). */
+  Response withoutAgreement(SelfDraft self) {
+    self.forms().drafts().discard(self.draft());
+    return Response.seeOther(
+        self.forms().site().to(self.forms().in(self.words(), SelfPages.STOPPED)));
   }
 
   /** She goes through the question once more, where it says itself what is wrong. */

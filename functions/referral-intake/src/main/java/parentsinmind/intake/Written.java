@@ -55,9 +55,8 @@ final class Written {
     String english = within.inWords();
     int space = english.indexOf(' ');
     String number = english.substring(0, space);
-    return number.equals("1")
-        ? words.of("one" + english.substring(space))
-        : words.of("{0}" + english.substring(space), number);
+    String sentence = (number.equals("1") ? "one" : "{0}") + english.substring(space);
+    return words.of(sentence, number);
   }
 
   /** Fields that hold one value each. */

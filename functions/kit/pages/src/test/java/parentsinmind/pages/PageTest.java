@@ -76,4 +76,21 @@ class PageTest {
     assertThat(SITE.cookie("browser", "abc", "/q/token"))
         .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
   }
+
+  @Test
+  void enterGoesOnAndNeverChangesTheLanguage() {
+    Page page = form(Words.ENGLISH, Problems.none());
+    String html = page.languagesByButton(List.of(Language.values())).html();
+    assertThat(html.indexOf("form=\"page\" tabindex=\"-1\""))
+        .isPositive()
+        .isLessThan(html.indexOf("name=\"language\""));
+  }
+
+  @Test
+  void aNumberWithinUrduKeepsTheOrderOfItsGroups() {
+    Words urdu = new Words(Language.URDU, Map.of("Call {0}.", "{0} پر فون کریں۔"), false);
+    assertThat(urdu.of("Call {0}.", "01632 960100"))
+        .isEqualTo("\u206801632 960100\u2069 پر فون کریں۔");
+    assertThat(Words.ENGLISH.of("Call {0}.", "01632 960100")).isEqualTo("Call 01632 960100.");
+  }
 }
