@@ -98,6 +98,11 @@ final class Web extends Stack {
           "/refer/professional/{draft}",
           "/refer/professional/{draft}/check",
           "/refer/professional/{draft}/confirmation",
+          "/refer/self",
+          "/refer/self/{draft}",
+          "/refer/self/{draft}/{step}",
+          "/refer/leaving",
+          "/refer/stopped",
           "/lost-link",
           "/lost-link/asked");
 
@@ -107,7 +112,11 @@ final class Web extends Stack {
           "/refer/resume",
           "/refer/professional",
           "/refer/professional/{draft}",
-          "/refer/professional/{draft}/check");
+          "/refer/professional/{draft}/check",
+          "/refer/self");
+
+  /** One question of a self-referral: thirty forms where a professional sends one. */
+  private static final String QUESTION = "/refer/self/{draft}/{step}";
 
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
@@ -124,6 +133,7 @@ final class Web extends Stack {
     throttle("/api/lost-links/POST", LOST);
     REFERRAL_PAGES.forEach(path -> throttle(path + "/GET", PAGE));
     REFERRAL_FORMS.forEach(path -> throttle(path + "/POST", FORM));
+    throttle(QUESTION + "/POST", LINK);
     throttle("/lost-link/POST", LOST);
     LINKS.forEach(link -> throttle(link.path + "/" + link.method, LINK));
     // The stage knows a method by its name only: none is called ANY.
@@ -144,6 +154,7 @@ final class Web extends Stack {
     route("POST", "/api/lost-links", functions.intakeEntry());
     REFERRAL_PAGES.forEach(path -> route("GET", path, functions.intakeEntry()));
     REFERRAL_FORMS.forEach(path -> route("POST", path, functions.intakeEntry()));
+    route("POST", QUESTION, functions.intakeEntry());
     route("POST", "/lost-link", functions.intakeEntry());
     LINKS.forEach(link -> route(link.method, link.path, functions.hadsEntry()));
     // The desk has many routes and answers itself, in its reader's words, what is none.

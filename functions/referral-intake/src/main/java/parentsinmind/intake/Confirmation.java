@@ -23,6 +23,9 @@ import parentsinmind.web.HttpProblem;
  */
 final class Confirmation {
 
+  /** What the promise for an urgent one begins with. */
+  static final String URGENT = "Somebody of ours sees that it is urgent within ";
+
   /**
    * The answer to a referral.
    *
@@ -93,7 +96,7 @@ final class Confirmation {
     }
     if (form.urgent()) {
       next.add(
-          "Somebody of ours sees that it is urgent within "
+          URGENT
               + programme.safety().within(Cause.REFERRAL).inWords()
               + ".");
     }

@@ -60,7 +60,7 @@ final class FormTree {
     this.route = route;
     FIELDS.forEach(
         (field, kind) -> {
-          boolean left = route.equals("self") && isProfessionals(field);
+          boolean left = !isOf(field, route);
           Object value = left ? null : value(form, field, kind);
           if (value == null) {
             return;
@@ -101,7 +101,7 @@ final class FormTree {
    */
   static List<String> fields(String route) {
     return FIELDS.keySet().stream()
-        .filter(field -> route.equals("professional") || !isProfessionals(field))
+        .filter(field -> isOf(field, route))
         .toList();
   }
 
@@ -273,8 +273,10 @@ final class FormTree {
     return sites.size() == 1 ? sites.getFirst() : null;
   }
 
-  private static boolean isProfessionals(String field) {
-    return field.startsWith("referrer.") || field.startsWith("risk.");
+  private static boolean isOf(String field, String route) {
+    return route.equals("professional")
+        ? !field.startsWith("helper.")
+        : !field.startsWith("referrer.") && !field.startsWith("risk.");
   }
 
   private static Map<String, Kind> fields() {
@@ -282,6 +284,7 @@ final class FormTree {
     add(fields, Kind.FLAG, "referrer.motherAgrees");
     add(fields, Kind.TEXT, "referrer.type", "referrer.name", "referrer.role");
     add(fields, Kind.TEXT, "referrer.organisation", "referrer.phone", "referrer.email");
+    add(fields, Kind.TEXT, "helper.name", "helper.relation");
     add(fields, Kind.TEXT, "mother.given", "mother.family", "mother.preferred");
     add(fields, Kind.DATE, "mother.born");
     add(fields, Kind.TEXT, "mother.postcode", "site", "mother.nhsNumber", "mother.phone");

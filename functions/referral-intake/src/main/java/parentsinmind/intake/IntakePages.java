@@ -42,6 +42,7 @@ final class IntakePages {
             frontDoor);
     new SharedPages(forms).on(routes);
     new ProfessionalPages(forms).on(routes);
+    new SelfPages(forms).on(routes);
     new LostLinkPages(forms, new LostLinks(table, clock, randomness, programme, frontDoor))
         .on(routes);
   }
