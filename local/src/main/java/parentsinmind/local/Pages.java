@@ -210,10 +210,8 @@ final class Pages {
   }
 
   private static Response html(String html, String policy) {
-    Response plain = Response.text(200, "text/html; charset=utf-8", html);
-    Map<String, String> headers = new LinkedHashMap<>(plain.headers());
-    headers.put("Content-Security-Policy", policy);
-    return new Response(200, headers, html);
+    return Response.text(200, "text/html; charset=utf-8", html)
+        .with("Content-Security-Policy", policy);
   }
 
   private static String decoded(String text) {

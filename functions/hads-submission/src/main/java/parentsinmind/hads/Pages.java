@@ -83,7 +83,7 @@ final class Pages {
             .content(
                 out ->
                     JtestartGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words), who)),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form), who)),
         reader,
         200);
   }
@@ -131,7 +131,7 @@ final class Pages {
                         null,
                         opened,
                         words,
-                        help(words),
+                        help(words, form),
                         link(reader, next))),
         reader,
         200);
@@ -282,7 +282,7 @@ final class Pages {
             .content(
                 out ->
                     JtehelpGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words))),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -300,7 +300,7 @@ final class Pages {
             .content(
                 out ->
                     JtecallGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words))),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -450,8 +450,14 @@ final class Pages {
     return site.to("/q/" + reader.token() + page);
   }
 
+  /** Of the nation of her site (domain §8). */
+  private Content help(Words words, OpenForm form) {
+    return new Help(words, programme.helpFor(form.mother().current().site()));
+  }
+
+  /** Where nothing may be told of whose link it was. */
   private Content help(Words words) {
-    return new Help(words, programme.help());
+    return new Help(words, programme.helpAnywhere());
   }
 
   private Opened opened(Reader reader, OpenForm form) {
