@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -66,7 +67,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** The names of the cookies that it holds. */
-  public TreeSet<String> holds() {
+  public Set<String> holds() {
     return new TreeSet<>(cookies.keySet());
   }
 
