@@ -104,6 +104,7 @@ final class Roles {
             .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
             .items(
                 List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS", "ADDRESS#*", "SOURCE#*"))
+            .items(List.of(GET, PUT, DELETE, CHECK), List.of("DRAFT#*"))
             .items(List.of(GET), List.of("SECTOR#*"))
             .items(List.of(PUT), List.of("REFERENCE#*")));
   }
@@ -309,6 +310,7 @@ final class Roles {
             .items(List.of(GET), List.of("MATCHKEYS"))
             .items(List.of(PUT), List.of("LINK#*"))
             .items(List.of(GET, PUT), List.of("FOLLOW-UP", "TEXT#*"))
+            .items(List.of(GET, PUT, DELETE), List.of("DRAFT#*"))
             .index(Index.DUE)
             .index(Index.REPORTING)
             .textsToPhones();

@@ -60,7 +60,10 @@ class WebTest {
             "GET /q/{token}/call-me",
             "POST /q/{token}/call-me",
             "GET /q/{token}/messages",
-            "ANY /api/desk/{path+}");
+            "ANY /api/desk/{path+}",
+            "GET /desk",
+            "GET /desk/{path+}",
+            "POST /desk/{path+}");
     String path = "";
     int described = 0;
     for (String line :

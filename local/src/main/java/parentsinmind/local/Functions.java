@@ -121,7 +121,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.programme(),
                 Deployment.TRIAL,
                 ground.baseAddress())));
-    mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
+    Function desk = new Function("staff-desk", desk(ground));
+    mounts.put("/api/desk", desk);
+    mounts.put("/desk", desk);
     Map<String, Function> timed = new LinkedHashMap<>();
     timed.put(
         MONTHLY_REPORT,
@@ -169,7 +171,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   private static NotificationsHandler notifications(Ground ground) {
@@ -179,7 +181,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.programme(),
         ground.suppressed(),
         ground.messenger(),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

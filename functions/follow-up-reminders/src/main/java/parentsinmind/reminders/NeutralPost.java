@@ -80,6 +80,13 @@ public final class NeutralPost implements Post {
     return new Sent(accepted.providerId(), worded.language());
   }
 
+  @Override
+  public Sent send(WayBack back) {
+    Worded.Alone worded = wording.wayBack(back.language(), URI.create(back.link()), back.last());
+    Accepted accepted = messenger.send(new Outgoing(back.id(), back.address(), worded.email()));
+    return new Sent(accepted.providerId(), worded.language());
+  }
+
   private static Set<Channel> agreed(List<Consent> consents) {
     Set<Channel> agreed = EnumSet.noneOf(Channel.class);
     for (Consent consent : consents) {

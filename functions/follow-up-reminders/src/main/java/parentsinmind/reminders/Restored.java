@@ -29,8 +29,11 @@ final class Restored {
   private final InstantSource clock;
   private final FollowUpRules rules;
   private final Sending sending;
+  private final DraftsDue drafts;
 
-  Restored(Table table, InstantSource clock, FollowUpRules rules, Sending sending) {
+  Restored(
+      Table table, InstantSource clock, FollowUpRules rules, Sending sending, DraftsDue drafts) {
+    this.drafts = drafts;
     this.table = table;
     this.clock = clock;
     this.rules = rules;
@@ -59,6 +62,8 @@ final class Restored {
           }
           if (found.key().sk().startsWith(WaveItem.PREFIX)) {
             passed += passOver(found.key(), since, now);
+          } else if (DraftsDue.isDraft(found.key())) {
+            passed += drafts.passOver(found.key(), since, now) ? 1 : 0;
           }
         }
         from = page.next();

@@ -83,7 +83,7 @@ final class Pages {
             .content(
                 out ->
                     JtestartGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words), who)),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form), who)),
         reader,
         200);
   }
@@ -131,7 +131,7 @@ final class Pages {
                         null,
                         opened,
                         words,
-                        help(words),
+                        help(words, form),
                         link(reader, next))),
         reader,
         200);
@@ -255,7 +255,7 @@ final class Pages {
         problems.isEmpty() ? 200 : 422);
   }
 
-  Response thanks(Reader reader) {
+  Response thanks(Reader reader, OpenForm form) {
     Words words = reader.words();
     return respond(
         page(reader, words.of("Thank you. We have your answers."))
@@ -266,7 +266,7 @@ final class Pages {
                         (HtmlTemplateOutput) out,
                         null,
                         words,
-                        help(words),
+                        help(words, form),
                         seen(words),
                         programme.charity().phone())),
         reader,
@@ -282,7 +282,7 @@ final class Pages {
             .content(
                 out ->
                     JtehelpGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words))),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -300,7 +300,7 @@ final class Pages {
             .content(
                 out ->
                     JtecallGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words))),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -450,8 +450,14 @@ final class Pages {
     return site.to("/q/" + reader.token() + page);
   }
 
+  /** Help in her nation. */
+  private Content help(Words words, OpenForm form) {
+    return new Help(words, programme.helpFor(form.mother().current().site()));
+  }
+
+  /** Help in all our nations, where a page must not tell whose it is. */
   private Content help(Words words) {
-    return new Help(words, programme.help());
+    return new Help(words, programme.helpAnywhere());
   }
 
   private Opened opened(Reader reader, OpenForm form) {

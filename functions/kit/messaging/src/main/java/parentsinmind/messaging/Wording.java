@@ -1,6 +1,7 @@
 package parentsinmind.messaging;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,40 @@ public final class Wording {
         text(step, used, details, callUs),
         used.language(),
         fallback);
+  }
+
+  /**
+   * The link with which she goes on with a form that she began, which she asked for herself: so
+   * there is nothing to stop, and no other way to reach her.
+   *
+   * @param language the tag of the one that she reads the form in
+   * @param until the last day on which the link answers, in London
+   * @throws IllegalArgumentException if its address gives away why she is written to
+   */
+  public Worded.Alone wayBack(String language, URI link, LocalDate until) {
+    refuseRevealing(link, last(link));
+    Translation found = translations.get(primary(language));
+    Translation used =
+        found == null || !(found.reviewed() || unreviewed) ? translation(original()) : found;
+    Translation.WayBack words = used.wayBack();
+    Map<String, String> values = Map.of("until", used.date(until), "sender", settings.senderName());
+    String subject = words.subject().fill(values);
+    String preview = words.preview().fill(values);
+    Page page = new Page(used.language(), used.direction(), subject, preview);
+    words.opening().forEach(paragraph -> page.paragraph(paragraph.fill(values)));
+    page.button(used.open().fill(values), link);
+    words.closing().forEach(paragraph -> page.paragraph(paragraph.fill(values)));
+    return new Worded.Alone(
+        new Email(
+            new Mailbox(settings.senderName(), settings.senderEmail()),
+            settings.replyTo(),
+            subject,
+            preview,
+            page.text(),
+            page.html(),
+            null,
+            List.of()),
+        used.language());
   }
 
   private Email email(

@@ -157,15 +157,16 @@ public final class Answering {
    * Sends the form: from then on the link is closed.
    *
    * @param read reads what comes with it, given the form
+   * @return the form as it was opened
    * @throws LinkClosed if the link does not answer, or no longer does because the form was sent
    */
-  public void submit(String token, Function<OpenForm, Reply> read) {
-    submit(token, null, read);
+  public OpenForm submit(String token, Function<OpenForm, Reply> read) {
+    return submit(token, null, read);
   }
 
   /** The same from a browser, which is thanked. */
-  public void submit(String token, @Nullable Browser browser, Function<OpenForm, Reply> read) {
-    untilWritten(
+  public OpenForm submit(String token, @Nullable Browser browser, Function<OpenForm, Reply> read) {
+    return untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
           submit(transaction, form, browser, read.apply(form));
