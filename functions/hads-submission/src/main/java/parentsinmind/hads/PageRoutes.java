@@ -314,21 +314,21 @@ final class PageRoutes {
         guesses.add(source);
         return closed(request, 404);
       }
-      Reader thanked = thanked(request);
-      if (thanked == null) {
+      OpenForm sent = sent(request);
+      if (sent == null) {
         return closed(request, 410);
       }
+      Reader thanked = reader(request, sent.link());
       return request.method().equals("GET") && request.path().endsWith("/thanks")
-          ? pages.thanks(thanked)
+          ? pages.thanks(thanked, sent)
           : to(thanked, "/thanks");
     }
   }
 
-  /** Whoever sent the form with this very browser, or null. */
-  private @Nullable Reader thanked(Request request) {
+  /** The form that this very browser sent, or null. */
+  private @Nullable OpenForm sent(Request request) {
     Browser browser = Browser.of(request.cookie(BROWSER));
-    LinkItem link = browser == null ? null : links.sent(request.parameter("token"), browser);
-    return link == null ? null : reader(request, link);
+    return browser == null ? null : links.sent(request.parameter("token"), browser);
   }
 
   private Response closed(Request request, int status) {

@@ -255,7 +255,7 @@ final class Pages {
         problems.isEmpty() ? 200 : 422);
   }
 
-  Response thanks(Reader reader) {
+  Response thanks(Reader reader, OpenForm form) {
     Words words = reader.words();
     return respond(
         page(reader, words.of("Thank you. We have your answers."))
@@ -266,7 +266,7 @@ final class Pages {
                         (HtmlTemplateOutput) out,
                         null,
                         words,
-                        help(words),
+                        help(words, form),
                         seen(words),
                         programme.charity().phone())),
         reader,
@@ -450,12 +450,12 @@ final class Pages {
     return site.to("/q/" + reader.token() + page);
   }
 
-  /** Of the nation of her site (domain §8). */
+  /** Help in her nation. */
   private Content help(Words words, OpenForm form) {
     return new Help(words, programme.helpFor(form.mother().current().site()));
   }
 
-  /** Where nothing may be told of whose link it was. */
+  /** Help in all our nations, where a page must not tell whose it is. */
   private Content help(Words words) {
     return new Help(words, programme.helpAnywhere());
   }

@@ -547,4 +547,20 @@ class PagesTest {
         .isEqualTo(404);
     assertThat(response().positions()).isEmpty();
   }
+
+  @Test
+  void helpIsOfTheNationOfHerSiteAndOfAllWhereNobodyMayLearnWhose() {
+    BEHIND.mother(mother + "-w", "cardiff", true);
+    BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");
+    String wales = "/q/" + token + "-w";
+    browser.post(wales + "/item/1", "answer", "1");
+    for (Shown shown :
+        List.of(
+            browser.get(wales),
+            browser.get(wales + "/help"),
+            browser.post(wales + "/submission"))) {
+      assertThat(shown.html()).contains("Help of Wales").doesNotContain("NHS 111", "Of Scotland");
+    }
+    assertThat(another.get(wales).html()).contains("Help of Wales", "NHS 111");
+  }
 }

@@ -165,8 +165,7 @@ public final class Answering {
   }
 
   /** The same from a browser, which is thanked. */
-  public OpenForm submit(
-      String token, @Nullable Browser browser, Function<OpenForm, Reply> read) {
+  public OpenForm submit(String token, @Nullable Browser browser, Function<OpenForm, Reply> read) {
     return untilWritten(
         transaction -> {
           OpenForm form = links.open(token);

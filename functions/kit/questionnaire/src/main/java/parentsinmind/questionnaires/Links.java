@@ -73,19 +73,23 @@ public final class Links {
     return link;
   }
 
-  /** The link of a form that this very browser sent, or null. */
-  public @Nullable LinkItem sent(String token, Browser browser) {
+  /** The form of a link as this very browser sent it, or null. */
+  public @Nullable OpenForm sent(String token, Browser browser) {
     LinkItem link = find(token);
     ResponseItem response =
         table.find(
             ResponseItem.SCHEMA,
             Keys.mother(link.mother()),
             ResponseItem.PREFIX + ResponseItem.idOf(link.episode(), link.wave()));
-    return response != null
-            && response.submitted()
-            && browser.mark().equals(response.browsers().get(OpenForm.SENT))
-        ? link
-        : null;
+    if (response == null
+        || !response.submitted()
+        || !browser.mark().equals(response.browsers().get(OpenForm.SENT))) {
+      return null;
+    }
+    Mother mother = Mother.find(table, link.mother());
+    return mother == null
+        ? null
+        : new OpenForm(link, mother, response, instruments.get(response.instrument()));
   }
 
   private boolean withinWindow(LinkItem link) {
