@@ -98,7 +98,11 @@ public final class ColdStart {
     try {
       String text = answer.get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      return new Result(loaded(classes, ""), loaded(classes, ".jte") + loaded(classes, " parentsinmind.pages."), millis, text);
+      return new Result(
+          loaded(classes, ""),
+          loaded(classes, ".jte") + loaded(classes, " parentsinmind.pages."),
+          millis,
+          text);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("no answer; it printed: " + Files.readString(output), e);
     } finally {

@@ -98,8 +98,7 @@ class WebTest {
   @Test
   void everyPageOfAReferralHasARouteAndEveryRouteOfOneAPage() throws IOException {
     Programme programme =
-        Programme.read(
-            Json.object(Files.readString(Synth.REPOSITORY.resolve("programme.json"))));
+        Programme.read(Json.object(Files.readString(Synth.REPOSITORY.resolve("programme.json"))));
     Set<String> pages = new TreeSet<>();
     try (DynamoDbClient nobody =
         DynamoDbClient.builder()

@@ -92,10 +92,7 @@ final class Confirmation {
               : "She did not agree that we share with you, so we tell only her what is decided.");
     }
     if (form.urgent()) {
-      next.add(
-          URGENT
-              + programme.safety().within(Cause.REFERRAL).inWords()
-              + ".");
+      next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");
     }
     next.add(NO_EMERGENCY);
     return next;

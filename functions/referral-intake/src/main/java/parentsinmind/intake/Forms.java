@@ -76,8 +76,7 @@ record Forms(
   Words words(Request request) {
     String chosen = request.query(LANGUAGE);
     String wished = request.header("accept-language");
-    return translations.in(
-        chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
+    return translations.in(chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
   }
 
   /** The language that a form's button chooses, or that it was shown in. */

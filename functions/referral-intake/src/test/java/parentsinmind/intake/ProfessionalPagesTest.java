@@ -42,8 +42,7 @@ class ProfessionalPagesTest {
   }
 
   private static String reference(Seen confirmation) {
-    Matcher code =
-        Pattern.compile("site-code\"><bdi>([^<]+)</bdi>").matcher(confirmation.body());
+    Matcher code = Pattern.compile("site-code\"><bdi>([^<]+)</bdi>").matcher(confirmation.body());
     assertThat(code.find()).as(confirmation.body()).isTrue();
     return code.group(1);
   }
@@ -233,8 +232,7 @@ class ProfessionalPagesTest {
     String form = she.begun();
     Seen again =
         she.post(
-            form,
-            filled("need.helpWith", "to sleep", "leave-empty", "http://spam", "do", "check"));
+            form, filled("need.helpWith", "to sleep", "leave-empty", "http://spam", "do", "check"));
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body()).contains("press the button once more", "to sleep");
     assertThat(bench.everything()).noneMatch(item -> item.contains("to sleep"));

@@ -37,7 +37,8 @@ class SharedPagesTest {
   })
   void everyPageIsInThreeLanguages(String path, String language, String words) {
     assertThat(she.get(path + "?language=" + language).body()).contains(words);
-    assertThat(new Visitor(bench).saying("Accept-Language", language + ",en;q=0.5").get(path).body())
+    assertThat(
+            new Visitor(bench).saying("Accept-Language", language + ",en;q=0.5").get(path).body())
         .as("as the browser asks")
         .contains(words);
   }
@@ -84,8 +85,7 @@ class SharedPagesTest {
   @Test
   void aProgramThatFillsInEverythingIsAnsweredKindlyAndNothingIsStored() {
     int before = bench.items();
-    Seen answered =
-        she.post("/lost-link", Map.of("address", "07700 900123", "leave-empty", "x"));
+    Seen answered = she.post("/lost-link", Map.of("address", "07700 900123", "leave-empty", "x"));
     assertThat(answered.status()).isEqualTo(303);
     assertThat(bench.items()).isEqualTo(before);
   }
