@@ -2,6 +2,7 @@ package parentsinmind.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +141,27 @@ final class FormTree {
     try {
       return ReferralReading.read(Input.root(read.tree), programme, today);
     } catch (InvalidInput e) {
-      throw new InvalidInput(e.problems().stream().map(read::onPage).distinct().toList());
+      throw new InvalidInput(read.onPage(e.problems()));
     }
+  }
+
+  /** In the order of a form, so that whoever goes through them goes down the page once. */
+  private List<Problem> onPage(List<Problem> found) {
+    List<String> order = List.copyOf(FIELDS.keySet());
+    List<Problem> problems = new ArrayList<>(found.stream().map(this::onPage).distinct().toList());
+    boolean unplaced =
+        problems.stream().anyMatch(problem -> problem.pointer().equals("/mother/postcode"));
+    if (unplaced && !tree.containsKey("site")) {
+      // Once the postcode is right, it tells the site.
+      problems.removeIf(problem -> problem.pointer().equals("/site"));
+    }
+    problems.sort(
+        Comparator.comparingInt(
+            problem -> {
+              int place = order.indexOf(field(problem.pointer()));
+              return place < 0 ? order.size() : place;
+            }));
+    return problems;
   }
 
   /** What needs attention, none if the form can be taken; throws as {@link #read}. */
@@ -259,14 +279,13 @@ final class FormTree {
 
   private static Map<String, Kind> fields() {
     Map<String, Kind> fields = new LinkedHashMap<>();
-    add(fields, Kind.TEXT, "site");
-    add(fields, Kind.FLAG, "referrer.motherAgrees", "consents.support");
+    add(fields, Kind.FLAG, "referrer.motherAgrees");
     add(fields, Kind.TEXT, "referrer.type", "referrer.name", "referrer.role");
     add(fields, Kind.TEXT, "referrer.organisation", "referrer.phone", "referrer.email");
     add(fields, Kind.TEXT, "helper.name", "helper.relation");
     add(fields, Kind.TEXT, "mother.given", "mother.family", "mother.preferred");
     add(fields, Kind.DATE, "mother.born");
-    add(fields, Kind.TEXT, "mother.postcode", "mother.nhsNumber", "mother.phone");
+    add(fields, Kind.TEXT, "mother.postcode", "site", "mother.nhsNumber", "mother.phone");
     add(fields, Kind.TEXT, "mother.email");
     add(fields, Kind.FLAG, "mother.safe.text", "mother.safe.voicemail", "mother.safe.email");
     add(fields, Kind.FLAG, "mother.safe.sharedDevice");
@@ -286,8 +305,8 @@ final class FormTree {
     add(fields, Kind.TEXT, "access.disability", "access.prefers");
     add(fields, Kind.TEXT, "professionals.gp", "professionals.midwife");
     add(fields, Kind.TEXT, "professionals.healthVisitor");
-    add(fields, Kind.FLAG, "consents.phone", "consents.text", "consents.email");
-    add(fields, Kind.FLAG, "consents.shareWithReferrer", "consents.evaluation");
+    add(fields, Kind.FLAG, "consents.support", "consents.phone", "consents.text");
+    add(fields, Kind.FLAG, "consents.email", "consents.shareWithReferrer", "consents.evaluation");
     add(fields, Kind.TEXT, "equality.ethnicity", "equality.religion", "equality.orientation");
     return fields;
   }

@@ -62,10 +62,12 @@ final class ProfessionalForm {
         line("referrer.organisation", "Your organisation")
             .look(field -> field.autocomplete("organization").width(30)),
         line("referrer.phone", "Your phone number")
-            .hint("Give a number or an email address, so that we can reach you.")
-            .look(field -> field.type("tel").autocomplete("tel").width(20)),
+            .hint("Give this or an email address, so that we can reach you.")
+            .look(field -> field.type("tel").autocomplete("tel").width(20))
+            .required(),
         line("referrer.email", "Your work email address")
-            .look(field -> field.type("email").autocomplete("email").width(30)));
+            .look(field -> field.type("email").autocomplete("email").width(30))
+            .required());
   }
 
   private static Section mother(Programme programme) {

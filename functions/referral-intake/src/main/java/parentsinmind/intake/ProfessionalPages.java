@@ -2,6 +2,7 @@ package parentsinmind.intake;
 
 import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,17 +172,20 @@ final class ProfessionalPages {
   }
 
   private Response check(Draft draft) {
-    FormData typed = FormTree.filled(draft.answers());
     ReferralForm form;
     try {
       form = read(draft);
     } catch (InvalidInput | NoAgreement e) {
       return forms.to(draft, "");
     }
+    // Also where her postcode told it.
+    Map<String, Object> read = new LinkedHashMap<>(draft.answers());
+    read.put("site", form.site());
+    FormData answered = FormTree.filled(read);
     Programme.Site site = Objects.requireNonNull(forms.programme().site(form.site()));
     String back = forms.site().to(Forms.path(draft));
     List<Content> answers =
-        sections.stream().map(section -> section.readBack(typed, back)).toList();
+        sections.stream().map(section -> section.readBack(answered, back)).toList();
     return forms
         .page(WORDS, "Check the answers")
         .back(Forms.path(draft))

@@ -125,8 +125,19 @@ class FormTreeTest {
         .containsExactly("Choose one of the answers.");
     assertThat(said(problems, "mother.safe.text")).containsExactly("Choose one of the answers.");
     assertThat(said(problems, "access.language")).hasSize(1);
-    assertThat(said(problems, "site")).as("not told by the postcode").hasSize(1);
-    assertThat(problems.all()).hasSize(8);
+    assertThat(problems.all())
+        .extracting(Problems.Found::field)
+        .as("down the page, and the site only once the postcode is right")
+        .containsExactly(
+            "referrer.type",
+            "mother.born",
+            "mother.postcode",
+            "mother.safe.text",
+            "perinatal.births-3",
+            "need.previousHistory",
+            "access.language");
+    typed.put("mother.postcode", "SW1A 1AA");
+    assertThat(said(check(typed, "professional"), "site")).as("nobody's area").hasSize(1);
   }
 
   @Test

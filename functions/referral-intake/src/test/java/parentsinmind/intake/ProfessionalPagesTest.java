@@ -74,6 +74,7 @@ class ProfessionalPagesTest {
     assertThat(check.body())
         .contains("943 476 5919", "07700 900123", "WA7 1AA", "28 February 1990", "Midwife")
         .contains("the service Halton")
+        .containsPattern("Which service is it for\\?</dt>\\s*<dd[^>]*>\\s*<p[^>]*>Halton")
         .contains("href=\"/v1" + form + "#mother-postcode\"");
 
     Seen sent = she.post(form + "/check", Map.of());
@@ -284,6 +285,23 @@ class ProfessionalPagesTest {
     }
     assertThat(she.post(form, filled("do", "check")).status()).isEqualTo(404);
     assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aMothersOwnFormDoesNotOpenAsAProfessionals() {
+    Drafts.Opened hers =
+        new Drafts(
+                bench.table,
+                bench.now::get,
+                IntakeBench::random,
+                bench.programme,
+                new TypedAnswers())
+            .begin(Draft.Kind.SELF, "en", Map.of("mother.given", "Testgiven"));
+    Seen gone =
+        she.saying("Cookie", "draft=" + hers.browserKey())
+            .get("/refer/professional/" + hers.draft().id());
+    assertThat(gone.status()).isEqualTo(404);
+    assertThat(gone.body()).doesNotContain("Testgiven");
   }
 
   @Test
