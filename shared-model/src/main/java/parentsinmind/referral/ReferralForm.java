@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param received the date on a paper form that is typed in later; null for one sent in now
  * @param referrer null for a self-referral
  * @param risk null for a self-referral
- * @param helper who helps her to fill it in; null where nobody does, and where a professional refers
+ * @param helper who helps her to fill it in; null where nobody does, and where a professional
+ *     refers
  */
 public record ReferralForm(
     String site,

@@ -45,10 +45,7 @@ final class ChoicePart implements Part {
   private @Nullable String ask;
 
   private ChoicePart(
-      String name,
-      String label,
-      @Nullable Ticked many,
-      Function<Asking, List<Answer>> answers) {
+      String name, String label, @Nullable Ticked many, Function<Asking, List<Answer>> answers) {
     this.name = name;
     this.label = label;
     this.many = many;

@@ -95,10 +95,7 @@ final class Confirmation {
               : "She did not agree that we share with you, so we tell only her what is decided.");
     }
     if (form.urgent()) {
-      next.add(
-          URGENT
-              + programme.safety().within(Cause.REFERRAL).inWords()
-              + ".");
+      next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");
     }
     next.add(
         "This is not an emergency service and this form is not read straight away. If somebody is"

@@ -66,10 +66,7 @@ final class DatePart implements Part {
   @Override
   public Content show(Fields fields, Asking asking, boolean heading) {
     Fields.DateField field =
-        fields
-            .date(name)
-            .label(asking.say(label))
-            .hint(hint == null ? null : asking.say(hint));
+        fields.date(name).label(asking.say(label)).hint(hint == null ? null : asking.say(hint));
     if (birthday) {
       field.birthday();
     }

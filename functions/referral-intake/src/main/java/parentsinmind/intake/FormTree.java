@@ -100,9 +100,7 @@ final class FormTree {
    * @param route {@code professional} or {@code self}
    */
   static List<String> fields(String route) {
-    return FIELDS.keySet().stream()
-        .filter(field -> isOf(field, route))
-        .toList();
+    return FIELDS.keySet().stream().filter(field -> isOf(field, route)).toList();
   }
 
   /** What a form brought for some inputs, as a draft keeps it; nothing for those left empty. */

@@ -33,10 +33,7 @@ record SelfDraft(Forms forms, Draft draft) {
 
   /** A page of hers: she can leave it quickly, get help and change the language. */
   Page page(String title) {
-    return forms
-        .page(words(), title)
-        .leavable()
-        .languagesByButton(forms.translations().offered());
+    return forms.page(words(), title).leavable().languagesByButton(forms.translations().offered());
   }
 
   /** A step's path, without the base. */

@@ -116,8 +116,7 @@ final class SelfPages {
       return startPage(words);
     }
     forms.countBegun(request);
-    Drafts.Opened opened =
-        forms.drafts().begin(Draft.Kind.SELF, words.language().tag(), Map.of());
+    Drafts.Opened opened = forms.drafts().begin(Draft.Kind.SELF, words.language().tag(), Map.of());
     return forms.opened(opened, "/" + new SelfDraft(forms, opened.draft()).path().open());
   }
 
@@ -151,8 +150,7 @@ final class SelfPages {
         .leavable()
         .languagesByLink(forms.translations().offered())
         .back(forms.in(words, HERE))
-        .content(
-            out -> JteleavingGenerated.render((HtmlTemplateOutput) out, null, words, title))
+        .content(out -> JteleavingGenerated.render((HtmlTemplateOutput) out, null, words, title))
         .respond(200);
   }
 
@@ -199,12 +197,7 @@ final class SelfPages {
   }
 
   private Function<SelfDraft, Response> show(Request request) {
-    return self ->
-        page(
-            request,
-            self,
-            FormTree.filled(self.answers().all()),
-            Problems.none());
+    return self -> page(request, self, FormTree.filled(self.answers().all()), Problems.none());
   }
 
   private Response answer(Request request, SelfDraft self, FormData form) {
@@ -257,11 +250,12 @@ final class SelfPages {
   }
 
   /** She goes on later: what was typed here is kept if it can be read, and she is told if not. */
-  private Response later(
-      SelfDraft self, SelfQuestion question, FormData form, Problems problems) {
+  private Response later(SelfDraft self, SelfQuestion question, FormData form, Problems problems) {
     Map<String, @Nullable Object> kept = question.kept(form);
     boolean typed = kept.values().stream().anyMatch(value -> !Drafts.isEmpty(value));
-    if (typed && problems.isEmpty() && tooLong(self, question, kept).isEmpty()
+    if (typed
+        && problems.isEmpty()
+        && tooLong(self, question, kept).isEmpty()
         && !question.id().equals(SelfQuestions.SUPPORT)) {
       Draft saved = forms.drafts().save(self.draft(), kept);
       return saved == null ? forms.gone(self.words()) : self.with(saved).to(LATER);
@@ -269,7 +263,9 @@ final class SelfPages {
     return self.to(typed ? LATER + "?left=yes" : LATER);
   }
 
-  /** All that is written freely is kept within one bound; the page on which it is passed says so. */
+  /**
+   * All that is written freely is kept within one bound; the page on which it is passed says so.
+   */
   private static Problems tooLong(
       SelfDraft self, SelfQuestion question, Map<String, @Nullable Object> kept) {
     Map<String, Object> all = new LinkedHashMap<>(self.answers().all());

@@ -47,10 +47,7 @@ final class SelfPath {
 
   /** The first step that she has not been through. */
   String open() {
-    return steps.stream()
-        .filter(step -> !asking.answers().passed(step))
-        .findFirst()
-        .orElse(SEND);
+    return steps.stream().filter(step -> !asking.answers().passed(step)).findFirst().orElse(SEND);
   }
 
   /** Whether she may open a step now. */

@@ -33,8 +33,9 @@ final class SelfQuestions {
   private static final Answer YES = Answer.of("yes", "Yes");
   private static final Answer NO = Answer.of("no", "No");
   private static final Answer NOT_KNOWN = Answer.of("not-known", "I do not know");
-  private static final String SUCH = "Check this phone number. It is 10 or 11 digits from its 0,"
-      + " or begins with + for another country.";
+  private static final String SUCH =
+      "Check this phone number. It is 10 or 11 digits from its 0,"
+          + " or begins with + for another country.";
 
   static final List<SelfQuestion> ALL =
       List.of(
@@ -95,8 +96,9 @@ final class SelfQuestions {
             },
             _ -> List.of(Answer.of("yes", "I have no fixed address")));
     return SelfQuestion.of("postcode", "Where do you live?", postcode, none)
-        .withNote("Your postcode tells us who of us is near you. If you skip it, we ask you to"
-            + " choose.")
+        .withNote(
+            "Your postcode tells us who of us is near you. If you skip it, we ask you to"
+                + " choose.")
         .skippable();
   }
 
@@ -109,16 +111,16 @@ final class SelfQuestions {
 
   private static SelfQuestion area() {
     return SelfQuestion.of(
-        "area",
-        ChoicePart.one(
-                "site",
-                "Which of these areas is nearest to you?",
-                asking ->
-                    asking.programme().sites().stream()
-                        .map(site -> Answer.of(site.id(), site.name()))
-                        .toList())
-            .hint("If you live elsewhere, choose the nearest. We tell you who else can help.")
-            .required("Choose the area that is nearest to you."))
+            "area",
+            ChoicePart.one(
+                    "site",
+                    "Which of these areas is nearest to you?",
+                    asking ->
+                        asking.programme().sites().stream()
+                            .map(site -> Answer.of(site.id(), site.name()))
+                            .toList())
+                .hint("If you live elsewhere, choose the nearest. We tell you who else can help.")
+                .required("Choose the area that is nearest to you."))
         .whenAsking(SelfQuestions::siteUnknown);
   }
 
@@ -257,7 +259,8 @@ final class SelfQuestions {
 
   private static SelfQuestion firstChild() {
     return SelfQuestion.of(
-            "first-child", ChoicePart.one("perinatal.firstChild", "Is this your first child?", YES, NO))
+            "first-child",
+            ChoicePart.one("perinatal.firstChild", "Is this your first child?", YES, NO))
         .when(answers -> !answers.bereaved())
         .skippable();
   }
@@ -421,8 +424,7 @@ final class SelfQuestions {
                     "We do not know this language by that name. Write one, such as Polish.",
                     text -> text)
                 .as(field -> field.width(20)),
-            ChoicePart.one(
-                "access.interpreter", "Would an interpreter help you?", YES, NO))
+            ChoicePart.one("access.interpreter", "Would an interpreter help you?", YES, NO))
         .skippable();
   }
 
@@ -441,8 +443,9 @@ final class SelfQuestions {
   private static SelfQuestion needs() {
     return SelfQuestion.of(
             "needs",
-            TextPart.paragraph("access.disability", "Do you have a disability or an illness that we"
-                + " should think of?")
+            TextPart.paragraph(
+                    "access.disability",
+                    "Do you have a disability or an illness that we" + " should think of?")
                 .hint("So that you can take part as well as anybody"))
         .skippable();
   }
@@ -531,8 +534,9 @@ final class SelfQuestions {
                     asking ->
                         asking.answers().helped()
                             ? yours(asking)
-                            : asking.say("Choose all that you agree to. If you choose none, we"
-                                + " cannot contact you. You can change it at any time.")))
+                            : asking.say(
+                                "Choose all that you agree to. If you choose none, we"
+                                    + " cannot contact you. You can change it at any time.")))
         .whenAsking(asking -> !waysToContact(asking).isEmpty())
         .skippable();
   }
@@ -563,8 +567,9 @@ final class SelfQuestions {
                     NO)
                 .hint(
                     asking ->
-                        asking.say("Reports show numbers of many women together, never who said"
-                            + " what. Your support does not depend on it.")
+                        asking.say(
+                                "Reports show numbers of many women together, never who said"
+                                    + " what. Your support does not depend on it.")
                             + (asking.answers().helped() ? " " + yours(asking) : "")))
         .skippable();
   }
@@ -601,8 +606,9 @@ final class SelfQuestions {
                     Answer.of("S", "Any other ethnic group"),
                     Answer.of("99", "I do not know"),
                     Answer.of("Z", "I prefer not to say"))
-                .hint("We ask so that we can see whether we reach all women. It does not change"
-                    + " what we offer you. You can skip these three questions."))
+                .hint(
+                    "We ask so that we can see whether we reach all women. It does not change"
+                        + " what we offer you. You can skip these three questions."))
         .afterCheck();
   }
 

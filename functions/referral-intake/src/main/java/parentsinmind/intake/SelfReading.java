@@ -53,9 +53,7 @@ final class SelfReading {
     for (Problem problem : found.problems()) {
       String pointer = problem.pointer();
       SelfQuestion question =
-          pointer.isEmpty()
-              ? null
-              : SelfQuestions.ofField(pointer.substring(1).replace('/', '.'));
+          pointer.isEmpty() ? null : SelfQuestions.ofField(pointer.substring(1).replace('/', '.'));
       if (question != null) {
         return question;
       }

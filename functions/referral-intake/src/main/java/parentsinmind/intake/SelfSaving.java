@@ -101,10 +101,8 @@ final class SelfSaving {
                   "An email with a link is on its way to {0}. We send emails by day, not on Sundays"
                       + " or bank holidays.",
                   String.valueOf(ANSWERS.safeEmail(self.answers().all())));
-          case NOT_SAFE ->
-              self.say("We send you a link only if you told us that email is safe.");
-          case ENOUGH ->
-              self.say("We have sent you as many links as we can. Please use a code.");
+          case NOT_SAFE -> self.say("We send you a link only if you told us that email is safe.");
+          case ENOUGH -> self.say("We have sent you as many links as we can. Please use a code.");
         });
   }
 

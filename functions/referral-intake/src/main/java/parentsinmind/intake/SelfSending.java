@@ -155,13 +155,11 @@ final class SelfSending {
 
   /** What she reads who has sent it; it depends on nothing that we knew before (domain §6). */
   Response done(SelfDraft self, @Nullable String language) {
-    Words words =
-        language == null ? self.words() : self.forms().translations().in(language);
+    Words words = language == null ? self.words() : self.forms().translations().in(language);
     Map<String, Object> said = self.draft().confirmation();
     String title = words.of("We have got your answers");
     Map<?, ?> contact = said.get("contact") instanceof Map<?, ?> map ? map : Map.of();
-    String by =
-        WrittenDate.words(LocalDate.parse(String.valueOf(said.get("decisionBy"))), words);
+    String by = WrittenDate.words(LocalDate.parse(String.valueOf(said.get("decisionBy"))), words);
     return self.forms()
         .page(words, title)
         .leavable()
@@ -191,8 +189,7 @@ final class SelfSending {
             String.valueOf(sentence).startsWith(Confirmation.URGENT)
                 ? words.of(
                     "One of us sees within {0} that you want to talk soon.",
-                    Written.within(
-                        self.forms().programme().safety().within(Cause.REFERRAL), words))
+                    Written.within(self.forms().programme().safety().within(Cause.REFERRAL), words))
                 : words.of(String.valueOf(sentence)));
       }
     }

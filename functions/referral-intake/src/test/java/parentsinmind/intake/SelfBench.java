@@ -29,11 +29,7 @@ final class SelfBench implements AutoCloseable {
   SelfBench() {
     drafts =
         new Drafts(
-            bench.table,
-            bench.now::get,
-            IntakeBench::random,
-            bench.programme,
-            new TypedAnswers());
+            bench.table, bench.now::get, IntakeBench::random, bench.programme, new TypedAnswers());
     handler = bench.handler(bench.dynamoDb.client());
   }
 
@@ -89,7 +85,8 @@ final class SelfBench implements AutoCloseable {
   }
 
   List<DraftItem> drafts() {
-    return bench.dynamoDb
+    return bench
+        .dynamoDb
         .client()
         .scanPaginator(
             scan ->
@@ -118,7 +115,8 @@ final class SelfBench implements AutoCloseable {
     return drafts().stream()
         .filter(item -> item.id().equals(id))
         .findFirst()
-        .map(item -> item.answers() == null ? Map.<String, Object>of() : Json.object(item.answers()))
+        .map(
+            item -> item.answers() == null ? Map.<String, Object>of() : Json.object(item.answers()))
         .orElse(Map.of());
   }
 

@@ -239,7 +239,8 @@ class SelfReferralTest {
     browser.press(Map.of("perinatal.stage", "bereaved"));
     List<String> seen = new ArrayList<>();
     while (!browser.step().equals("done")) {
-      String main = browser.page().replaceAll("(?s).*<main|</main>.*", "").replaceAll("<[^>]*>", "");
+      String main =
+          browser.page().replaceAll("(?s).*<main|</main>.*", "").replaceAll("<[^>]*>", "");
       seen.add(browser.step());
       // The birth date that she is asked for with a code, and read back, is her own.
       assertThat(main.replaceAll("What is your date of birth", ""))
@@ -258,8 +259,7 @@ class SelfReferralTest {
     }
     assertThat(seen).doesNotContain("due", "births", "first-child");
     StopsItem stops =
-        BENCH.bench.table.find(
-            StopsItem.SCHEMA, Keys.mother(BENCH.mother(browser)), StopsItem.SK);
+        BENCH.bench.table.find(StopsItem.SCHEMA, Keys.mother(BENCH.mother(browser)), StopsItem.SK);
     assertThat(Objects.requireNonNull(stops).all()).isEqualTo("loss");
   }
 
@@ -353,8 +353,7 @@ class SelfReferralTest {
                 "POST",
                 browser.draft() + "/send",
                 "",
-                Map.of(
-                    "Content-Type", "application/x-www-form-urlencoded", "Cookie", cookie));
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookie));
     try (ExecutorService tabs = Executors.newFixedThreadPool(4)) {
       for (Future<SelfBench.Answered> tab : tabs.invokeAll(List.of(send, send, send, send))) {
         assertThat(tab.get().headers().get("Location")).endsWith("/done");
@@ -385,10 +384,7 @@ class SelfReferralTest {
         browser.at(),
         "helped=no",
         Map.of(
-            "Content-Type",
-            "application/x-www-form-urlencoded",
-            "Sec-Fetch-Site",
-            "cross-site"));
+            "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "cross-site"));
     assertThat(browser.status()).isEqualTo(403);
     assertThat(BENCH.answers(browser)).doesNotContainKey("helped");
   }
@@ -404,7 +400,8 @@ class SelfReferralTest {
     assertThat(browser.page()).contains("Some characters were damaged on the way.");
     browser.send("POST", browser.at(), "mother.given=a%00b&mother.family=b", form);
     assertThat(browser.status()).isEqualTo(422);
-    browser.send("POST", browser.at(), "mother.given=" + "x".repeat(101) + "&mother.family=b", form);
+    browser.send(
+        "POST", browser.at(), "mother.given=" + "x".repeat(101) + "&mother.family=b", form);
     assertThat(browser.page()).contains("Use 100 characters or fewer.");
     browser.send("POST", browser.at(), "%%%=&=&&a", form);
     assertThat(browser.status()).isEqualTo(422);
@@ -481,8 +478,7 @@ class SelfReferralTest {
     browser.press(Map.of("do", "later", "perinatal.stage", "pregnant"));
     assertThat(browser.step()).isEqualTo("later");
     browser.press(Map.of("by", "code"));
-    Matcher code =
-        Pattern.compile("([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})").matcher(browser.page());
+    Matcher code = Pattern.compile("([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})").matcher(browser.page());
     assertThat(code.find()).isTrue();
     assertThat(browser.page()).contains("/refer/resume");
     assertThat(browser.get(browser.path()).page()).doesNotContain(code.group(1));
@@ -507,7 +503,8 @@ class SelfReferralTest {
     browser.press(typed);
     assertThat(browser.step()).isEqualTo("later");
     assertThat(browser.page())
-        .contains("all but what you wrote on the last page", "only together with your date of birth")
+        .contains(
+            "all but what you wrote on the last page", "only together with your date of birth")
         .doesNotContain("Show me a code");
     assertThat(BENCH.answers(browser)).doesNotContainKey("mother.born-day");
   }
