@@ -97,7 +97,14 @@ final class Roles {
         "parentsinmind.intake.ReferralIntakeHandler",
         awaited(),
         true,
-        calledThrough(Map.of("TABLE", table())),
+        calledThrough(
+            Map.of(
+                "TABLE",
+                table(),
+                "BASE_ADDRESS",
+                settings.baseAddress(),
+                "DEPLOYMENT",
+                settings.deployment())),
         new Permissions(records)
             .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -124,7 +131,8 @@ final class Roles {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(calledThrough(Map.of("TABLE", table()))),
+        withWordings(
+            calledThrough(Map.of("TABLE", table(), "BASE_ADDRESS", settings.baseAddress()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -389,7 +397,7 @@ final class Roles {
       boolean awaited,
       Map<String, String> environment,
       Permissions permissions) {
-    boolean shows = environment.containsKey("DEPLOYMENT");
+    boolean shows = environment.containsKey("TEXT_PACKS");
     return new JavaFunction.Spec(
         name,
         handler,

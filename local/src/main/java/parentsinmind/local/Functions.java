@@ -107,15 +107,26 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         new Function(
             "referral-intake",
             new ReferralIntakeHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme()));
-    mounts.put("/api/referrals", intake);
-    mounts.put("/api/lost-links", intake);
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                ground.baseAddress(),
+                Deployment.TRIAL));
+    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/lost-link")) {
+      mounts.put(mount, intake);
+    }
     mounts.put(
         "/q",
         new Function(
             "hads-submission",
             new HadsSubmissionHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                Deployment.TRIAL,
+                ground.baseAddress())));
     Function desk = new Function("staff-desk", desk(ground));
     mounts.put("/api/desk", desk);
     mounts.put("/desk", desk);

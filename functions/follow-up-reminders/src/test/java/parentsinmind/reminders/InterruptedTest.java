@@ -294,13 +294,14 @@ class InterruptedTest {
 
   /** A safe-contact answer that closes her channel, and is no stop. */
   enum Answer {
-    HELD(Followed::heldQuietly),
-    NO_LONGER_SAFE(Followed::noLongerSafeQuietly);
+    HELD,
+    NO_LONGER_SAFE;
 
-    final Consumer<Followed> comes;
-
-    Answer(Consumer<Followed> comes) {
-      this.comes = comes;
+    void comes(Followed her) {
+      switch (this) {
+        case HELD -> her.heldQuietly();
+        case NO_LONGER_SAFE -> her.noLongerSafeQuietly();
+      }
     }
   }
 
@@ -331,7 +332,7 @@ class InterruptedTest {
                     // The one that is claimed is on its way: what comes now is too late for it.
                     boolean onItsWay = her.wave("baseline").inFlight();
                     most.set(her.letters.size() + (onItsWay ? 1 : 0));
-                    answer.comes.accept(her);
+                    answer.comes(her);
                   });
           if (!came) {
             continue;

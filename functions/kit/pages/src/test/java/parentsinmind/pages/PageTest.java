@@ -76,4 +76,25 @@ class PageTest {
     assertThat(SITE.cookie("browser", "abc", "/q/token"))
         .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
   }
+
+  @Test
+  void theEnterKeySendsTheFormAndChangesNoLanguage() {
+    String html =
+        SITE.page(Words.ENGLISH, "Your name")
+            .languagesByButton(List.of(Language.ENGLISH, Language.POLISH))
+            .backByButton()
+            .html();
+    int first = html.indexOf("<button");
+    assertThat(html.substring(first, html.indexOf(">", first)))
+        .contains("form=\"page\"", "type=\"submit\"")
+        .doesNotContain("name=");
+    assertThat(html).contains("name=\"language\" value=\"pl\"", "name=\"go\" value=\"back\"");
+  }
+
+  @Test
+  void aPhoneNumberKeepsTheOrderOfItsGroupsInUrdu() {
+    Words urdu = new Words(Language.URDU, Map.of("Call {0}.", "{0} \u067e\u0631"), false);
+    assertThat(urdu.of("Call {0}.", "01632 960100")).startsWith("\u206801632 960100\u2069 ");
+    assertThat(Words.ENGLISH.of("Call {0}.", "01632 960100")).isEqualTo("Call 01632 960100.");
+  }
 }
