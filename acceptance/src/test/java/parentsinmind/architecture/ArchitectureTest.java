@@ -44,6 +44,7 @@ class ArchitectureTest {
     "parentsinmind.files..",
     "parentsinmind.matching..",
     "parentsinmind.messaging..",
+    "parentsinmind.pages..",
     "parentsinmind.postcode..",
     "parentsinmind.questionnaires..",
     "parentsinmind.runtime..",
@@ -53,6 +54,7 @@ class ArchitectureTest {
 
   private static final String[] FUNCTIONS = {
     "parentsinmind.alerts..",
+    "parentsinmind.frontdoor..",
     "parentsinmind.notifications..",
     "parentsinmind.intake..",
     "parentsinmind.hads..",
@@ -114,7 +116,7 @@ class ArchitectureTest {
   static final ArchRule functionsDoNotKnowEachOther =
       slices()
           .matching(
-              "parentsinmind.(alerts|notifications|intake|hads|keeping|receipts|relay|reminders|report|desk)..")
+              "parentsinmind.(alerts|frontdoor|notifications|intake|hads|keeping|receipts|relay|reminders|report|desk)..")
           .should()
           .notDependOnEachOther();
 

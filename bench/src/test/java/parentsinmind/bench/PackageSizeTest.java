@@ -15,6 +15,7 @@ class PackageSizeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "front-door, 2.0",
     "referral-intake, 9.0",
     "hads-submission, 9.0",
     "event-relay, 10.5",

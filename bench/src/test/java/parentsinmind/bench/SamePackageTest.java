@@ -36,6 +36,7 @@ class SamePackageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "front-door",
         "referral-intake",
         "hads-submission",
         "event-relay",

@@ -50,8 +50,12 @@ final class World {
     Programme programme = programme();
     Randomness randomness = this::bytes;
     FileStore files = new FolderFileStore(Path.of("target", "files"));
-    this.intake = new ReferralIntakeHandler(table, clock, randomness, programme);
-    this.hads = new HadsSubmissionHandler(table, clock, randomness, programme, null);
+    this.intake =
+        new ReferralIntakeHandler(
+            table, clock, randomness, programme, "https://bench.example", Deployment.TRIAL);
+    this.hads =
+        new HadsSubmissionHandler(
+            table, clock, randomness, programme, Deployment.TRIAL, "http://localhost");
     this.desk =
         new StaffDeskHandler(
             table,

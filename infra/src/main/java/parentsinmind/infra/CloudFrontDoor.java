@@ -37,9 +37,10 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /**
- * A domain of the charity's own before the interface. It caches nothing and writes nothing down. It
- * tells the firewall who called, in a header of its own making, and proves by a secret that it was
- * the one who told it: what else a caller claims is not believed.
+ * A domain of the charity's own before the interface. It caches nothing but the files that are
+ * named by their content, and writes nothing down. It tells the firewall who called, in a header of
+ * its own making, and proves by a secret that it was the one who told it: what else a caller claims
+ * is not believed.
  */
 final class CloudFrontDoor extends Construct {
 
@@ -64,6 +65,8 @@ final class CloudFrontDoor extends Construct {
       """
           .formatted(CALLER.toLowerCase(Locale.ROOT));
 
+  private final ResponseHeadersPolicy responseHeaders;
+  private final Function sayWhoCalled;
   private final Distribution distribution;
   private final String proof;
 
@@ -87,6 +90,8 @@ final class CloudFrontDoor extends Construct {
             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
             .customHeaders(Map.of(PROOF, proof))
             .build();
+    this.responseHeaders = headers();
+    this.sayWhoCalled = sayWhoCalled();
     this.distribution =
         Distribution.Builder.create(this, "Distribution")
             .domainNames(List.of(door.domain()))
@@ -95,20 +100,12 @@ final class CloudFrontDoor extends Construct {
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .priceClass(PriceClass.PRICE_CLASS_100)
             .defaultBehavior(
-                BehaviorOptions.builder()
-                    .origin(origin)
-                    .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                behaviour(origin)
                     .allowedMethods(AllowedMethods.ALLOW_ALL)
                     .cachePolicy(CachePolicy.CACHING_DISABLED)
                     .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-                    .responseHeadersPolicy(headers())
-                    .functionAssociations(
-                        List.of(
-                            FunctionAssociation.builder()
-                                .eventType(FunctionEventType.VIEWER_REQUEST)
-                                .function(sayWhoCalled())
-                                .build()))
                     .build())
+            .additionalBehaviors(Map.of("/assets/*", kept(origin)))
             .errorResponses(ERRORS.stream().map(CloudFrontDoor::unkept).toList())
             .build();
     Reasons.suppress(
@@ -125,6 +122,27 @@ final class CloudFrontDoor extends Construct {
         distribution,
         "AwsSolutions-CFR3",
         "Its log would write down links' tokens, which stand in their paths.");
+  }
+
+  private BehaviorOptions.Builder behaviour(HttpOrigin origin) {
+    return BehaviorOptions.builder()
+        .origin(origin)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+        .responseHeadersPolicy(responseHeaders)
+        .functionAssociations(
+            List.of(
+                FunctionAssociation.builder()
+                    .eventType(FunctionEventType.VIEWER_REQUEST)
+                    .function(sayWhoCalled)
+                    .build()));
+  }
+
+  /** What is named by its content is the same for everybody, for ever. */
+  private BehaviorOptions kept(HttpOrigin origin) {
+    return behaviour(origin)
+        .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+        .build();
   }
 
   /** Left alone, it answers the next who asks with the last one's refusal, for ten seconds. */

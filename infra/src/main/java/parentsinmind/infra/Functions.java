@@ -74,9 +74,13 @@ final class Functions extends Stack {
     byName.forEach((name, function) -> heard.put(name, function.entry()));
     announcements.deliver(Subscriptions.all(), heard);
     // Also where no route leads to one any more: what faces the world is deployed after this.
-    for (String name : List.of(Roles.INTAKE, Roles.HADS, Roles.DESK)) {
+    for (String name : List.of(Roles.FRONT_DOOR, Roles.INTAKE, Roles.HADS, Roles.DESK)) {
       exportValue(named(name).entry().getFunctionArn());
     }
+  }
+
+  IFunction frontDoorEntry() {
+    return named(Roles.FRONT_DOOR).entry();
   }
 
   IFunction intakeEntry() {

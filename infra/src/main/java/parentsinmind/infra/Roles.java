@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.lambda.ILayerVersion;
  */
 final class Roles {
 
+  static final String FRONT_DOOR = "front-door";
   static final String INTAKE = "referral-intake";
   static final String HADS = "hads-submission";
   static final String DESK = "staff-desk";
@@ -65,6 +66,7 @@ final class Roles {
   /** All of them. */
   List<JavaFunction.Spec> all() {
     return List.of(
+        frontDoor(),
         intake(),
         hads(),
         desk(),
@@ -77,19 +79,39 @@ final class Roles {
         notifications());
   }
 
+  /** It shows everybody the same, and has nothing to read or write. */
+  private JavaFunction.Spec frontDoor() {
+    return new JavaFunction.Spec(
+        FRONT_DOOR,
+        "parentsinmind.frontdoor.FrontDoorHandler",
+        awaited(),
+        true,
+        Map.of("BASE_ADDRESS", settings.baseAddress(), "DEPLOYMENT", settings.deployment()),
+        List.of(),
+        List.of());
+  }
+
   private JavaFunction.Spec intake() {
     return spec(
         INTAKE,
         "parentsinmind.intake.ReferralIntakeHandler",
         awaited(),
         true,
-        calledThrough(Map.of("TABLE", table())),
+        calledThrough(
+            Map.of(
+                "TABLE",
+                table(),
+                "BASE_ADDRESS",
+                settings.baseAddress(),
+                "DEPLOYMENT",
+                settings.deployment())),
         new Permissions(records)
             .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
             .items(List.of(BATCH_GET, PUT, CHECK), List.of("MATCH#*"))
             .items(
                 List.of(GET, PUT), List.of("IDEMPOTENCY#*", "MATCHKEYS", "ADDRESS#*", "SOURCE#*"))
+            .items(List.of(GET, PUT, DELETE, CHECK), List.of("DRAFT#*"))
             .items(List.of(GET), List.of("SECTOR#*"))
             .items(List.of(PUT), List.of("REFERENCE#*")));
   }
@@ -109,7 +131,8 @@ final class Roles {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(calledThrough(Map.of("TABLE", table()))),
+        withWordings(
+            calledThrough(Map.of("TABLE", table(), "BASE_ADDRESS", settings.baseAddress()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -294,6 +317,7 @@ final class Roles {
             .items(List.of(GET), List.of("MATCHKEYS"))
             .items(List.of(PUT), List.of("LINK#*"))
             .items(List.of(GET, PUT), List.of("FOLLOW-UP", "TEXT#*"))
+            .items(List.of(GET, PUT, DELETE), List.of("DRAFT#*"))
             .index(Index.DUE)
             .index(Index.REPORTING)
             .textsToPhones();
@@ -373,7 +397,7 @@ final class Roles {
       boolean awaited,
       Map<String, String> environment,
       Permissions permissions) {
-    boolean shows = environment.containsKey("DEPLOYMENT");
+    boolean shows = environment.containsKey("TEXT_PACKS");
     return new JavaFunction.Spec(
         name,
         handler,

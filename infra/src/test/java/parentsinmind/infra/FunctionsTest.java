@@ -102,14 +102,15 @@ class FunctionsTest {
         snapshots.add(String.valueOf(function.at("Description")));
       }
     }
-    assertThat(snapshots).containsExactly("hads-submission", "referral-intake", "staff-desk");
-    assertThat(CLOUD.of("AWS::Lambda::Alias")).hasSize(3);
+    assertThat(snapshots)
+        .containsExactly("front-door", "hads-submission", "referral-intake", "staff-desk");
+    assertThat(CLOUD.of("AWS::Lambda::Alias")).hasSize(4);
   }
 
   @Test
   void everyLogEnds() {
     assertThat(CLOUD.of("AWS::Logs::LogGroup"))
-        .hasSize(15)
+        .hasSize(16)
         .allMatch(log -> Set.of(1, 30, 90).contains(log.at("RetentionInDays")));
   }
 
@@ -451,6 +452,9 @@ class FunctionsTest {
     }
     if (code.indexOf("Environment.deployment()") >= 0) {
       names.addAll(names(method(kit, "Deployment deployment()")));
+    }
+    if (code.indexOf("Environment.kind()") >= 0) {
+      names.addAll(names(method(kit, "Deployment kind()")));
     }
     names.removeAll(NOT_OURS_TO_SET);
     return names;

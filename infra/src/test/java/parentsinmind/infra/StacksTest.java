@@ -71,10 +71,12 @@ class StacksTest {
   }
 
   @Test
-  void whatFacesTheWorldTakesItsThreeFunctionsAndNothingElse() {
+  void whatFacesTheWorldTakesItsFourFunctionsAndNothingElse() {
     assertThat(imports(Synth.AWS, "Web"))
-        .hasSize(3)
-        .allMatch(name -> name.matches("Functions:.*(ReferralIntake|HadsSubmission|StaffDesk).*"));
+        .hasSize(4)
+        .allMatch(
+            name ->
+                name.matches("Functions:.*(FrontDoor|ReferralIntake|HadsSubmission|StaffDesk).*"));
   }
 
   /** CloudFormation updates no stack without an export that another, as deployed, still takes. */
@@ -124,8 +126,8 @@ class StacksTest {
         .isEqualTo(
             Map.ofEntries(
                 // Snapshots.
-                Map.entry("AWS::Lambda::Alias", 3L),
-                Map.entry("AWS::Lambda::Version", 3L),
+                Map.entry("AWS::Lambda::Alias", 4L),
+                Map.entry("AWS::Lambda::Version", 4L),
                 Map.entry("AWS::Lambda::LayerVersion", 1L),
                 Map.entry("AWS::Events::Archive", 1L),
                 // Sign-in.

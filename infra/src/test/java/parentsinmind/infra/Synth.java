@@ -31,6 +31,7 @@ final class Synth {
           "delivery-receipts",
           "event-relay",
           "follow-up-reminders",
+          "front-door",
           "hads-submission",
           "monthly-report",
           "notifications",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Json;
+import parentsinmind.intake.ReferralIntakeHandler;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Table;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class WebTest {
 
@@ -31,14 +41,59 @@ class WebTest {
         .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
     assertThat(routes)
         .containsExactlyInAnyOrder(
+            "GET /",
+            "GET /welcome",
+            "GET /help-now",
+            "GET /privacy",
+            "GET /accessibility",
+            "GET /assets/{file}",
             "POST /api/referrals",
             "POST /api/lost-links",
+            "GET /refer",
+            "GET /refer/resume",
+            "POST /refer/resume",
+            "GET /refer/professional",
+            "POST /refer/professional",
+            "GET /refer/professional/{draft}",
+            "POST /refer/professional/{draft}",
+            "GET /refer/professional/{draft}/check",
+            "POST /refer/professional/{draft}/check",
+            "GET /refer/professional/{draft}/confirmation",
+            "GET /refer/self",
+            "POST /refer/self",
+            "GET /refer/self/{draft}",
+            "GET /refer/self/{draft}/{step}",
+            "POST /refer/self/{draft}/{step}",
+            "GET /refer/leaving",
+            "GET /refer/stopped",
+            "GET /lost-link",
+            "POST /lost-link",
+            "GET /lost-link/asked",
             "GET /q/{token}",
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",
+            "GET /q/{token}/opt-out/{channel}",
             "POST /q/{token}/opt-out/{channel}",
+            "GET /q/{token}/channel/{channel}",
             "POST /q/{token}/channel/{channel}",
-            "ANY /api/desk/{path+}");
+            "POST /q/{token}/start",
+            "GET /q/{token}/item/{number}",
+            "POST /q/{token}/item/{number}",
+            "GET /q/{token}/item/{number}/care",
+            "GET /q/{token}/helped",
+            "POST /q/{token}/helped",
+            "GET /q/{token}/words",
+            "POST /q/{token}/words",
+            "GET /q/{token}/check",
+            "GET /q/{token}/thanks",
+            "GET /q/{token}/help",
+            "GET /q/{token}/call-me",
+            "POST /q/{token}/call-me",
+            "GET /q/{token}/messages",
+            "ANY /api/desk/{path+}",
+            "GET /desk",
+            "GET /desk/{path+}",
+            "POST /desk/{path+}");
     String path = "";
     int described = 0;
     for (String line :
@@ -57,6 +112,35 @@ class WebTest {
       }
     }
     assertThat(described).isGreaterThan(50);
+  }
+
+  @Test
+  void everyPageOfAReferralHasARouteAndEveryRouteOfOneAPage() throws IOException {
+    Programme programme =
+        Programme.read(Json.object(Files.readString(Synth.REPOSITORY.resolve("programme.json"))));
+    Set<String> pages = new TreeSet<>();
+    try (DynamoDbClient nobody =
+        DynamoDbClient.builder()
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      pages.addAll(
+          new ReferralIntakeHandler(
+                  new Table(nobody, "none"),
+                  InstantSource.system(),
+                  Randomness.secure(),
+                  programme,
+                  "https://forms.example/v1",
+                  Deployment.TRIAL)
+              .pages());
+    }
+    Set<String> routes = new TreeSet<>();
+    CLOUD
+        .of("AWS::ApiGateway::Method")
+        .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
+    routes.removeIf(route -> !route.matches("(GET|POST) /(refer|lost-link|back)(/.*)?"));
+    assertThat(routes).isEqualTo(pages);
   }
 
   @Test
@@ -182,7 +266,7 @@ class WebTest {
       path.insert(0, "/" + resource.at("PathPart"));
       id = reference(resource.at("ParentId"));
     }
-    return path.toString();
+    return path.isEmpty() ? "/" : path.toString();
   }
 
   private static @Nullable String reference(@Nullable Object tree) {

@@ -2,12 +2,14 @@ package parentsinmind.local;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import parentsinmind.alerts.NoticePost;
 import parentsinmind.alerts.SafetyAlertsHandler;
 import parentsinmind.desk.IdTokenSignIn;
 import parentsinmind.desk.StaffDeskHandler;
 import parentsinmind.files.FileStore;
+import parentsinmind.frontdoor.FrontDoorHandler;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.keeping.RecordKeepingHandler;
@@ -94,20 +96,40 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
   /** All of ours: one line a function. */
   public static Functions handlers(Ground ground) {
     Map<String, Function> mounts = new LinkedHashMap<>();
+    Function frontDoor =
+        new Function(
+            "front-door",
+            new FrontDoorHandler(ground.programme(), Deployment.TRIAL, ground.baseAddress()));
+    for (String path : List.of("/welcome", "/help-now", "/privacy", "/accessibility", "/assets")) {
+      mounts.put(path, frontDoor);
+    }
     Function intake =
         new Function(
             "referral-intake",
             new ReferralIntakeHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme()));
-    mounts.put("/api/referrals", intake);
-    mounts.put("/api/lost-links", intake);
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                ground.baseAddress(),
+                Deployment.TRIAL));
+    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/lost-link")) {
+      mounts.put(mount, intake);
+    }
     mounts.put(
         "/q",
         new Function(
             "hads-submission",
             new HadsSubmissionHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
-    mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                Deployment.TRIAL,
+                ground.baseAddress())));
+    Function desk = new Function("staff-desk", desk(ground));
+    mounts.put("/api/desk", desk);
+    mounts.put("/desk", desk);
     Map<String, Function> timed = new LinkedHashMap<>();
     timed.put(
         MONTHLY_REPORT,
@@ -155,7 +177,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   private static NotificationsHandler notifications(Ground ground) {
@@ -165,7 +187,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.programme(),
         ground.suppressed(),
         ground.messenger(),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

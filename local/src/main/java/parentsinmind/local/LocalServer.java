@@ -2,13 +2,16 @@ package parentsinmind.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import parentsinmind.runtime.Log;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -18,6 +21,9 @@ public final class LocalServer implements AutoCloseable {
 
   /** The largest body read, in bytes; functions take less. */
   static final int LARGEST_BODY = 1024 * 1024;
+
+  /** What API Gateway packs from: the same is set there. */
+  private static final int LEAST_PACKED = 1024;
 
   private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -94,7 +100,7 @@ public final class LocalServer implements AutoCloseable {
             exchange.getRequestHeaders(),
             body,
             exchange.getRemoteAddress().getAddress().getHostAddress());
-    return system.knows(call.path()) ? system.call(pages.withSession(call)) : pages.answer(call);
+    return system.knows(call.path()) ? system.call(call) : pages.answer(call);
   }
 
   private static boolean isForUs(HttpExchange exchange) {
@@ -121,11 +127,29 @@ public final class LocalServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
     response.headers().forEach(exchange.getResponseHeaders()::set);
+    response.cookies().forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie));
     byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+    if (body.length >= LEAST_PACKED && takesPacked(exchange)) {
+      body = packed(body);
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    }
     boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(response.status(), none ? -1 : body.length);
     if (!none) {
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static boolean takesPacked(HttpExchange exchange) {
+    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+
+  private static byte[] packed(byte[] body) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(body);
+    }
+    return packed.toByteArray();
   }
 }

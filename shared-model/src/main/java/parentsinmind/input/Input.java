@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Input {
 
+  /** What stands where a sign could not be read. */
+  private static final int REPLACED = 0xFFFD;
+
   private final Map<?, ?> fields;
   private final String pointer;
   private final List<Problem> problems;
@@ -85,7 +88,8 @@ public final class Input {
   }
 
   private static boolean isDamaged(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    return (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+        || point == REPLACED;
   }
 
   public @Nullable String requiredText(String name, int longest, String ask) {

@@ -47,11 +47,12 @@ final class FollowUp implements BusAndTimer.Work {
       Restored restored,
       LostLinks lostLinks,
       Addresses addresses,
+      DraftsDue drafts,
       Log log) {
     this.planning = planning;
     this.replanning = replanning;
     this.log = log;
-    this.sweep = new Sweep(table, clock, planning, sending, tasks, log);
+    this.sweep = new Sweep(table, clock, planning, sending, tasks, drafts, log);
     this.restored = restored;
     this.lostLinks = lostLinks;
     this.addresses = addresses;
@@ -81,6 +82,8 @@ final class FollowUp implements BusAndTimer.Work {
             tasks,
             baseAddress);
     Log log = new Log(Sending.ACTOR);
+    DraftsDue drafts =
+        new DraftsDue(table, clock, new Ids(randomness), post, schedule, baseAddress, log);
     Addresses addresses = new Addresses(table, new MatchKeys(table, randomness));
     return new FollowUp(
         planning,
@@ -89,9 +92,10 @@ final class FollowUp implements BusAndTimer.Work {
         clock,
         sending,
         tasks,
-        new Restored(table, clock, programme.followUp(), sending),
+        new Restored(table, clock, programme.followUp(), sending, drafts),
         new LostLinks(table, clock, addresses, planning, schedule),
         addresses,
+        drafts,
         log);
   }
 

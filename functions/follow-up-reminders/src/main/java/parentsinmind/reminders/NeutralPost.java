@@ -17,6 +17,7 @@ import parentsinmind.messaging.Step;
 import parentsinmind.messaging.Worded;
 import parentsinmind.messaging.Wording;
 import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.store.Consent;
 import parentsinmind.store.PersonItem;
@@ -55,6 +56,11 @@ public final class NeutralPost implements Post {
   }
 
   @Override
+  public Asking.Shown shown(Way way, @Nullable String callUs) {
+    return new Asking.Shown(wording.name(callUs), wording.language(way.language()));
+  }
+
+  @Override
   public Sent send(Message message) {
     Channel channel = Channel.of(message.way().channel());
     if (channel == null) {
@@ -71,6 +77,13 @@ public final class NeutralPost implements Post {
                 message.callUs()));
     Accepted accepted =
         messenger.send(new Outgoing(message.id(), message.way().address(), worded.on(channel)));
+    return new Sent(accepted.providerId(), worded.language());
+  }
+
+  @Override
+  public Sent send(WayBack back) {
+    Worded.Alone worded = wording.wayBack(back.language(), URI.create(back.link()), back.last());
+    Accepted accepted = messenger.send(new Outgoing(back.id(), back.address(), worded.email()));
     return new Sent(accepted.providerId(), worded.language());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.WaveStep;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Consent;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.StopsItem;
@@ -67,8 +68,32 @@ public interface Post {
    */
   record Sent(String provider, String language) {}
 
+  /**
+   * A link with which she goes on with a form that she began, by email: she asked for it.
+   *
+   * @param id ours, unlike any other message's
+   * @param address hers, which she said is safe
+   * @param language the one that she reads the form in
+   * @param link where she goes on
+   * @param last the last day on which the link answers
+   */
+  record WayBack(String id, String address, String language, String link, LocalDate last) {
+    /** Says nothing of her. */
+    @Override
+    public String toString() {
+      return "WayBack[" + id + "]";
+    }
+  }
+
   /** Which way a message to her goes, or null where none is safe: then a human must call. */
   @Nullable Way way(Reach reach);
+
+  /**
+   * How the pages behind a message's link are shown: as the message is.
+   *
+   * @param callUs what to call ourselves, in her words, or null
+   */
+  Asking.Shown shown(Way way, @Nullable String callUs);
 
   /**
    * Sends a message.
@@ -76,4 +101,11 @@ public interface Post {
    * @throws NotSent if it was not taken, or if nobody can say whether it was
    */
   Sent send(Message message);
+
+  /**
+   * Sends a link that she asked for.
+   *
+   * @throws NotSent if it was not taken, or if nobody can say whether it was
+   */
+  Sent send(WayBack back);
 }

@@ -29,8 +29,11 @@ final class Restored {
   private final InstantSource clock;
   private final FollowUpRules rules;
   private final Sending sending;
+  private final DraftsDue drafts;
 
-  Restored(Table table, InstantSource clock, FollowUpRules rules, Sending sending) {
+  Restored(
+      Table table, InstantSource clock, FollowUpRules rules, Sending sending, DraftsDue drafts) {
+    this.drafts = drafts;
     this.table = table;
     this.clock = clock;
     this.rules = rules;
@@ -59,6 +62,8 @@ final class Restored {
           }
           if (found.key().sk().startsWith(WaveItem.PREFIX)) {
             passed += passOver(found.key(), since, now);
+          } else if (DraftsDue.isDraft(found.key())) {
+            passed += drafts.passOver(found.key(), since, now) ? 1 : 0;
           }
         }
         from = page.next();
@@ -94,7 +99,7 @@ final class Restored {
 
   /** When its message is due, a lost link before its step, or null where there is none next. */
   private static @Nullable Instant dueMessage(WaveItem wave) {
-    boolean message = wave.open() && (wave.lost() != null || WaveStep.parse(wave.step()).message());
+    boolean message = wave.lost() != null || (wave.open() && WaveStep.parse(wave.step()).message());
     return message && wave.due() != null ? Instant.parse(wave.due()) : null;
   }
 }

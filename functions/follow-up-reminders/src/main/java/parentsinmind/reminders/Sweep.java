@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.WaveStep;
 import parentsinmind.runtime.Log;
+import parentsinmind.store.DraftItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
@@ -30,6 +31,7 @@ final class Sweep {
   private final Planning planning;
   private final Sending sending;
   private final CallTasks tasks;
+  private final DraftsDue drafts;
   private final Log log;
 
   Sweep(
@@ -38,12 +40,14 @@ final class Sweep {
       Planning planning,
       Sending sending,
       CallTasks tasks,
+      DraftsDue drafts,
       Log log) {
     this.table = table;
     this.clock = clock;
     this.planning = planning;
     this.sending = sending;
     this.tasks = tasks;
+    this.drafts = drafts;
     this.log = log;
   }
 
@@ -79,6 +83,10 @@ final class Sweep {
   private void turn(Table.Indexed found, Counted counted) {
     Table.Key key = found.key();
     try {
+      if (DraftsDue.isDraft(key)) {
+        draft(drafts.find(key), counted);
+        return;
+      }
       String mother = Keys.rest(key.pk());
       Known known = planning.plan(mother);
       if (known == null) {
@@ -99,6 +107,12 @@ final class Sweep {
       counted.failed++;
       counted.left(found.sort());
       log.unforeseen("a due item failed", e);
+    }
+  }
+
+  private void draft(@Nullable DraftItem draft, Counted counted) {
+    if (draft != null && counted.due(draft.due())) {
+      counted.other(drafts.turn(draft));
     }
   }
 

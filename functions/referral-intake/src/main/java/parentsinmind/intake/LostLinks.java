@@ -1,6 +1,5 @@
 package parentsinmind.intake;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +16,6 @@ import parentsinmind.referral.PhoneNumber;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.AskedItem;
 import parentsinmind.store.CountedChange;
-import parentsinmind.store.Refused;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.time.London;
@@ -33,6 +31,12 @@ import parentsinmind.web.Response;
  */
 final class LostLinks {
 
+  /** What whoever asks is told, known or not: {@code {0}} is whom to call. */
+  static final String ASKED =
+      "If a questionnaire of yours is open, a new link is on its way, in the way that you told us"
+          + " is safe. We send links by day, not on Sundays or bank holidays. If none comes, call"
+          + " us: {0}.";
+
   private static final String ACTOR = "lost-link";
 
   /** Of one address in a day. What is more is answered the same, and nothing follows. */
@@ -41,12 +45,10 @@ final class LostLinks {
   /** From one place in an hour: a clinic's computer may help a whole waiting room. */
   private static final int MOST_AN_HOUR = 20;
 
-  private static final int TRIES = 20;
-  private static final Duration KEPT = Duration.ofDays(2);
-
   private final Table table;
   private final InstantSource clock;
   private final Addresses addresses;
+  private final Places places;
   private final Programme programme;
   private final boolean frontDoor;
 
@@ -63,11 +65,24 @@ final class LostLinks {
     this.table = table;
     this.clock = clock;
     this.addresses = new Addresses(table, new MatchKeys(table, randomness));
+    this.places = new Places(table, clock, addresses);
     this.programme = programme;
   }
 
   Response post(Request request) {
-    Input body = request.json();
+    take(request.json(), request);
+    String detail = ASKED.replace("{0}", programme.charity().phone());
+    return Response.ofJson(202, Json.write(Map.of("detail", detail)));
+  }
+
+  /**
+   * Takes note of a wish.
+   *
+   * @param body with the {@code address}
+   * @throws HttpProblem 429 where too many came from one place in this hour
+   * @throws parentsinmind.input.InvalidInput where it is no address
+   */
+  void take(Input body, Request request) {
     String typed =
         body.requiredText(
             "address",
@@ -81,7 +96,7 @@ final class LostLinks {
     }
     body.finish();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (!counted(addresses.source(request.source(frontDoor)), now)) {
+    if (!places.lets(ACTOR, request.source(frontDoor), MOST_AN_HOUR)) {
       throw HttpProblem.of(
           429,
           "Too many requests for links came from where you are",
@@ -90,33 +105,6 @@ final class LostLinks {
               + ". This is not an emergency service.");
     }
     ask(email == null ? phone : email, email == null ? "text" : "email", now);
-    return Response.ofJson(
-        202,
-        Json.write(
-            Map.of(
-                "detail",
-                "If a questionnaire of yours is open, a new link is on its way, in the way that you"
-                    + " told us is safe. We send links by day, not on Sundays or bank holidays. If"
-                    + " none comes, call us: "
-                    + programme.charity().phone()
-                    + ".")));
-  }
-
-  /** Counts a request from somewhere; answers whether it is one of those that are let through. */
-  private boolean counted(String source, Instant now) {
-    String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
-    for (int attempt = 1; ; attempt++) {
-      AskedItem read = find(source, now);
-      AskedItem more = read.inPeriod(hour, now.plus(KEPT).getEpochSecond());
-      if (more.count() > MOST_AN_HOUR) {
-        return false;
-      }
-      Transaction transaction = table.transaction();
-      CountedChange.of(AskedItem.SCHEMA, more, ACTOR, now).addTo(transaction);
-      if (committed(transaction, attempt)) {
-        return true;
-      }
-    }
   }
 
   private void ask(@Nullable String address, String channel, Instant now) {
@@ -126,8 +114,7 @@ final class LostLinks {
     String partition = addresses.partitions(address).getFirst();
     String today = London.dateOf(now).toString();
     for (int attempt = 1; ; attempt++) {
-      AskedItem read = find(partition, now);
-      AskedItem more = read.inPeriod(today, now.plus(KEPT).getEpochSecond());
+      AskedItem more = Places.asked(table, partition, now).inPeriod(today, Places.until(now));
       CountedChange<AskedItem> change = CountedChange.of(AskedItem.SCHEMA, more, ACTOR, now);
       if (more.count() <= MOST_A_DAY) {
         change
@@ -136,27 +123,9 @@ final class LostLinks {
       }
       Transaction transaction = table.transaction();
       change.addTo(transaction);
-      if (committed(transaction, attempt)) {
+      if (Places.committed(transaction, attempt)) {
         return;
       }
-    }
-  }
-
-  private AskedItem find(String partition, Instant now) {
-    AskedItem known = table.find(AskedItem.SCHEMA, partition, AskedItem.SK);
-    // Numbered from the clock on: the item that counts its events may be gone before they are.
-    return known == null ? new AskedItem(partition, 0, now.getEpochSecond(), "", 0, 0) : known;
-  }
-
-  private static boolean committed(Transaction transaction, int attempt) {
-    try {
-      transaction.commit();
-      return true;
-    } catch (Refused e) {
-      if (attempt == TRIES) {
-        throw e;
-      }
-      return false;
     }
   }
 }

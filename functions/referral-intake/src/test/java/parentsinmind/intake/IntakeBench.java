@@ -13,15 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.store.AskedItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -41,8 +45,10 @@ final class IntakeBench implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2016-04-11T08:30:00Z");
 
+  static final String ADDRESS = "https://forms.example/v1";
+
   /** We never look at it. */
-  private static final Context CONTEXT =
+  static final Context CONTEXT =
       (Context)
           Proxy.newProxyInstance(
               IntakeBench.class.getClassLoader(),
@@ -56,7 +62,7 @@ final class IntakeBench implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
   private String caller = "192.0.2.200";
-  private final ReferralIntakeHandler handler = handler(dynamoDb.client());
+  final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
     String reference() {
@@ -66,7 +72,12 @@ final class IntakeBench implements AutoCloseable {
 
   ReferralIntakeHandler handler(DynamoDbClient client) {
     return new ReferralIntakeHandler(
-        new Table(client, LocalDynamoDb.TABLE), now::get, IntakeBench::random, programme);
+        new Table(client, LocalDynamoDb.TABLE),
+        now::get,
+        IntakeBench::random,
+        programme,
+        ADDRESS,
+        Deployment.TRIAL);
   }
 
   Answer post(Object form) {
@@ -95,7 +106,8 @@ final class IntakeBench implements AutoCloseable {
   Answer lostThroughTheFrontDoor(String address, String from) {
     caller = from;
     ReferralIntakeHandler behind =
-        new ReferralIntakeHandler(table, now::get, IntakeBench::random, programme, true);
+        new ReferralIntakeHandler(
+            table, now::get, IntakeBench::random, programme, ADDRESS, Deployment.TRIAL, true);
     return post(
         behind,
         "/api/lost-links",
@@ -255,13 +267,46 @@ final class IntakeBench implements AutoCloseable {
     form.put("perinatal", Map.of("stage", "bereaved"));
   }
 
-  private static Programme programme() {
+  /** The pilot's, with a site in Wales. */
+  static Programme programme() {
     try {
       Path root = Path.of("").toAbsolutePath();
       while (!Files.exists(root.resolve("programme.json"))) {
         root = Objects.requireNonNull(root.getParent());
       }
-      return Programme.read(Json.object(Files.readString(root.resolve("programme.json"))));
+      Map<String, Object> tree =
+          new HashMap<>(Json.object(Files.readString(root.resolve("programme.json"))));
+      tree.put(
+          "sites",
+          with(
+              tree.get("sites"),
+              Map.of(
+                  "id",
+                  "cardiff",
+                  "name",
+                  "Cardiff",
+                  "opened",
+                  "2016-04",
+                  "phone",
+                  "01632 960104",
+                  "nation",
+                  "wales")));
+      tree.put(
+          "help",
+          with(
+              tree.get("help"),
+              Map.of(
+                  "name",
+                  "Help of Wales",
+                  "contact",
+                  "01632 960199",
+                  "nation",
+                  "wales",
+                  "hours",
+                  "always open",
+                  "checked",
+                  "2026-11-23")));
+      return Programme.read(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -270,5 +315,11 @@ final class IntakeBench implements AutoCloseable {
   @Override
   public void close() {
     dynamoDb.close();
+  }
+
+  private static List<Object> with(@Nullable Object list, Object more) {
+    List<Object> all = new ArrayList<>((List<?>) Objects.requireNonNull(list));
+    all.add(more);
+    return all;
   }
 }

@@ -20,6 +20,7 @@ import parentsinmind.messaging.Page.Direction;
  * @param closing the paragraphs after the link, the same for every step
  * @param textFrom a text when she said what to call ourselves, with {@code {sender}} and {@code
  *     {text}}
+ * @param wayBack to a form that she began
  * @param steps by code
  */
 record Translation(
@@ -35,6 +36,7 @@ record Translation(
     Template stop,
     List<Template> closing,
     Template textFrom,
+    WayBack wayBack,
     Map<String, Words> steps) {
 
   private static final int MONTHS = 12;
@@ -46,6 +48,10 @@ record Translation(
    * @param text the whole text
    */
   record Words(Template subject, Template preview, List<Template> opening, Template text) {}
+
+  /** The email with which she goes on with a form that she began, which is no step. */
+  record WayBack(
+      Template subject, Template preview, List<Template> opening, List<Template> closing) {}
 
   Translation {
     months = List.copyOf(months);
@@ -75,9 +81,18 @@ record Translation(
             Resource.template(root, "stop"),
             Resource.templates(root, "closing"),
             Resource.template(root, "textFrom"),
+            wayBack(root.object("wayBack")),
             steps(root.object("steps")));
     root.finish();
     return translation;
+  }
+
+  private static WayBack wayBack(Input input) {
+    return new WayBack(
+        Resource.template(input, "subject"),
+        Resource.template(input, "preview"),
+        Resource.templates(input, "opening"),
+        Resource.templates(input, "closing"));
   }
 
   private static List<String> months(Input root, String name) {

@@ -13,6 +13,13 @@ import parentsinmind.messaging.Message.TextMessage;
  */
 public record Worded(Email email, TextMessage text, String language, @Nullable Fallback fallback) {
 
+  /**
+   * An email that nobody gets as a text.
+   *
+   * @param language the one that it is in
+   */
+  public record Alone(Email email, String language) {}
+
   /** Why a message is not in the language that was asked for. */
   public enum Fallback {
     /** There is none in that language, and nothing is ever translated by a machine. */

@@ -1,6 +1,7 @@
 package parentsinmind.messaging;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,40 @@ public final class Wording {
         fallback);
   }
 
+  /**
+   * The link with which she goes on with a form that she began, which she asked for herself: so
+   * there is nothing to stop, and no other way to reach her.
+   *
+   * @param language the tag of the one that she reads the form in
+   * @param until the last day on which the link answers, in London
+   * @throws IllegalArgumentException if its address gives away why she is written to
+   */
+  public Worded.Alone wayBack(String language, URI link, LocalDate until) {
+    refuseRevealing(link, last(link));
+    Translation found = translations.get(primary(language));
+    Translation used =
+        found == null || !(found.reviewed() || unreviewed) ? translation(original()) : found;
+    Translation.WayBack words = used.wayBack();
+    Map<String, String> values = Map.of("until", used.date(until), "sender", settings.senderName());
+    String subject = words.subject().fill(values);
+    String preview = words.preview().fill(values);
+    Page page = new Page(used.language(), used.direction(), subject, preview);
+    words.opening().forEach(paragraph -> page.paragraph(paragraph.fill(values)));
+    page.button(used.open().fill(values), link);
+    words.closing().forEach(paragraph -> page.paragraph(paragraph.fill(values)));
+    return new Worded.Alone(
+        new Email(
+            new Mailbox(settings.senderName(), settings.senderEmail()),
+            settings.replyTo(),
+            subject,
+            preview,
+            page.text(),
+            page.html(),
+            null,
+            List.of()),
+        used.language());
+  }
+
   private Email email(
       Step step, Translation translation, Details details, @Nullable String callUs) {
     Translation.Words words = translation.words(step);
@@ -129,12 +164,22 @@ public final class Wording {
   }
 
   /**
+   * The language that a message to her is in, and then her pages.
+   *
+   * @param asked the tag of the one that she reads, or null where nobody asked
+   */
+  public String language(@Nullable String asked) {
+    Translation found = translations.get(asked == null ? original() : primary(asked));
+    return found == null || (!found.reviewed() && !unreviewed) ? original() : found.language();
+  }
+
+  /**
    * What she said to call ourselves, or null where the neutral sender stands. The answer is free
    * text and may be an instruction ("do not say it is about ..."), a web address or a page of
    * words: then it is no name. The programme's name is one only where it is the whole answer: then
    * she chose it.
    */
-  private @Nullable String name(@Nullable String callUs) {
+  public @Nullable String name(@Nullable String callUs) {
     String line = callUs == null ? "" : OneLine.of(callUs);
     if (line.codePointCount(0, line.length()) > LONGEST_NAME
         || line.codePoints().noneMatch(Character::isLetter)

@@ -52,6 +52,11 @@ public final class Environment {
     return deployment(optional("DEPLOYMENT"), optional("TEXT_PACKS"));
   }
 
+  /** The same for a function that shows no wording: only what kind it is. */
+  public static Deployment kind() {
+    return deployment(optional("DEPLOYMENT"), null);
+  }
+
   static Deployment deployment(@Nullable String kind, @Nullable String textPacks) {
     Path folder = textPacks == null ? null : Path.of(textPacks);
     return switch (kind) {

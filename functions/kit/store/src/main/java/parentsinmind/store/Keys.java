@@ -56,7 +56,17 @@ public final class Keys {
     return "LINK#" + tokenHash;
   }
 
-  /** The partition of the index of what falls due in which a mother's is. */
+  /**
+   * A referral that is being written, or what leads to it: a partition of its own each, found by
+   * nothing of whoever writes it.
+   *
+   * @param hash of the draft's id, of a resume code or of an emailed link's token
+   */
+  public static String draft(String hash) {
+    return "DRAFT#" + hash;
+  }
+
+  /** The partition of the index of what falls due in which a mother's is, or a draft's. */
   public static String shard(String mother) {
     return shard(Math.floorMod(mother.hashCode(), SHARDS));
   }

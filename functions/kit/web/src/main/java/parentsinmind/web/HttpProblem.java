@@ -61,6 +61,18 @@ public final class HttpProblem extends RuntimeException {
     return status;
   }
 
+  public String title() {
+    return title;
+  }
+
+  public String detail() {
+    return detail;
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+
   public Response toResponse() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");

@@ -1,6 +1,7 @@
 package parentsinmind.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,44 @@ public record Request(
               + " send the same command again.");
     }
     return key.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same with another value of a header. */
+  public Request with(String lowerCaseName, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(headers);
+    changed.put(lowerCaseName, value);
+    return new Request(method, path, changed, query, parameters, body, source);
+  }
+
+  /** Whether it comes from a browser that shows pages, rather than from a program. */
+  public boolean wantsPage() {
+    String accept = header("accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  /** A cookie's value, or null: the first of the name, which is the one of the longest path. */
+  public @Nullable String cookie(String name) {
+    String header = header("cookie");
+    if (header == null) {
+      return null;
+    }
+    for (String pair : header.split(";", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+        return pair.substring(equals + 1).strip();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether the browser says that another site's page sent it. A browser too old to say so is taken
+   * at the path's word, which nobody else knows.
+   */
+  public boolean fromElsewhere() {
+    // The header Origin would say nothing: a page that sends no referrer, as ours do, has none.
+    String site = header("sec-fetch-site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   Request with(Map<String, String> found) {

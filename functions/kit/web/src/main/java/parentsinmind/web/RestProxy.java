@@ -24,10 +24,22 @@ import parentsinmind.runtime.Log;
 public final class RestProxy {
 
   private final Function<Request, Response> answer;
+  private final Refusal refusal;
   private final Log log;
 
+  /** How a problem is told: as JSON, or on a page to whoever wants one. */
+  @FunctionalInterface
+  public interface Refusal {
+    Response of(Request request, HttpProblem problem);
+  }
+
   public RestProxy(Function<Request, Response> answer, Log log) {
+    this(answer, (request, problem) -> problem.toResponse(), log);
+  }
+
+  public RestProxy(Function<Request, Response> answer, Refusal refusal, Log log) {
     this.answer = answer;
+    this.refusal = refusal;
     this.log = log;
   }
 
@@ -37,6 +49,10 @@ public final class RestProxy {
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("statusCode", response.status());
     envelope.put("headers", response.headers());
+    if (!response.cookies().isEmpty()) {
+      // The only header that may come more than once.
+      envelope.put("multiValueHeaders", Map.of("Set-Cookie", response.cookies()));
+    }
     envelope.put("body", response.body());
     envelope.put("isBase64Encoded", false);
     out.write(Json.write(envelope).getBytes(StandardCharsets.UTF_8));
@@ -47,7 +63,16 @@ public final class RestProxy {
    * nothing.
    */
   public void prime(String method, String path) {
-    String event = Json.write(Map.of("httpMethod", method, "path", path, "body", "{}"));
+    prime(Map.of("httpMethod", method, "path", path, "body", "{}"));
+  }
+
+  /** The same with a page. */
+  public void primePage(String path) {
+    prime(Map.of("httpMethod", "GET", "path", path, "headers", Map.of("accept", "text/html")));
+  }
+
+  private void prime(Map<String, Object> request) {
+    String event = Json.write(request);
     try {
       handle(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
@@ -62,16 +87,17 @@ public final class RestProxy {
     try {
       return answer.apply(request);
     } catch (HttpProblem problem) {
-      return problem.toResponse();
+      return refusal.of(request, problem);
     } catch (InvalidInput invalid) {
-      return HttpProblem.invalid(invalid.problems()).toResponse();
+      return refusal.of(request, HttpProblem.invalid(invalid.problems()));
     } catch (RuntimeException e) {
       log.unforeseen("request failed", e);
-      return HttpProblem.of(
+      return refusal.of(
+          request,
+          HttpProblem.of(
               500,
               "Something went wrong on our side",
-              "Please try again in a few minutes. If it happens again, call us.")
-          .toResponse();
+              "Please try again in a few minutes. If it happens again, call us."));
     }
   }
 

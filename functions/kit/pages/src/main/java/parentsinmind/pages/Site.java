@@ -1,0 +1,102 @@
+package parentsinmind.pages;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.net.URI;
+import parentsinmind.pages.jte.JterefusalGenerated;
+import parentsinmind.programme.Programme;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Response;
+
+/**
+ * Whose pages these are and where they stand: every page of a function is made from it.
+ *
+ * @param base the path of the base address, "" or such as {@code /v1}: links begin with it
+ * @param secure whether people reach it by https alone, so that cookies may ask for it
+ * @param name the programme's name, which pages bear that anybody may see
+ * @param neutral the name on pages behind a mother's link, unless she chose one
+ * @param charity who runs it
+ * @param phone how to reach a person
+ * @param colour of headers and links, as six hexadecimal digits
+ */
+public record Site(
+    String base,
+    boolean secure,
+    String name,
+    String neutral,
+    String charity,
+    String phone,
+    String colour) {
+
+  /**
+   * The site of a programme.
+   *
+   * @param baseAddress such as {@code https://example.org/v1}, without a slash at its end
+   */
+  public static Site of(Programme programme, String baseAddress) {
+    URI address = URI.create(baseAddress);
+    return new Site(
+        address.getPath() == null ? "" : address.getPath(),
+        "https".equals(address.getScheme()),
+        programme.name(),
+        programme.messages().senderName(),
+        programme.charity().name(),
+        programme.charity().phone(),
+        programme.charity().colour());
+  }
+
+  /** The same where pages do not say whose they are, for whoever looks over a shoulder. */
+  public Site neutrally() {
+    return new Site(base, secure, neutral, neutral, charity, phone, colour);
+  }
+
+  /** Begins a page. */
+  public Page page(Words words, String title) {
+    return new Page(this, words, title);
+  }
+
+  /** A page that says no, in the reader's words. */
+  public Response refusal(Words words, HttpProblem problem) {
+    String title = words.of(problem.title());
+    String detail = words.of(problem.detail());
+    return page(words, title)
+        .content(out -> JterefusalGenerated.render((HtmlTemplateOutput) out, null, title, detail))
+        .respond(problem.status());
+  }
+
+  /**
+   * A cookie that no script reads and no other site's page sends, gone when the browser is closed.
+   *
+   * @param path below which it is sent, without the base
+   */
+  public String cookie(String cookie, String value, String path) {
+    return cookie
+        + "="
+        + value
+        + "; Path="
+        + to(path)
+        + "; HttpOnly; SameSite=Lax"
+        + (secure ? "; Secure" : "");
+  }
+
+  /** A path of ours as a link. */
+  public String to(String path) {
+    return base + path;
+  }
+
+  /** The same, for a page that is to open in the language of this one. */
+  public String to(String path, Words words) {
+    return words.language() == Language.ENGLISH
+        ? to(path)
+        : to(path) + "?language=" + words.language().tag();
+  }
+
+  /** A file that pages load, as a link. */
+  public String asset(String name) {
+    return base + "/assets/" + Assets.named(name);
+  }
+
+  /** The charity's colour, as a link to the file that sets it. */
+  public String colourFile() {
+    return base + "/assets/" + Colour.file(colour);
+  }
+}

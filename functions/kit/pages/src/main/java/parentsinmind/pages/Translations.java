@@ -1,0 +1,93 @@
+package parentsinmind.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.events.Json;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
+
+/**
+ * The words of one function's pages in every language. Each English sentence is the key of its
+ * translations, which are data files beside the function's classes ({@code words.pl.json}), so that
+ * a translator can work on them. What stands around every page is translated here.
+ */
+public final class Translations {
+
+  private final Class<?> owner;
+  private final boolean unreviewed;
+  private final Map<Language, Words> read = new EnumMap<>(Language.class);
+
+  /**
+   * The words of a function's pages.
+   *
+   * @param owner a class in the package of its files
+   * @param deployment in production nobody is shown a translation that nobody reviewed, unless the
+   *     charity allows it ({@code messages.unreviewedTranslations})
+   */
+  public Translations(Class<?> owner, Programme programme, Deployment deployment) {
+    this.owner = owner;
+    this.unreviewed = !deployment.production() || programme.messages().unreviewedTranslations();
+  }
+
+  /** The languages in which pages may be shown, English first. */
+  public List<Language> offered() {
+    List<Language> offered = new ArrayList<>();
+    for (Language language : Language.values()) {
+      if (language == Language.ENGLISH || unreviewed || words(language).reviewed()) {
+        offered.add(language);
+      }
+    }
+    return offered;
+  }
+
+  /** The words in the language of a tag; in English where it is none, or not offered. */
+  public Words in(@Nullable String tag) {
+    Language language = Language.find(tag);
+    return language != null && offered().contains(language)
+        ? words(language)
+        : words(Language.ENGLISH);
+  }
+
+  /** The words in a language, whether or not it is offered. */
+  synchronized Words words(Language language) {
+    return read.computeIfAbsent(language, this::read);
+  }
+
+  private Words read(Language language) {
+    if (language == Language.ENGLISH) {
+      return Words.ENGLISH;
+    }
+    Map<String, Object> around = file(Translations.class, language);
+    Map<String, Object> own = file(owner, language);
+    Map<String, String> sentences = new java.util.HashMap<>(sentences(around));
+    sentences.putAll(sentences(own));
+    return new Words(
+        language, sentences, around.get("reviewedBy") != null && own.get("reviewedBy") != null);
+  }
+
+  private static Map<String, String> sentences(Map<String, Object> file) {
+    Map<String, String> sentences = new java.util.HashMap<>();
+    if (file.get("sentences") instanceof Map<?, ?> map) {
+      map.forEach((english, words) -> sentences.put(String.valueOf(english), words.toString()));
+    }
+    return sentences;
+  }
+
+  private static Map<String, Object> file(Class<?> owner, Language language) {
+    String name = "words." + language.tag() + ".json";
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no file " + name + " beside " + owner.getName());
+      }
+      return Json.object(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package parentsinmind.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Response;
+
+class PageTest {
+
+  private static final Site SITE =
+      new Site("/v1", true, "Parents in Mind", "Your page", "A charity", "01632 960100", "0b5a6b");
+
+  private static final String SCRIPT = "\"><script>alert(1)</script>";
+
+  private final FormData typed = new FormData(Map.of("mother.given", List.of(SCRIPT)));
+
+  private Page form(Words words, Problems problems) {
+    Fields fields = new Fields(words, typed, problems);
+    return SITE.page(words, words.of("Your name"))
+        .problems(problems)
+        .content(fields.text("mother.given").label("Given name").hint("As on letters"));
+  }
+
+  @Test
+  void whatWasTypedIsShownBackAsText() {
+    String html = form(Words.ENGLISH, Problems.none()).html();
+    assertThat(html).doesNotContain("<script>alert").contains("&lt;script>alert(1)");
+  }
+
+  @Test
+  void aProblemStandsFirstLeadsToItsFieldAndIsSaidThereInTheSameWords() {
+    String html = form(Words.ENGLISH, Problems.of("mother.given", "Write your name.")).html();
+    assertThat(html)
+        .contains("<title>Error: Your name – Parents in Mind</title>")
+        .contains("<a href=\"#mother-given\">Write your name.</a>")
+        .contains("id=\"mother-given-error\"")
+        .contains("aria-describedby=\"mother-given-hint mother-given-error\"");
+    assertThat(html.indexOf("nhsuk-error-summary")).isLessThan(html.indexOf("<input"));
+  }
+
+  @Test
+  void aPageLoadsOurOwnFilesBelowTheBaseAddressAndForbidsAllElse() {
+    Response response = form(Words.ENGLISH, Problems.none()).respond(200);
+    assertThat(response.headers())
+        .containsEntry("Content-Type", "text/html; charset=utf-8")
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("Referrer-Policy", "no-referrer")
+        .containsEntry("Content-Security-Policy", Page.POLICY);
+    assertThat(response.body())
+        .containsPattern("href=\"/v1/assets/site\\.[0-9a-f]{12}\\.css\"")
+        .contains("href=\"/v1/assets/colour.0b5a6b.css\"")
+        .doesNotContain("style=")
+        .doesNotContain("onclick");
+  }
+
+  @Test
+  void urduIsWrittenFromTheRight() {
+    Words urdu = new Words(Language.URDU, Map.of(), false);
+    assertThat(form(urdu, Problems.none()).html())
+        .contains("<html lang=\"ur\" dir=\"rtl\">")
+        .containsPattern("/v1/assets/site\\.[0-9a-f]{12}\\.rtl\\.css");
+  }
+
+  @Test
+  void aRefusalIsAPageOfItsOwn() {
+    Response response = SITE.refusal(Words.ENGLISH, HttpProblem.notFound());
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.body()).contains("<h1 class=\"nhsuk-heading-l\">Not found</h1>");
+  }
+
+  @Test
+  void aCookieIsReadByNoScriptAndSentByNoOtherSitesPage() {
+    assertThat(SITE.cookie("browser", "abc", "/q/token"))
+        .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
+  }
+
+  @Test
+  void theEnterKeySendsTheFormAndChangesNoLanguage() {
+    String html =
+        SITE.page(Words.ENGLISH, "Your name")
+            .languagesByButton(List.of(Language.ENGLISH, Language.POLISH))
+            .backByButton()
+            .html();
+    int first = html.indexOf("<button");
+    assertThat(html.substring(first, html.indexOf(">", first)))
+        .contains("form=\"page\"", "type=\"submit\"")
+        .doesNotContain("name=");
+    assertThat(html).contains("name=\"language\" value=\"pl\"", "name=\"go\" value=\"back\"");
+  }
+
+  @Test
+  void aPhoneNumberKeepsTheOrderOfItsGroupsInUrdu() {
+    Words urdu = new Words(Language.URDU, Map.of("Call {0}.", "{0} \u067e\u0631"), false);
+    assertThat(urdu.of("Call {0}.", "01632 960100")).startsWith("\u206801632 960100\u2069 ");
+    assertThat(Words.ENGLISH.of("Call {0}.", "01632 960100")).isEqualTo("Call 01632 960100.");
+  }
+}
