@@ -46,8 +46,12 @@ public final class ColdStart {
     this.runtimeClient = runtimeClient;
   }
 
-  /** What a start came to. */
-  public record Result(int classes, long millis, String answer) {}
+  /**
+   * What a start came to.
+   *
+   * @param pages how many of the classes are those of pages, or of their templates
+   */
+  public record Result(int classes, int pages, long millis, String answer) {}
 
   /**
    * Starts a package and sends it one event.
@@ -94,7 +98,11 @@ public final class ColdStart {
     try {
       String text = answer.get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      return new Result(loaded(classes), millis, text);
+      return new Result(
+          loaded(classes, ""),
+          loaded(classes, ".jte") + loaded(classes, " parentsinmind.pages."),
+          millis,
+          text);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("no answer; it printed: " + Files.readString(output), e);
     } finally {
@@ -196,9 +204,13 @@ public final class ColdStart {
     exchange.close();
   }
 
-  private static int loaded(Path log) throws IOException {
+  private static int loaded(Path log, String named) throws IOException {
     try (Stream<String> lines = Files.lines(log)) {
-      return (int) lines.filter(line -> line.contains(" source: ")).count();
+      return (int)
+          lines
+              .filter(line -> line.contains(" source: "))
+              .filter(line -> line.replaceFirst(" source: .*", "").contains(named))
+              .count();
     }
   }
 

@@ -90,6 +90,19 @@ class StartTest {
                 Json.write(World.referral("Coldstart", "999 000 0069", 500)),
                 null));
     assertThat(result.answer()).contains("\"statusCode\":201");
+    assertThat(result.pages()).as("a program needs no page").isZero();
+    within(result, 4_300);
+  }
+
+  @Test
+  void theFirstPageOfAReferralIsShownWithinItsBudgetOfClasses() {
+    ColdStart.Result result =
+        cold(
+            "referral-intake",
+            "parentsinmind.intake.ReferralIntakeHandler",
+            World.event("GET", "/refer", "", null));
+    assertThat(result.answer()).contains("\"statusCode\":200");
+    assertThat(result.pages()).isPositive();
     within(result, 4_300);
   }
 

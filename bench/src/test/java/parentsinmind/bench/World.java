@@ -50,7 +50,9 @@ final class World {
     Programme programme = programme();
     Randomness randomness = this::bytes;
     FileStore files = new FolderFileStore(Path.of("target", "files"));
-    this.intake = new ReferralIntakeHandler(table, clock, randomness, programme);
+    this.intake =
+        new ReferralIntakeHandler(
+            table, clock, randomness, programme, "https://bench.example", Deployment.TRIAL);
     this.hads =
         new HadsSubmissionHandler(
             table, clock, randomness, programme, Deployment.TRIAL, "http://localhost");

@@ -23,7 +23,8 @@ import software.constructs.Construct;
 final class Firewall extends Construct {
 
   /** The routes whose body a person writes, with the stage before them or without. */
-  static final String FORMS = "^(/v1)?/(api/referrals$|api/lost-links$|api/desk/|desk/|q/)";
+  static final String FORMS =
+      "^(/v1)?/(api/referrals$|api/lost-links$|lost-link$|refer/|api/desk/|desk/|q/)";
 
   /**
    * In five minutes from one address: a hospital's staff behind one, all at their forms, stay far

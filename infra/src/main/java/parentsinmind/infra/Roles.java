@@ -97,7 +97,14 @@ final class Roles {
         "parentsinmind.intake.ReferralIntakeHandler",
         awaited(),
         true,
-        calledThrough(Map.of("TABLE", table())),
+        calledThrough(
+            Map.of(
+                "TABLE",
+                table(),
+                "BASE_ADDRESS",
+                settings.baseAddress(),
+                "DEPLOYMENT",
+                settings.deployment())),
         new Permissions(records)
             .items(List.of(GET, BATCH_GET, PUT), List.of("PERSON#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))
@@ -390,7 +397,7 @@ final class Roles {
       boolean awaited,
       Map<String, String> environment,
       Permissions permissions) {
-    boolean shows = environment.containsKey("DEPLOYMENT");
+    boolean shows = environment.containsKey("TEXT_PACKS");
     return new JavaFunction.Spec(
         name,
         handler,

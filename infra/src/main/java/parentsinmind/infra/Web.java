@@ -89,6 +89,35 @@ final class Web extends Stack {
           new Link("POST", "/q/{token}/call-me"),
           new Link("GET", "/q/{token}/messages"));
 
+  /** What a person opens to refer a woman, or to ask for a lost link. */
+  private static final List<String> REFERRAL_PAGES =
+      List.of(
+          "/refer",
+          "/refer/resume",
+          "/refer/professional",
+          "/refer/professional/{draft}",
+          "/refer/professional/{draft}/check",
+          "/refer/professional/{draft}/confirmation",
+          "/refer/self",
+          "/refer/self/{draft}",
+          "/refer/self/{draft}/{step}",
+          "/refer/leaving",
+          "/refer/stopped",
+          "/lost-link",
+          "/lost-link/asked");
+
+  /** What their forms send. */
+  private static final List<String> REFERRAL_FORMS =
+      List.of(
+          "/refer/resume",
+          "/refer/professional",
+          "/refer/professional/{draft}",
+          "/refer/professional/{draft}/check",
+          "/refer/self");
+
+  /** One question of a self-referral: thirty forms where a professional sends one. */
+  private static final String QUESTION = "/refer/self/{draft}/{step}";
+
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
 
@@ -102,6 +131,10 @@ final class Web extends Stack {
     throttle("/assets/{file}/GET", ASSET);
     throttle("/api/referrals/POST", FORM);
     throttle("/api/lost-links/POST", LOST);
+    REFERRAL_PAGES.forEach(path -> throttle(path + "/GET", PAGE));
+    REFERRAL_FORMS.forEach(path -> throttle(path + "/POST", FORM));
+    throttle(QUESTION + "/POST", LINK);
+    throttle("/lost-link/POST", LOST);
     LINKS.forEach(link -> throttle(link.path + "/" + link.method, LINK));
     // The stage knows a method by its name only: none is called ANY.
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
@@ -119,6 +152,10 @@ final class Web extends Stack {
     route("GET", "/assets/{file}", functions.frontDoorEntry());
     route("POST", "/api/referrals", functions.intakeEntry());
     route("POST", "/api/lost-links", functions.intakeEntry());
+    REFERRAL_PAGES.forEach(path -> route("GET", path, functions.intakeEntry()));
+    REFERRAL_FORMS.forEach(path -> route("POST", path, functions.intakeEntry()));
+    route("POST", QUESTION, functions.intakeEntry());
+    route("POST", "/lost-link", functions.intakeEntry());
     LINKS.forEach(link -> route(link.method, link.path, functions.hadsEntry()));
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());

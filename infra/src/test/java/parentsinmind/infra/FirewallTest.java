@@ -82,6 +82,9 @@ class FirewallTest {
       strings = {
         "/v1/api/referrals",
         "/api/referrals",
+        "/v1/refer/professional/a-draft",
+        "/v1/refer/self/a-draft/helps",
+        "/v1/lost-link",
         "/v1/q/a-token/answers",
         "/v1/q/a-token/submission",
         "/v1/api/desk/mothers/m1/sessions",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.events.Json;
+import parentsinmind.intake.ReferralIntakeHandler;
+import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.Table;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class WebTest {
 
@@ -39,6 +49,26 @@ class WebTest {
             "GET /assets/{file}",
             "POST /api/referrals",
             "POST /api/lost-links",
+            "GET /refer",
+            "GET /refer/resume",
+            "POST /refer/resume",
+            "GET /refer/professional",
+            "POST /refer/professional",
+            "GET /refer/professional/{draft}",
+            "POST /refer/professional/{draft}",
+            "GET /refer/professional/{draft}/check",
+            "POST /refer/professional/{draft}/check",
+            "GET /refer/professional/{draft}/confirmation",
+            "GET /refer/self",
+            "POST /refer/self",
+            "GET /refer/self/{draft}",
+            "GET /refer/self/{draft}/{step}",
+            "POST /refer/self/{draft}/{step}",
+            "GET /refer/leaving",
+            "GET /refer/stopped",
+            "GET /lost-link",
+            "POST /lost-link",
+            "GET /lost-link/asked",
             "GET /q/{token}",
             "POST /q/{token}/answers",
             "POST /q/{token}/submission",
@@ -82,6 +112,35 @@ class WebTest {
       }
     }
     assertThat(described).isGreaterThan(50);
+  }
+
+  @Test
+  void everyPageOfAReferralHasARouteAndEveryRouteOfOneAPage() throws IOException {
+    Programme programme =
+        Programme.read(Json.object(Files.readString(Synth.REPOSITORY.resolve("programme.json"))));
+    Set<String> pages = new TreeSet<>();
+    try (DynamoDbClient nobody =
+        DynamoDbClient.builder()
+            .region(Region.EU_WEST_2)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      pages.addAll(
+          new ReferralIntakeHandler(
+                  new Table(nobody, "none"),
+                  InstantSource.system(),
+                  Randomness.secure(),
+                  programme,
+                  "https://forms.example/v1",
+                  Deployment.TRIAL)
+              .pages());
+    }
+    Set<String> routes = new TreeSet<>();
+    CLOUD
+        .of("AWS::ApiGateway::Method")
+        .forEach(method -> routes.add(method.at("HttpMethod") + " " + path(method)));
+    routes.removeIf(route -> !route.matches("(GET|POST) /(refer|lost-link|back)(/.*)?"));
+    assertThat(routes).isEqualTo(pages);
   }
 
   @Test

@@ -107,9 +107,15 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         new Function(
             "referral-intake",
             new ReferralIntakeHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme()));
-    mounts.put("/api/referrals", intake);
-    mounts.put("/api/lost-links", intake);
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                ground.baseAddress(),
+                Deployment.TRIAL));
+    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/lost-link")) {
+      mounts.put(mount, intake);
+    }
     mounts.put(
         "/q",
         new Function(

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
+import parentsinmind.input.InvalidInput;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -25,6 +26,11 @@ final class Pages {
   static final String TOKEN = "/dev/token/";
 
   private static final String MESSAGE = "/dev/outbox/";
+
+  /** An email brings its styles in every element, and is shown in a frame of ours. */
+  private static final String MAIL_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self';"
+          + " base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
   private final LocalSystem system;
   private final Progress progress;
@@ -82,13 +88,16 @@ final class Pages {
     if (which.indexOf('/') < 0) {
       return page(outbox.message(which));
     }
+    String number = which.substring(0, which.indexOf('/'));
+    if (which.equals(number + "/" + OutboxPage.MAIL)) {
+      return html(outbox.mail(number), MAIL_POLICY);
+    }
     Outbox.Attached file = outbox.file(which);
     return Response.text(200, file.mediaType(), file.content());
   }
 
   private Response moveClock(HttpCall call) {
-    String origin = call.header("Origin");
-    if (origin != null && !origin.equals(address)) {
+    if (comesFromElsewhere(call)) {
       throw HttpProblem.notAllowed();
     }
     if (progress.state().busy()) {
@@ -113,6 +122,19 @@ final class Pages {
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
   }
 
+  /**
+   * Whether another site's page has the browser send it; its Origin is null wherever we send no
+   * referrer.
+   */
+  private boolean comesFromElsewhere(HttpCall call) {
+    String site = call.header("Sec-Fetch-Site");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = call.header("Origin");
+    return origin != null && !origin.equals(address);
+  }
+
   /** What falls due next, a day later, the morning of a date, or an instant. */
   private Instant time(String to) {
     Instant now = system.clock().instant();
@@ -127,7 +149,11 @@ final class Pages {
   }
 
   private static @Nullable Object json(String body) {
-    return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+    try {
+      return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+    } catch (InvalidInput e) {
+      return null;
+    }
   }
 
   private String events() {
@@ -180,7 +206,12 @@ final class Pages {
   }
 
   private static Response page(String html) {
-    return Response.text(200, "text/html; charset=utf-8", html);
+    return html(html, Page.POLICY);
+  }
+
+  private static Response html(String html, String policy) {
+    return Response.text(200, "text/html; charset=utf-8", html)
+        .with("Content-Security-Policy", policy);
   }
 
   private static String decoded(String text) {

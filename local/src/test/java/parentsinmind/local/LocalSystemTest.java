@@ -161,6 +161,7 @@ class LocalSystemTest {
       assertThat(post(browser, clock, "{\"to\":\"2016-01-01T06:00:00Z\"}").statusCode())
           .isEqualTo(409);
       assertThat(post(browser, clock, "{\"to\":\"soon\"}").statusCode()).isEqualTo(400);
+      assertThat(post(browser, clock, "").statusCode()).isEqualTo(400);
     }
   }
 

@@ -52,7 +52,7 @@ public final class PhoneNumber {
       char letter = text.charAt(index);
       if ((letter >= '0' && letter <= '9') || (letter == '+' && digits.isEmpty())) {
         digits.append(letter);
-      } else if (" -().\u00A0\u2011\u202A\u202C".indexOf(letter) < 0) {
+      } else if (" -().\u00A0\u2011\u202A\u202C\u2066\u2068\u2069".indexOf(letter) < 0) {
         // The last ones come along when a number is copied from a phone's address book.
         return null;
       }

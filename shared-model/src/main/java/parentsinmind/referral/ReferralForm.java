@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param received the date on a paper form that is typed in later; null for one sent in now
  * @param referrer null for a self-referral
  * @param risk null for a self-referral
+ * @param helper who helps her to fill it in; null where nobody does, and where a professional
+ *     refers
  */
 public record ReferralForm(
     String site,
     String route,
     @Nullable LocalDate received,
     @Nullable Referrer referrer,
+    @Nullable Helper helper,
     Woman mother,
     Perinatal perinatal,
     Need need,
@@ -35,6 +38,15 @@ public record ReferralForm(
       @Nullable String organisation,
       @Nullable String phone,
       @Nullable String email) {}
+
+  /** Who helps a mother to refer herself. Consent is still hers (issue 6, section 2). */
+  public record Helper(String name, @Nullable String relation) {
+    /** Says nothing of who it is. */
+    @Override
+    public String toString() {
+      return "Helper";
+    }
+  }
 
   /** The mother herself, and how she may be reached. */
   public record Woman(

@@ -14,6 +14,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.referral.ReferralForm.Access;
 import parentsinmind.referral.ReferralForm.Consents;
 import parentsinmind.referral.ReferralForm.Equality;
+import parentsinmind.referral.ReferralForm.Helper;
 import parentsinmind.referral.ReferralForm.Need;
 import parentsinmind.referral.ReferralForm.Perinatal;
 import parentsinmind.referral.ReferralForm.Professionals;
@@ -48,6 +49,8 @@ public final class ReferralReading {
   private static final int LINE = 200;
   private static final int PARAGRAPH = 2_000;
   private static final int OLDEST = 70;
+  private static final String ONLY_PROFESSIONAL =
+      "Leave this out: only a professional's referral has it.";
   private static final String ASK_PHONE =
       "Check this phone number: a UK one has 10 or 11 digits from its 0, one of another country"
           + " begins with +.";
@@ -79,6 +82,7 @@ public final class ReferralReading {
     String route = root.requiredChoice("route", Set.of("professional", "self"));
     boolean professional = "professional".equals(route);
     Referrer referrer = professional ? referrer(root.object("referrer")) : null;
+    Helper helper = professional ? null : helper(root);
     Input consentAnswers = root.object("consents");
     stopWithoutAgreement(consentAnswers, professional);
     LocalDate received = notAfterToday(root, "received");
@@ -89,8 +93,11 @@ public final class ReferralReading {
     Need need = need(root.object("need"));
     Risk risk = professional ? risk(root.object("risk")) : null;
     if ("self".equals(route)) {
-      leaveOut(root, "referrer");
-      leaveOut(root, "risk");
+      leaveOut(root, "referrer", ONLY_PROFESSIONAL);
+      leaveOut(root, "risk", ONLY_PROFESSIONAL);
+    }
+    if (professional) {
+      leaveOut(root, "helper", "Leave this out: only a referral by herself has it.");
     }
     Access access = access(root.object("access"));
     Professionals professionals = professionals(root.object("professionals"));
@@ -112,6 +119,7 @@ public final class ReferralReading {
         Objects.requireNonNull(route),
         received,
         referrer,
+        helper,
         mother,
         perinatal,
         need,
@@ -148,6 +156,15 @@ public final class ReferralReading {
       in.problem("phone", "Give a phone number or an email address at which we reach you.");
     }
     return referrer;
+  }
+
+  private @Nullable Helper helper(Input root) {
+    if (!root.has("helper")) {
+      return null;
+    }
+    Input in = root.object("helper");
+    String name = in.requiredText("name", NAME, "Write the name of who helps you.");
+    return new Helper(free(name == null ? "" : name), counted(in.text("relation", NAME)));
   }
 
   private Woman mother(Input in) {
@@ -336,10 +353,10 @@ public final class ReferralReading {
     return text;
   }
 
-  private static void leaveOut(Input root, String name) {
+  private static void leaveOut(Input root, String name, String why) {
     if (root.has(name)) {
       root.object(name).names();
-      root.problem(name, "Leave this out: only a professional's referral has it.");
+      root.problem(name, why);
     }
   }
 }

@@ -47,6 +47,7 @@ import parentsinmind.store.MessageItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ResponseItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
@@ -240,6 +241,37 @@ final class Followed implements AutoCloseable {
     transaction.commit();
     hear(HER);
     return this;
+  }
+
+  /** Another record of hers was merged into hers: its address waits for a manager's word. */
+  void merged(String gone, String reference, String email) {
+    Transaction transaction = table.transaction();
+    Change.ofNew(gone, "manager", now)
+        .journey(
+            new JourneyItem(
+                gone,
+                1,
+                0,
+                JourneyState.MERGED,
+                "halton",
+                London.dateOf(now).toString(),
+                reference,
+                null,
+                null,
+                List.of(),
+                Undecided.NOTHING,
+                List.of(),
+                null,
+                JourneyFacts.NONE.with(new Fact.Merged(now))))
+        .event(new Event.MotherMerged(HER))
+        .addTo(transaction);
+    transaction.put(
+        "said",
+        SaidItem.SCHEMA,
+        new SaidItem(HER, reference, Map.of("email", email), List.of("email"), Map.of(), Map.of()),
+        null);
+    transaction.commit();
+    hear(gone);
   }
 
   /** First support of her current episode, told now. */

@@ -23,6 +23,9 @@ import parentsinmind.web.HttpProblem;
  */
 final class Confirmation {
 
+  /** What the promise for an urgent one begins with. */
+  static final String URGENT = "Somebody of ours sees that it is urgent within ";
+
   /**
    * The answer to a referral.
    *
@@ -92,10 +95,7 @@ final class Confirmation {
               : "She did not agree that we share with you, so we tell only her what is decided.");
     }
     if (form.urgent()) {
-      next.add(
-          "Somebody of ours sees that it is urgent within "
-              + programme.safety().within(Cause.REFERRAL).inWords()
-              + ".");
+      next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");
     }
     next.add(
         "This is not an emergency service and this form is not read straight away. If somebody is"

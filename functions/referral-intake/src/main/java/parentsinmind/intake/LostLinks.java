@@ -31,6 +31,12 @@ import parentsinmind.web.Response;
  */
 final class LostLinks {
 
+  /** What whoever asks is told, known or not: {@code {0}} is whom to call. */
+  static final String ASKED =
+      "If a questionnaire of yours is open, a new link is on its way, in the way that you told us"
+          + " is safe. We send links by day, not on Sundays or bank holidays. If none comes, call"
+          + " us: {0}.";
+
   private static final String ACTOR = "lost-link";
 
   /** Of one address in a day. What is more is answered the same, and nothing follows. */
@@ -64,7 +70,19 @@ final class LostLinks {
   }
 
   Response post(Request request) {
-    Input body = request.json();
+    take(request.json(), request);
+    String detail = ASKED.replace("{0}", programme.charity().phone());
+    return Response.ofJson(202, Json.write(Map.of("detail", detail)));
+  }
+
+  /**
+   * Takes note of a wish.
+   *
+   * @param body with the {@code address}
+   * @throws HttpProblem 429 where too many came from one place in this hour
+   * @throws parentsinmind.input.InvalidInput where it is no address
+   */
+  void take(Input body, Request request) {
     String typed =
         body.requiredText(
             "address",
@@ -87,16 +105,6 @@ final class LostLinks {
               + ". This is not an emergency service.");
     }
     ask(email == null ? phone : email, email == null ? "text" : "email", now);
-    return Response.ofJson(
-        202,
-        Json.write(
-            Map.of(
-                "detail",
-                "If a questionnaire of yours is open, a new link is on its way, in the way that you"
-                    + " told us is safe. We send links by day, not on Sundays or bank holidays. If"
-                    + " none comes, call us: "
-                    + programme.charity().phone()
-                    + ".")));
   }
 
   private void ask(@Nullable String address, String channel, Instant now) {

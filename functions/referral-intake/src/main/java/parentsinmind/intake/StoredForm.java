@@ -83,6 +83,13 @@ final class StoredForm {
       put(who, "email", referrer.email());
       put(map, "referrer", who);
     }
+    ReferralForm.Helper helper = form.helper();
+    if (helper != null) {
+      Map<String, Object> who = new LinkedHashMap<>();
+      put(who, "name", helper.name());
+      put(who, "relation", helper.relation());
+      put(map, "helper", who);
+    }
     put(map, "perinatal", perinatal());
     put(map, "need", need());
     put(map, "risk", risk());

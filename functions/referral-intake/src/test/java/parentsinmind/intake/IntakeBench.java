@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.store.AskedItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -44,8 +45,10 @@ final class IntakeBench implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2016-04-11T08:30:00Z");
 
+  static final String ADDRESS = "https://forms.example/v1";
+
   /** We never look at it. */
-  private static final Context CONTEXT =
+  static final Context CONTEXT =
       (Context)
           Proxy.newProxyInstance(
               IntakeBench.class.getClassLoader(),
@@ -59,7 +62,7 @@ final class IntakeBench implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final Programme programme = programme();
   private String caller = "192.0.2.200";
-  private final ReferralIntakeHandler handler = handler(dynamoDb.client());
+  final ReferralIntakeHandler handler = handler(dynamoDb.client());
 
   record Answer(int status, Map<String, Object> body, String text) {
     String reference() {
@@ -69,7 +72,12 @@ final class IntakeBench implements AutoCloseable {
 
   ReferralIntakeHandler handler(DynamoDbClient client) {
     return new ReferralIntakeHandler(
-        new Table(client, LocalDynamoDb.TABLE), now::get, IntakeBench::random, programme);
+        new Table(client, LocalDynamoDb.TABLE),
+        now::get,
+        IntakeBench::random,
+        programme,
+        ADDRESS,
+        Deployment.TRIAL);
   }
 
   Answer post(Object form) {
@@ -98,7 +106,8 @@ final class IntakeBench implements AutoCloseable {
   Answer lostThroughTheFrontDoor(String address, String from) {
     caller = from;
     ReferralIntakeHandler behind =
-        new ReferralIntakeHandler(table, now::get, IntakeBench::random, programme, true);
+        new ReferralIntakeHandler(
+            table, now::get, IntakeBench::random, programme, ADDRESS, Deployment.TRIAL, true);
     return post(
         behind,
         "/api/lost-links",
@@ -259,7 +268,7 @@ final class IntakeBench implements AutoCloseable {
   }
 
   /** The pilot's, with a site in Wales. */
-  private static Programme programme() {
+  static Programme programme() {
     try {
       Path root = Path.of("").toAbsolutePath();
       while (!Files.exists(root.resolve("programme.json"))) {

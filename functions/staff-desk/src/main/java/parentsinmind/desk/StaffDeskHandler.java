@@ -86,7 +86,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact, deployment)
         .addTo(desk);
     new AlertRoutes(table, clock, programme).addTo(desk);
-    new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
+    new ReportRoutes(table, clock, programme, suppressed, exact).addTo(desk);
     new HoldRoutes(table, clock, programme).addTo(desk);
     this.makePages = () -> pages(signIn, baseAddress);
     this.proxy =

@@ -44,6 +44,11 @@ public record Site(
         programme.charity().colour());
   }
 
+  /** The same where pages do not say whose they are, for whoever looks over a shoulder. */
+  public Site neutrally() {
+    return new Site(base, secure, neutral, neutral, charity, phone, colour);
+  }
+
   /** Begins a page. */
   public Page page(Words words, String title) {
     return new Page(this, words, title);

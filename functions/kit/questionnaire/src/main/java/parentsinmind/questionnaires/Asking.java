@@ -162,9 +162,13 @@ public final class Asking {
     String now = now().toString();
     String known = before.open() ? before.issued() : null;
     String issued = known == null ? now : known;
+    // Links before it stay valid, and one that a manager made may outlast it.
+    String last = before.open() ? before.closes() : null;
+    boolean outlasts = last != null && Instant.parse(last).isAfter(link.closes());
     String closes = link.closes().toString();
     String hash = Digest.of(link.token());
-    Completing.write(transaction, before, before.in("open", issued, closes).withLink(hash));
+    Completing.write(
+        transaction, before, before.in("open", issued, outlasts ? last : closes).withLink(hash));
     transaction.create(
         LINK_LABEL,
         LinkItem.SCHEMA,

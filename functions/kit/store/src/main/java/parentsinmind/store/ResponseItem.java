@@ -1,5 +1,6 @@
 package parentsinmind.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,11 @@ public record ResponseItem(
 
   public boolean submitted() {
     return state.equals("submitted");
+  }
+
+  /** Whether a manager asked her, and a link to it opens still. */
+  public boolean opensByHand(Instant now) {
+    return open() && byHand != null && closes != null && Instant.parse(closes).isAfter(now);
   }
 
   /** The same response in another state, with a window, one version later. */

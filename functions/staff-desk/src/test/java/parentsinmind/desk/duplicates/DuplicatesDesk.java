@@ -29,6 +29,7 @@ import parentsinmind.events.Json;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.Keys;
 import parentsinmind.store.PersonItem;
@@ -48,7 +49,9 @@ final class DuplicatesDesk {
           DESK.table,
           () -> Instant.parse("2016-04-11T10:00:00Z"),
           Randomness.secure(),
-          DESK.programme);
+          DESK.programme,
+          "https://desk.example",
+          Deployment.TRIAL);
 
   static void end(String mother) {
     DESK.post(

@@ -1,0 +1,56 @@
+package parentsinmind.intake;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import parentsinmind.intake.jte.JteconfirmationGenerated;
+import parentsinmind.pages.Words;
+import parentsinmind.pages.WrittenDate;
+import parentsinmind.web.Response;
+
+/** What {@link Confirmation} says, as a page to read, to come back to and to print. */
+final class ConfirmationPage {
+
+  private static final String COPY =
+      "Print or keep this page: it is your copy, and says nothing of who she is. If you gave an"
+          + " email address and she agreed that we share with you, the reference also comes by"
+          + " email.";
+
+  /**
+   * Of a draft that was sent.
+   *
+   * @param words the reader's
+   */
+  static Response show(Forms forms, Draft draft, Words words) {
+    Map<String, Object> said = draft.confirmation();
+    List<String> next = new ArrayList<>();
+    if (said.get("next") instanceof List<?> sentences) {
+      sentences.forEach(sentence -> next.add(Said.in(words, String.valueOf(sentence))));
+    }
+    Map<?, ?> contact = said.get("contact") instanceof Map<?, ?> found ? found : Map.of();
+    boolean professional = draft.kind() == Draft.Kind.PROFESSIONAL;
+    String title = words.of(professional ? "We have the referral" : "We have your answers");
+    String by = WrittenDate.words(LocalDate.parse(String.valueOf(said.get("decisionBy"))), words);
+    return forms
+        .page(words, title)
+        .content(
+            out ->
+                JteconfirmationGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    words,
+                    title,
+                    String.valueOf(said.get("reference")),
+                    next,
+                    by,
+                    String.valueOf(contact.get("name")),
+                    String.valueOf(contact.get("phone")),
+                    professional ? words.of(COPY) : "",
+                    forms.help(words)))
+        .respond(200);
+  }
+
+  private ConfirmationPage() {}
+}

@@ -1,0 +1,183 @@
+package parentsinmind.intake;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.intake.jte.JtegoneGenerated;
+import parentsinmind.intake.jte.JtemessageGenerated;
+import parentsinmind.pages.FormData;
+import parentsinmind.pages.Help;
+import parentsinmind.pages.Page;
+import parentsinmind.pages.Site;
+import parentsinmind.pages.Translations;
+import parentsinmind.pages.Words;
+import parentsinmind.programme.Programme;
+import parentsinmind.time.London;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+
+/**
+ * What every page of a referral stands on: whose site it is, its words, the drafts, and what keeps
+ * programs out without asking a person for anything.
+ *
+ * @param frontDoor whether every request comes through the front door
+ */
+record Forms(
+    Site site,
+    String baseAddress,
+    Translations translations,
+    Programme programme,
+    InstantSource clock,
+    Drafts drafts,
+    Places places,
+    boolean frontDoor) {
+
+  /** The cookie of the key with which a browser opens a draft. */
+  static final String COOKIE = "draft";
+
+  /** A field that nobody sees; only a program fills it in. */
+  static final String TRAP = "leave-empty";
+
+  /** The field in which a form says in which language it was shown. */
+  static final String SHOWN_IN = "shown-in";
+
+  /** The field of a button by which another language is chosen. */
+  static final String LANGUAGE = "language";
+
+  /** From one place in an hour: a clinic has one address for all its desks. */
+  private static final int MOST_AN_HOUR = 60;
+
+  /** Nobody fills in a form as quickly as that. */
+  private static final Duration TOO_FAST = Duration.ofSeconds(4);
+
+  /** A page that anybody may see. */
+  Page page(Words words, String title) {
+    return site.page(words, title).home("/welcome").help("/help-now");
+  }
+
+  Help help(Words words) {
+    return new Help(words, programme.helpAnywhere());
+  }
+
+  LocalDate today() {
+    return London.dateOf(clock.instant());
+  }
+
+  String source(Request request) {
+    return request.source(frontDoor);
+  }
+
+  /** The reader's language: as chosen in the address, or what the browser asks for first. */
+  Words words(Request request) {
+    String chosen = request.query(LANGUAGE);
+    String wished = request.header("accept-language");
+    return translations.in(chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
+  }
+
+  /** The language that a form's button chooses, or that it was shown in. */
+  Words words(Request request, FormData form) {
+    String chosen = form.value(LANGUAGE);
+    String tag = chosen == null ? form.value(SHOWN_IN) : chosen;
+    return tag == null ? words(request) : translations.in(tag);
+  }
+
+  /** A path that keeps the reader's language. */
+  String in(Words words, String path) {
+    return path + "?" + LANGUAGE + "=" + words.language().tag();
+  }
+
+  /**
+   * A form that one of our own pages sent.
+   *
+   * @throws HttpProblem 403 if the browser says that another site's page sent it, 415 if it is none
+   */
+  static FormData posted(Request request) {
+    if (request.fromElsewhere()) {
+      throw HttpProblem.of(
+          403, "We could not take this", "Go back to the form and send it from there.");
+    }
+    if (!request.body().isEmpty() && !FormData.in(request)) {
+      throw HttpProblem.of(
+          415, "We could not take this", "Go back to the form and send it from there.");
+    }
+    return FormData.of(request);
+  }
+
+  /** Whether only a program can have filled it in. */
+  static boolean trapped(FormData form) {
+    return !form.text(TRAP).isEmpty();
+  }
+
+  /** Whether it was begun a moment ago: who is asked to press once more loses nothing. */
+  boolean tooFast(Draft draft) {
+    return clock.instant().isBefore(Instant.parse(draft.item().created()).plus(TOO_FAST));
+  }
+
+  /**
+   * Counts one more draft from a place.
+   *
+   * @throws HttpProblem 429 where it is too many
+   */
+  void countBegun(Request request) {
+    if (!places.lets("begin", source(request), MOST_AN_HOUR)) {
+      throw HttpProblem.of(
+          429,
+          "Many forms were begun from where you are",
+          "Please try again in an hour, or call us and we fill it in together. This is not an"
+              + " emergency service.");
+    }
+  }
+
+  /** The draft in a request's path, if it opens in this browser and is of this kind. */
+  @Nullable Draft open(Request request, Draft.Kind kind) {
+    Draft draft = drafts.open(request.parameter("draft"), request.cookie(COOKIE));
+    return draft != null && draft.kind() == kind ? draft : null;
+  }
+
+  /** Where a draft's pages are, without the base. */
+  static String path(Draft draft) {
+    return "/refer/" + draft.kind().code() + "/" + draft.id();
+  }
+
+  /** Leads on to a page of a draft. */
+  Response to(Draft draft, String step) {
+    return Response.seeOther(site.to(path(draft) + step));
+  }
+
+  /** Leads on to a draft that opens in this browser from now on, and in no other by that. */
+  Response opened(Drafts.Opened opened, String step) {
+    return to(opened.draft(), step)
+        .with("Set-Cookie", site.cookie(COOKIE, opened.browserKey(), path(opened.draft())));
+  }
+
+  /** A page that says something, in paragraphs. */
+  Response message(int status, Words words, String title, List<String> paragraphs) {
+    return page(words, title)
+        .content(
+            out ->
+                JtemessageGenerated.render(
+                    (HtmlTemplateOutput) out, null, title, paragraphs, help(words)))
+        .respond(status);
+  }
+
+  /** The answer where a draft is not there for this browser; why, is never told. */
+  Response gone(Words words) {
+    String title = words.of("This form does not open here");
+    return page(words, title)
+        .content(
+            out ->
+                JtegoneGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    words,
+                    site.to(in(words, "/refer/resume")),
+                    site.to(in(words, "/refer")),
+                    programme.charity().phone()))
+        .respond(404);
+  }
+}

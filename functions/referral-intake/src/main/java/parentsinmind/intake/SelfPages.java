@@ -1,0 +1,327 @@
+package parentsinmind.intake;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.intake.jte.self.JteleavingGenerated;
+import parentsinmind.intake.jte.self.JtequestionGenerated;
+import parentsinmind.intake.jte.self.JtestartGenerated;
+import parentsinmind.intake.jte.self.JtestoppedGenerated;
+import parentsinmind.pages.Fields;
+import parentsinmind.pages.FormData;
+import parentsinmind.pages.Page;
+import parentsinmind.pages.Problems;
+import parentsinmind.pages.Words;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+import parentsinmind.web.Routes;
+
+/**
+ * The pages by which a mother refers herself: help first, then one question a page (domain §6). A
+ * page takes its own fields and no others, in order; what was sent leads to its confirmation.
+ */
+final class SelfPages {
+
+  /** The field of the button that does something else than going on. */
+  private static final String DO = "do";
+
+  /** Where a question was opened from, so that it leads back there. */
+  private static final String FROM = "from";
+
+  private static final String HERE = "/refer/self";
+  private static final String YES = "yes";
+  private static final String LATER = "later";
+
+  /** What she reads who has sent it. */
+  static final String DONE = "done";
+
+  /** What she reads who does not agree. */
+  static final String STOPPED = "/refer/stopped";
+
+  private final Forms forms;
+  private final SelfSaving saving;
+  private final SelfSending sending;
+
+  SelfPages(Forms forms) {
+    this.forms = forms;
+    this.saving = new SelfSaving();
+    this.sending = new SelfSending();
+  }
+
+  /** Adds them. */
+  void on(Routes routes) {
+    routes
+        .on("GET", HERE, this::start)
+        .on("POST", HERE, this::begin)
+        .on("GET", STOPPED, this::stopped)
+        .on("GET", "/refer/leaving", this::leaving)
+        .on("GET", HERE + "/{draft}", request -> open(request, self -> self.to(self.path().open())))
+        .on("GET", HERE + "/{draft}/{step}", this::page)
+        .on("POST", HERE + "/{draft}/{step}", this::posted);
+  }
+
+  private Response page(Request request) {
+    return switch (request.parameter("step")) {
+      case DONE -> done(request);
+      case LATER -> open(request, self -> saving.page(self, request.query("left") != null));
+      case SelfPath.CHECK -> step(request, sending::check);
+      case SelfPath.SEND -> step(request, sending::last);
+      default -> step(request, show(request));
+    };
+  }
+
+  private Response posted(Request request) {
+    FormData form = Forms.posted(request);
+    return switch (request.parameter("step")) {
+      case DONE -> done(request);
+      case LATER -> open(request, self -> saving.posted(inChosen(self, form), form));
+      case SelfPath.CHECK -> step(request, self -> sending.checked(inChosen(self, form), form));
+      case SelfPath.SEND -> step(request, self -> sending.send(inChosen(self, form), form));
+      default -> step(request, self -> answer(request, inChosen(self, form), form));
+    };
+  }
+
+  private Response start(Request request) {
+    return startPage(forms.words(request));
+  }
+
+  private Response startPage(Words words) {
+    String title = words.of("Ask for support for yourself");
+    return forms
+        .page(words, title)
+        .leavable()
+        .languagesByLink(forms.translations().offered())
+        .back("/refer")
+        .content(
+            out ->
+                JtestartGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    words,
+                    forms.help(words),
+                    forms.site().to(HERE),
+                    forms.site().to(forms.in(words, "/refer/resume")),
+                    forms.site().to(forms.in(words, "/refer/leaving")),
+                    forms.programme().charity().phone()))
+        .respond(200);
+  }
+
+  private Response begin(Request request) {
+    FormData form = Forms.posted(request);
+    Words words = forms.words(request, form);
+    if (Forms.trapped(form)) {
+      return startPage(words);
+    }
+    forms.countBegun(request);
+    Drafts.Opened opened = forms.drafts().begin(Draft.Kind.SELF, words.language().tag(), Map.of());
+    return forms.opened(opened, "/" + new SelfDraft(forms, opened.draft()).path().open());
+  }
+
+  /** What there is for her who does not agree; nothing of hers is left (domain §6). */
+  private Response stopped(Request request) {
+    Words words = forms.words(request);
+    String title = words.of("We have deleted what you wrote");
+    return forms
+        .page(words, title)
+        .leavable()
+        .languagesByLink(forms.translations().offered())
+        .content(
+            out ->
+                JtestoppedGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    words,
+                    title,
+                    forms.help(words),
+                    forms.site().to(forms.in(words, HERE)),
+                    forms.programme().charity().phone()))
+        .respond(200);
+  }
+
+  /** What leaving quickly does, and what it does not. */
+  private Response leaving(Request request) {
+    Words words = forms.words(request);
+    String title = words.of("Leaving this page quickly");
+    return forms
+        .page(words, title)
+        .leavable()
+        .languagesByLink(forms.translations().offered())
+        .back(forms.in(words, HERE))
+        .content(out -> JteleavingGenerated.render((HtmlTemplateOutput) out, null, words, title))
+        .respond(200);
+  }
+
+  private Response done(Request request) {
+    Draft draft = forms.open(request, Draft.Kind.SELF);
+    if (draft == null) {
+      return forms.gone(forms.words(request));
+    }
+    SelfDraft self = new SelfDraft(forms, draft);
+    return draft.submitted()
+        ? sending.done(self, request.query(Forms.LANGUAGE))
+        : self.to(self.path().open());
+  }
+
+  /** What is open in her browser; whatever was sent leads to its confirmation. */
+  private Response open(Request request, Function<SelfDraft, Response> page) {
+    Draft draft = forms.open(request, Draft.Kind.SELF);
+    if (draft == null) {
+      return forms.gone(forms.words(request));
+    }
+    SelfDraft self = new SelfDraft(forms, draft);
+    return draft.submitted() ? self.to(DONE) : page.apply(self);
+  }
+
+  /** A step that she has reached; any other leads to where she is. */
+  private Response step(Request request, Function<SelfDraft, Response> page) {
+    return open(
+        request,
+        self -> {
+          SelfPath path = self.path();
+          return path.reaches(request.parameter("step")) ? page.apply(self) : self.to(path.open());
+        });
+  }
+
+  /** The same draft, read on in the language that a button chose. */
+  private SelfDraft inChosen(SelfDraft self, FormData form) {
+    String chosen = form.value(Forms.LANGUAGE);
+    if (chosen == null) {
+      return self;
+    }
+    String tag = forms.translations().in(chosen).language().tag();
+    Draft draft = forms.drafts().inLanguage(self.draft(), tag);
+    return draft == null ? self : self.with(draft);
+  }
+
+  private Function<SelfDraft, Response> show(Request request) {
+    return self -> page(request, self, FormTree.filled(self.answers().all()), Problems.none());
+  }
+
+  private Response answer(Request request, SelfDraft self, FormData form) {
+    SelfQuestion question = question(request, self);
+    String button = form.text(DO);
+    if (form.value(Forms.LANGUAGE) != null) {
+      // With all that was typed, whatever it is: a change of language finds no fault.
+      return page(request, self, form, Problems.none());
+    }
+    if (button.equals("skip") && question.optional()) {
+      return save(request, self, question, form, question.nothing());
+    }
+    Problems problems = question.check(form, self.asking());
+    if (button.equals(LATER)) {
+      return later(self, question, form, problems);
+    }
+    if (!problems.isEmpty()) {
+      return page(request, self, form, problems);
+    }
+    if (question.id().equals(SelfQuestions.SUPPORT)
+        && !form.text(SelfQuestions.SUPPORT_FIELD).equals(YES)) {
+      return sending.withoutAgreement(self);
+    }
+    return save(request, self, question, form, question.kept(form));
+  }
+
+  private Response save(
+      Request request,
+      SelfDraft self,
+      SelfQuestion question,
+      FormData form,
+      Map<String, @Nullable Object> kept) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(kept);
+    changed.put(SelfAnswers.passedField(question.id()), YES);
+    Problems problems = tooLong(self, question, kept);
+    if (!problems.isEmpty()) {
+      return page(request, self, form, problems);
+    }
+    Draft saved = forms.drafts().save(self.draft(), changed);
+    if (saved == null) {
+      return forms.gone(self.words());
+    }
+    SelfDraft now = self.with(saved);
+    if (saved.submitted()) {
+      return now.to(DONE);
+    }
+    boolean change = SelfPath.CHECK.equals(request.query(FROM)) && !question.last();
+    String next = change ? now.path().afterChange() : now.path().after(question.id());
+    return now.to(change && !next.equals(SelfPath.CHECK) ? next + "?from=check" : next);
+  }
+
+  /** She goes on later: what was typed here is kept if it can be read, and she is told if not. */
+  private Response later(SelfDraft self, SelfQuestion question, FormData form, Problems problems) {
+    Map<String, @Nullable Object> kept = question.kept(form);
+    boolean typed = kept.values().stream().anyMatch(value -> !Drafts.isEmpty(value));
+    if (typed
+        && problems.isEmpty()
+        && tooLong(self, question, kept).isEmpty()
+        && !question.id().equals(SelfQuestions.SUPPORT)) {
+      Draft saved = forms.drafts().save(self.draft(), kept);
+      return saved == null ? forms.gone(self.words()) : self.with(saved).to(LATER);
+    }
+    return self.to(typed ? LATER + "?left=yes" : LATER);
+  }
+
+  /**
+   * All that is written freely is kept within one bound; the page on which it is passed says so.
+   */
+  private static Problems tooLong(
+      SelfDraft self, SelfQuestion question, Map<String, @Nullable Object> kept) {
+    Map<String, Object> all = new LinkedHashMap<>(self.answers().all());
+    kept.forEach(
+        (field, value) -> {
+          if (value == null) {
+            all.remove(field);
+          } else {
+            all.put(field, value);
+          }
+        });
+    int over = SelfReading.tooLong(new SelfAnswers(all));
+    return over == 0 || SelfReading.tooLong(self.answers()) > over
+        ? Problems.none()
+        : Problems.of(
+            question.parts().getFirst().name(),
+            self.say(
+                "Together your answers are longer than we can keep. Please shorten this by about"
+                    + " {0} characters. You can tell us more when we talk.",
+                over));
+  }
+
+  private Response page(Request request, SelfDraft self, FormData form, Problems problems) {
+    SelfQuestion question = question(request, self);
+    boolean change = SelfPath.CHECK.equals(request.query(FROM));
+    SelfPath path = self.path();
+    String before = change ? SelfPath.CHECK : path.before(question.id());
+    String title = self.say(question.title());
+    String caption =
+        self.say(
+            question.last() ? "Optional question {0} of {1}" : "Question {0} of {1}",
+            path.number(question),
+            path.count(question));
+    Fields fields = new Fields(self.words(), form, problems);
+    Page page =
+        self.page(title).back(before == null ? HERE : self.pathOf(before)).problems(problems);
+    return page.content(
+            out ->
+                JtequestionGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    self.words(),
+                    caption,
+                    question.single() ? null : title,
+                    question.note() == null ? null : self.say(question.note()),
+                    question.show(fields, self.asking()),
+                    self.link(question.id()) + (change ? "?from=check" : ""),
+                    question.optional()))
+        .respond(problems.isEmpty() ? 200 : 422);
+  }
+
+  private static SelfQuestion question(Request request, SelfDraft self) {
+    SelfQuestion question = self.path().question(request.parameter("step"));
+    if (question == null) {
+      throw HttpProblem.notFound();
+    }
+    return question;
+  }
+}

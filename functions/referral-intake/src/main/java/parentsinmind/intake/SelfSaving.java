@@ -1,0 +1,113 @@
+package parentsinmind.intake;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.intake.jte.self.JtecodeGenerated;
+import parentsinmind.intake.jte.self.JtelaterGenerated;
+import parentsinmind.pages.FormData;
+import parentsinmind.pages.WrittenDate;
+import parentsinmind.time.London;
+import parentsinmind.web.Response;
+
+/** Saving and coming back on another device: by a code, or by email where that is safe. */
+final class SelfSaving {
+
+  private static final TypedAnswers ANSWERS = new TypedAnswers();
+
+  /**
+   * What ways there are.
+   *
+   * @param left whether something was typed that could not be kept
+   */
+  Response page(SelfDraft self, boolean left) {
+    return page(
+        self,
+        left
+            ? self.say("We saved all but what you wrote on the last page. It needs another look.")
+            : null);
+  }
+
+  private static Response page(SelfDraft self, @Nullable String said) {
+    String title = self.say("Save and come back later");
+    String back = self.path().open();
+    boolean born = ANSWERS.born(self.answers().all()) != null;
+    boolean email = ANSWERS.safeEmail(self.answers().all()) != null;
+    return self.page(title)
+        .back(self.pathOf(back))
+        .content(
+            out ->
+                JtelaterGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    self.words(),
+                    title,
+                    said,
+                    until(self),
+                    born,
+                    email,
+                    self.draft().hasCode(),
+                    self.link("later"),
+                    self.link(back)))
+        .respond(200);
+  }
+
+  /** She chose one. */
+  Response posted(SelfDraft self, FormData form) {
+    if (form.value(Forms.LANGUAGE) != null) {
+      return page(self, null);
+    }
+    return switch (form.text("by")) {
+      case "code" -> code(self);
+      case "email" -> email(self);
+      default -> page(self, null);
+    };
+  }
+
+  /** Shown once, in the answer to her press of a button; no address shows it again. */
+  private static Response code(SelfDraft self) {
+    ResumeCode code = self.forms().drafts().makeCode(self.draft());
+    if (code == null) {
+      return page(self, null);
+    }
+    String title = self.say("Your code");
+    return self.forms()
+        .page(self.words(), title)
+        .leavable()
+        .content(
+            out ->
+                JtecodeGenerated.render(
+                    (HtmlTemplateOutput) out,
+                    null,
+                    self.words(),
+                    title,
+                    code.shown(),
+                    self.forms().baseAddress() + "/refer/resume",
+                    until(self),
+                    self.link(self.path().open())))
+        .respond(200);
+  }
+
+  private static Response email(SelfDraft self) {
+    Drafts.Email sent = self.forms().drafts().email(self.draft());
+    if (sent == null) {
+      return self.forms().gone(self.words());
+    }
+    return page(
+        self,
+        switch (sent) {
+          case ON_ITS_WAY ->
+              self.say(
+                  "An email with a link is on its way to {0}. We send emails by day, not on Sundays"
+                      + " or bank holidays.",
+                  String.valueOf(ANSWERS.safeEmail(self.answers().all())));
+          case NOT_SAFE -> self.say("We send you a link only if you told us that email is safe.");
+          case ENOUGH -> self.say("We have sent you as many links as we can. Please use a code.");
+        });
+  }
+
+  private static String until(SelfDraft self) {
+    LocalDate day = London.dateOf(self.draft().expires());
+    return WrittenDate.words(day, self.words());
+  }
+}

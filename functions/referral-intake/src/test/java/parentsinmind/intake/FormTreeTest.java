@@ -1,0 +1,183 @@
+package parentsinmind.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.pages.FormData;
+import parentsinmind.pages.Language;
+import parentsinmind.pages.Problems;
+import parentsinmind.pages.Words;
+import parentsinmind.programme.Programme;
+import parentsinmind.referral.NoAgreement;
+import parentsinmind.referral.ReferralForm;
+
+/** A form's fields become a referral, and what is wrong comes back to its field. */
+class FormTreeTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2016, 4, 11);
+  private static final Programme PROGRAMME = IntakeBench.programme();
+
+  /** What a professional fills in of an invented woman. */
+  static Map<String, Object> professional() {
+    Map<String, Object> typed = self();
+    typed.put("referrer.motherAgrees", "yes");
+    typed.put("referrer.type", "midwife");
+    typed.put("referrer.name", "Testreferrer");
+    typed.put("referrer.phone", "01632 960999");
+    return typed;
+  }
+
+  static Map<String, Object> self() {
+    Map<String, Object> typed = new LinkedHashMap<>();
+    typed.put("mother.given", "Testgiven");
+    typed.put("mother.family", "Testfamily");
+    typed.put("mother.born-day", "28");
+    typed.put("mother.born-month", "February");
+    typed.put("mother.born-year", "1990");
+    typed.put("mother.postcode", "wa71aa");
+    typed.put("mother.phone", "(07700) 900 123");
+    typed.put("perinatal.stage", "pregnant");
+    typed.put("consents.support", "yes");
+    return typed;
+  }
+
+  private static ReferralForm read(Map<String, Object> typed) {
+    return FormTree.read(FormTree.filled(typed), "professional", PROGRAMME, TODAY);
+  }
+
+  private static Problems check(Map<String, Object> typed, String route) {
+    return FormTree.check(FormTree.filled(typed), route, PROGRAMME, TODAY, Words.ENGLISH);
+  }
+
+  private static List<String> said(Problems problems, String field) {
+    return problems.all().stream()
+        .filter(problem -> problem.field().equals(field))
+        .map(Problems.Found::message)
+        .toList();
+  }
+
+  @Test
+  void whatPeopleWriteIsReadAsTheRulesHaveIt() {
+    Map<String, Object> typed = professional();
+    typed.put("mother.nhsNumber", "943 476 5919");
+    typed.put("perinatal.births-2-day", "1");
+    typed.put("perinatal.births-2-month", "kwi");
+    typed.put("perinatal.births-2-year", "2015");
+    typed.put("access.language", "polski");
+    typed.put("mother.safe.voicemail", "no");
+    typed.put("mother.safe.text", "not-known");
+
+    ReferralForm form = read(typed);
+
+    assertThat(form.site()).isEqualTo("halton");
+    assertThat(form.mother().born()).isEqualTo("1990-02-28");
+    assertThat(form.mother().postcode()).hasFieldOrPropertyWithValue("value", "WA7 1AA");
+    assertThat(form.mother().phone()).isEqualTo("+447700900123");
+    assertThat(form.mother().nhsNumber()).isEqualTo("9434765919");
+    assertThat(form.perinatal().births()).containsExactly(LocalDate.of(2015, 4, 1));
+    assertThat(form.access().language()).isEqualTo("pl");
+    assertThat(form.mother().safe().voicemail()).isFalse();
+    assertThat(form.mother().safe().text()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Polish, pl",
+    "اردو, ur",
+    "pl, pl",
+    " Farsi , fa",
+    "Cantonese, yue",
+    "British Sign Language, bfi"
+  })
+  void aLanguageIsGivenByItsName(String written, String code) {
+    assertThat(LanguageNames.code(written)).isEqualTo(code);
+  }
+
+  @Test
+  void everyProblemLeadsToItsField() {
+    Map<String, Object> typed = professional();
+    typed.remove("referrer.type");
+    typed.put("mother.born-month", "13");
+    typed.put("mother.postcode", "somewhere");
+    typed.put("perinatal.births-3-day", "30");
+    typed.put("perinatal.births-3-month", "2");
+    typed.put("perinatal.births-3-year", "2016");
+    typed.put("need.previousHistory", "perhaps");
+    typed.put("mother.safe.text", "perhaps");
+    typed.put("access.language", "Elvish of the woods");
+
+    Problems problems = check(typed, "professional");
+
+    assertThat(said(problems, "referrer.type")).containsExactly("Choose what you are.");
+    assertThat(said(problems, "mother.born"))
+        .containsExactly(
+            "Write a date that exists, as day, month and year: 11 4 1990, or 11 April 1990.");
+    assertThat(said(problems, "mother.postcode")).hasSize(1);
+    assertThat(said(problems, "perinatal.births-3")).hasSize(1);
+    assertThat(said(problems, "need.previousHistory"))
+        .containsExactly("Choose one of the answers.");
+    assertThat(said(problems, "mother.safe.text")).containsExactly("Choose one of the answers.");
+    assertThat(said(problems, "access.language")).hasSize(1);
+    assertThat(problems.all())
+        .extracting(Problems.Found::field)
+        .as("down the page, and the site only once the postcode is right")
+        .containsExactly(
+            "referrer.type",
+            "mother.born",
+            "mother.postcode",
+            "mother.safe.text",
+            "perinatal.births-3",
+            "need.previousHistory",
+            "access.language");
+    typed.put("mother.postcode", "SW1A 1AA");
+    assertThat(said(check(typed, "professional"), "site")).as("nobody's area").hasSize(1);
+  }
+
+  @Test
+  void aProblemIsSaidInTheReadersLanguageWithItsNumber() {
+    Words polish =
+        new Words(
+            Language.POLISH, Map.of("Use {0} characters or fewer.", "Najwyżej {0} znaków."), true);
+    Map<String, Object> typed = self();
+    typed.put("mother.given", "x".repeat(101));
+    assertThat(FormTree.check(FormTree.filled(typed), "self", PROGRAMME, TODAY, polish).all())
+        .containsExactly(new Problems.Found("mother.given", "Najwyżej 100 znaków."));
+  }
+
+  @Test
+  void whatIsAProfessionalsIsLeftOutOfASelfReferralAlsoIfForged() {
+    Map<String, Object> typed = self();
+    typed.put("risk.self", "yes");
+    typed.put("referrer.name", "Somebody");
+    ReferralForm form = FormTree.read(FormTree.filled(typed), "self", PROGRAMME, TODAY);
+    assertThat(form.risk()).isNull();
+    assertThat(form.referrer()).isNull();
+  }
+
+  @Test
+  void withoutHerAgreementNothingElseIsSaid() {
+    Map<String, Object> typed = new LinkedHashMap<>(Map.of("referrer.motherAgrees", "no"));
+    assertThatThrownBy(() -> read(typed)).isInstanceOf(NoAgreement.class);
+  }
+
+  @Test
+  void allThatIsTypedIsKeptAndNothingOfUnknownFields() {
+    FormData form =
+        new FormData(
+            Map.of(
+                "mother.given", List.of(" A ", " B "),
+                "mother.born-day", List.of("31"),
+                "mother.family", List.of(" "),
+                "admin", List.of("yes")));
+    List<String> inputs = FormTree.inputs(FormTree.fields("professional"));
+    assertThat(FormTree.answers(form, inputs))
+        .isEqualTo(Map.of("mother.given", " B ", "mother.born-day", "31"));
+  }
+}

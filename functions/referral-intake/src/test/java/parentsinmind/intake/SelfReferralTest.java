@@ -1,0 +1,548 @@
+package parentsinmind.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.store.Keys;
+import parentsinmind.store.PersonItem;
+import parentsinmind.store.StopsItem;
+
+/** A mother refers herself, one question a page (domain §6). */
+class SelfReferralTest {
+
+  private static final SelfBench BENCH = new SelfBench();
+  private static final String SCRIPT = "\"><script>alert(1)</script>";
+
+  @AfterAll
+  static void close() {
+    BENCH.close();
+  }
+
+  /** What must be answered, by an invented woman; with changes of a test. */
+  private static Map<String, Map<String, ?>> answers(String name) {
+    Map<String, Map<String, ?>> answers = new LinkedHashMap<>();
+    answers.put("postcode", Map.of("mother.postcode", "wa71aa"));
+    answers.put("who", Map.of("helped", "no"));
+    answers.put("name", Map.of("mother.given", name, "mother.family", "Testfamily " + name));
+    answers.put("born", date("mother.born", "11", "April", "1990"));
+    answers.put("stage", Map.of("perinatal.stage", "pregnant"));
+    answers.put("phone", Map.of("mother.phone", "(07700) 900 123"));
+    answers.put("agree", Map.of("consents.support", "yes"));
+    return answers;
+  }
+
+  private static Map<String, String> date(String field, String day, String month, String year) {
+    return Map.of(field + "-day", day, field + "-month", month, field + "-year", year);
+  }
+
+  private static SelfBrowser sent(SelfBrowser browser, Map<String, Map<String, ?>> answers) {
+    browser.until("send", answers);
+    BENCH.later(Duration.ofSeconds(10));
+    return browser.press(Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 11 April 1990, 22 April 1990, Check your answers",
+    "pl, 11 kwietnia 1990, 22 kwietnia 1990, Sprawdź swoje odpowiedzi",
+    "ur, 11 اپریل 1990, 22 اپریل 1990, اپنے جواب دیکھ لیں"
+  })
+  void aWholeReferralIsMadeInEachLanguage(
+      String language, String born, String unused, String check) {
+    Map<String, Map<String, ?>> answers = answers("Whole " + language);
+    answers.put("talk-soon", Map.of("need.talkSoon", "yes"));
+    answers.put("due", date("perinatal.dueDate", "1", "8", "2016"));
+    answers.put("safe-phone", Map.of("mother.safe.text", "yes", "mother.safe.voicemail", "no"));
+    answers.put("best-time", Map.of("mother.safe.bestTime", List.of("mornings", "evenings")));
+    answers.put("nhs-number", Map.of("mother.nhsNumber", "943 476 5919"));
+    answers.put("practical", Map.of("practical", List.of("access.transport")));
+    answers.put("language", Map.of("access.language", "polski", "access.interpreter", "yes"));
+    answers.put("channels", Map.of("channels", List.of("consents.phone", "consents.text")));
+    answers.put("evaluation", Map.of("consents.evaluation", "yes"));
+    answers.put("ethnicity", Map.of("equality.ethnicity", "Z"));
+
+    SelfBrowser browser = BENCH.browser().begin(language).until("check", answers);
+
+    assertThat(browser.page())
+        .contains("<html lang=\"" + language + "\"", check, born)
+        .contains("WA7 1AA", "07700 900123", "943 476 5919");
+    sent(browser, answers);
+    assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.step()).isEqualTo("done");
+    assertThat(browser.page()).contains("<html lang=\"" + language + "\"", "999", "116 123");
+    Map<String, Object> form = BENCH.referral(browser);
+    assertThat(form).containsEntry("site", "halton");
+    assertThat(form.get("need")).isEqualTo(Map.of("talkSoon", true));
+    assertThat(form.get("access")).isEqualTo(Map.of("interpreter", true, "transport", true));
+    assertThat(form.get("consents"))
+        .isEqualTo(
+            Map.of(
+                "support", true,
+                "phone", true,
+                "text", true,
+                "email", false,
+                "share-with-referrer", false,
+                "evaluation", true));
+    assertThat(form.get("equality")).isEqualTo(Map.of("ethnicity", "Z", "codeList", "nhs-16+1"));
+    PersonItem person =
+        Objects.requireNonNull(
+            BENCH.bench.table.find(
+                PersonItem.SCHEMA, Keys.person(BENCH.mother(browser)), PersonItem.SK));
+    assertThat(person.phone()).isEqualTo("+447700900123");
+    assertThat(person.born()).isEqualTo("1990-04-11");
+    assertThat(person.nhsNumber()).isEqualTo("9434765919");
+    assertThat(person.language()).isEqualTo("pl");
+    assertThat(person.bestTime()).isEqualTo("mornings, evenings");
+    assertThat(BENCH.answers(browser)).isEmpty();
+  }
+
+  @Test
+  void helpStandsFirstAndNothingIsStoredByLooking() {
+    int before = BENCH.bench.items();
+    SelfBrowser browser = BENCH.browser().get("/refer/self");
+
+    assertThat(browser.page().indexOf("116 123")).isLessThan(browser.page().indexOf("<form"));
+    assertThat(browser.page()).contains("data-leave");
+    assertThat(BENCH.browser().get("/refer/leaving").page()).contains("history of your browser");
+    assertThat(BENCH.bench.items()).isEqualTo(before);
+  }
+
+  @Test
+  void theLanguageChangesWithAllThatIsTypedAndFindsNoFault() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Changing"));
+    Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "<b>", "19"));
+    typed.put("language", "ur");
+    browser.press(typed);
+
+    assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.page())
+        .contains("<html lang=\"ur\" dir=\"rtl\">", "آپ کی تاریخِ پیدائش کیا ہے؟")
+        .doesNotContain("nhsuk-error");
+    assertThat(browser.shown("mother-born")).isEqualTo("31");
+    assertThat(browser.shown("mother-born-month")).isEqualTo("&lt;b>");
+    assertThat(BENCH.answers(browser)).doesNotContainKey("mother.born-day");
+
+    browser.press(date("mother.born", "31", "<b>", "19"));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("درست تاریخ لکھیں");
+
+    browser.press(date("mother.born", "۱۱", "اپریل", "۱۹۹۰"));
+    assertThat(browser.step()).isEqualTo("stage");
+    assertThat(browser.page()).contains("میں حاملہ ہوں");
+  }
+
+  @Test
+  void aLanguageThatIsNotOfferedChangesNothing() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("who", answers("Odd"));
+    browser.press(Map.of("language", "\"><x"));
+    assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.page()).contains("<html lang=\"en\"");
+  }
+
+  @Test
+  void whatNeedsAttentionIsSaidGentlyAndLeadsToItsField() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("name", answers("Gently"));
+    browser.press(Map.of("mother.given", " \u200b", "mother.family", "Kowalska-Ś"));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page())
+        .contains("<title>Error: ", "<a href=\"#mother-given\">Write your first name.</a>")
+        .contains("value=\"Kowalska-Ś\"");
+    browser.press(Map.of("mother.given", "فاطمہ", "mother.family", "Ó Súilleabháin"));
+    assertThat(browser.step()).isEqualTo("born");
+  }
+
+  @Test
+  void goingBackShowsWhatWasAnswered() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Goesback"));
+    Matcher back =
+        Pattern.compile("nhsuk-back-link\" href=\"/v1([^\"]+)\"").matcher(browser.page());
+    assertThat(back.find()).isTrue();
+    browser.get(back.group(1));
+    assertThat(browser.step()).isEqualTo("name");
+    assertThat(browser.shown("mother-given")).isEqualTo("Goesback");
+  }
+
+  @Test
+  void aDraftOpensInNoOtherBrowser() {
+    SelfBrowser hers = BENCH.browser().begin("en").until("born", answers("Secretive"));
+    SelfBrowser other = BENCH.browser();
+    for (String step : List.of("", "/name", "/check", "/send", "/done", "/later")) {
+      other.get(hers.draft() + step);
+      assertThat(other.status()).as(step).isEqualTo(404);
+      assertThat(other.page()).doesNotContain("Secretive");
+    }
+    other.post(hers.draft() + "/name", Map.of("mother.given", "Somebody"));
+    assertThat(other.status()).isEqualTo(404);
+    assertThat(BENCH.answers(hers)).containsEntry("mother.given", "Secretive");
+  }
+
+  @Test
+  void aStepThatIsNotReachedLeadsToWhereSheIs() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("name", answers("Hasty"));
+    String draft = browser.draft();
+    for (String step : List.of("phone", "agree", "check", "ethnicity", "send", "helper", "x")) {
+      assertThat(browser.get(draft + "/" + step).step()).as(step).isEqualTo("name");
+      browser.post(
+          draft + "/" + step,
+          Map.of("mother.phone", "07700 900999", "consents.support", "no", "helper.name", "X"));
+      assertThat(browser.step()).as(step).isEqualTo("name");
+    }
+    assertThat(BENCH.answers(browser)).doesNotContainKeys("mother.phone", "helper.name");
+    assertThat(browser.get(draft + "/done").step()).isEqualTo("name");
+    assertThat(browser.get(draft).step()).isEqualTo("name");
+  }
+
+  @Test
+  void aPageTakesItsOwnFieldsAndNoOthers() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("who", answers("Own"));
+    browser.press(
+        Map.of("helped", "no", "mother.given", "Forged", "passed.agree", "yes", "site", "newham"));
+    assertThat(BENCH.answers(browser))
+        .containsEntry("helped", "no")
+        .doesNotContainKeys("mother.given", "passed.agree", "site");
+  }
+
+  @Test
+  void anAnswerThatIsNotOfferedIsRefused() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("stage", answers("Forger"));
+    browser.press(Map.of("perinatal.stage", "twins"));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("Choose one of the answers.");
+    assertThat(BENCH.answers(browser)).doesNotContainKey("perinatal.stage");
+    browser.press(Map.of("perinatal.stage", List.of("twins", "pregnant")));
+    assertThat(browser.status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "pl", "ur"})
+  void afterALossNoPageSpeaksOfABabyOrADate(String language) {
+    Map<String, Map<String, ?>> answers = answers("Bereaved " + language);
+    answers.put("email", Map.of("mother.email", "test@example.org"));
+    SelfBrowser browser = BENCH.browser().begin(language).until("stage", answers);
+    browser.press(Map.of("perinatal.stage", "bereaved"));
+    List<String> seen = new ArrayList<>();
+    while (!browser.step().equals("done")) {
+      String main =
+          browser.page().replaceAll("(?s).*<main|</main>.*", "").replaceAll("<[^>]*>", "");
+      seen.add(browser.step());
+      // The birth date that she is asked for with a code, and read back, is her own.
+      assertThat(main.replaceAll("What is your date of birth", ""))
+          .as(browser.step())
+          .doesNotContainPattern("(?i)\\b(baby|birth|born|due date|pregnan\\w*|twins?)\\b")
+          .doesNotContainPattern("(?i)(termin porodu|w ciąży|ciąż)")
+          .doesNotContain("بچے کی", "حاملہ", "حمل");
+      Map<String, ?> answer = answers.get(browser.step());
+      BENCH.later(Duration.ofSeconds(1));
+      browser.press(
+          answer != null
+              ? answer
+              : List.of("check", "send").contains(browser.step())
+                  ? Map.of()
+                  : Map.of("do", "skip"));
+    }
+    assertThat(seen).doesNotContain("due", "births", "first-child");
+    StopsItem stops =
+        BENCH.bench.table.find(StopsItem.SCHEMA, Keys.mother(BENCH.mother(browser)), StopsItem.SK);
+    assertThat(Objects.requireNonNull(stops).all()).isEqualTo("loss");
+  }
+
+  @Test
+  void whatALossTakesAwayIsNotSent() {
+    Map<String, Map<String, ?>> answers = answers("Changed");
+    answers.put("due", date("perinatal.dueDate", "1", "8", "2016"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers);
+    browser.get(browser.draft() + "/stage?from=check");
+    browser.press(Map.of("perinatal.stage", "bereaved"));
+
+    assertThat(browser.step()).isEqualTo("check");
+    assertThat(browser.page()).doesNotContain("August", "due");
+    sent(browser, answers);
+    assertThat(BENCH.referral(browser).get("perinatal")).isEqualTo(Map.of("stage", "bereaved"));
+  }
+
+  @Test
+  void aChangeLeadsBackToTheCheckPageByWayOfWhatIsNew() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers("Changing her mind"));
+    browser.get(browser.draft() + "/name?from=check");
+    browser.press(Map.of("mother.given", "Otherwise", "mother.family", "Testfamily"));
+    assertThat(browser.step()).isEqualTo("check");
+    assertThat(browser.page()).contains("Otherwise");
+
+    browser.get(browser.draft() + "/stage?from=check");
+    browser.press(Map.of("perinatal.stage", "postnatal"));
+    assertThat(browser.step()).isEqualTo("births");
+    browser.press(date("perinatal.births-1", "1", "3", "2016"));
+    assertThat(browser.step()).isEqualTo("check");
+    assertThat(browser.page()).contains("1 March 2016");
+  }
+
+  @Test
+  void whoHelpsHerIsRecordedAndSheIsAskedForConsentHerself() {
+    Map<String, Map<String, ?>> answers = answers("Helped");
+    answers.put("who", Map.of("helped", "yes"));
+    answers.put("helper", Map.of("helper.name", "Testhelper", "helper.relation", "sister"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("agree", answers);
+    assertThat(browser.page()).contains("for you yourself to answer");
+    sent(browser, answers);
+    assertThat(BENCH.referral(browser).get("helper"))
+        .isEqualTo(Map.of("name", "Testhelper", "relation", "sister"));
+  }
+
+  @Test
+  void withoutHerAgreementNothingIsLeft() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("agree", answers("Unwilling"));
+    String draft = browser.draft();
+    int drafts = BENCH.drafts().size();
+    browser.press(Map.of("consents.support", "no"));
+
+    assertThat(browser.step()).isEqualTo("stopped");
+    assertThat(browser.page()).contains("01632 960100", "116 123", "Nothing is stored");
+    assertThat(BENCH.drafts()).hasSize(drafts - 1);
+    assertThat(BENCH.bench.everything()).noneMatch(item -> item.contains("Unwilling"));
+    assertThat(browser.get(draft + "/name").status()).isEqualTo(404);
+  }
+
+  @Test
+  void goingBackAfterSendingNeverSendsAgain() {
+    Map<String, Map<String, ?>> answers = answers("Twice");
+    SelfBrowser browser = BENCH.browser().begin("en").until("send", answers);
+    SelfBrowser unused = BENCH.browser();
+    BENCH.later(Duration.ofSeconds(10));
+    browser.press(Map.of());
+    String page = browser.page();
+    String draft = browser.draft();
+    int items = BENCH.bench.items();
+    for (String step : List.of("", "/postcode", "/name", "/check", "/send", "/later", "/done")) {
+      assertThat(browser.get(draft + step).page()).as(step).isEqualTo(page);
+      if (!step.isEmpty() && !step.equals("/done")) {
+        browser.post(draft + step, Map.of("mother.given", "Again", "language", "pl"));
+        assertThat(browser.step()).as(step).isEqualTo("done");
+      }
+    }
+    assertThat(BENCH.bench.items()).isEqualTo(items);
+    assertThat(BENCH.bench.referralsOf(BENCH.mother(browser))).hasSize(1);
+    assertThat(unused.get(draft + "/done").status()).isEqualTo(404);
+    assertThat(browser.get(draft + "/done?language=pl").page()).contains("Twój numer sprawy");
+  }
+
+  @Test
+  void twoTabsAndADoubleClickMakeOneReferral() throws Exception {
+    SelfBrowser browser = BENCH.browser().begin("en").until("send", answers("Doubled"));
+    BENCH.later(Duration.ofSeconds(10));
+    String cookie = "draft=" + cookieOf(browser);
+    Callable<SelfBench.Answered> send =
+        () ->
+            BENCH.answer(
+                "POST",
+                browser.draft() + "/send",
+                "",
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Cookie", cookie));
+    try (ExecutorService tabs = Executors.newFixedThreadPool(4)) {
+      for (Future<SelfBench.Answered> tab : tabs.invokeAll(List.of(send, send, send, send))) {
+        assertThat(tab.get().headers().get("Location")).endsWith("/done");
+      }
+    }
+    browser.get(browser.draft() + "/done");
+    assertThat(BENCH.bench.referralsOf(BENCH.mother(browser))).hasSize(1);
+  }
+
+  private static String cookieOf(SelfBrowser browser) {
+    return Objects.requireNonNull(browser.cookie());
+  }
+
+  @Test
+  void aProgramThatFillsInEverythingBeginsNothing() {
+    int drafts = BENCH.drafts().size();
+    SelfBrowser browser = BENCH.browser().get("/refer/self");
+    browser.press(Map.of("leave-empty", "http://spam.example"));
+    assertThat(browser.path()).isEqualTo("/refer/self");
+    assertThat(BENCH.drafts()).hasSize(drafts);
+  }
+
+  @Test
+  void whatAnotherSitesPageSendsIsNotTaken() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("who", answers("Elsewhere"));
+    browser.send(
+        "POST",
+        browser.at(),
+        "helped=no",
+        Map.of(
+            "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "cross-site"));
+    assertThat(browser.status()).isEqualTo(403);
+    assertThat(BENCH.answers(browser)).doesNotContainKey("helped");
+  }
+
+  @Test
+  void whatNoFormSendsIsRefusedKindly() {
+    Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    SelfBrowser browser = BENCH.browser().begin("en").until("name", answers("Odd bytes"));
+    browser.send("POST", browser.at(), "mother.given=" + "x".repeat(1 << 20), form);
+    assertThat(browser.status()).isEqualTo(413);
+    browser.send("POST", browser.at(), "mother.given=%FF%C3&mother.family=b", form);
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("Some characters were damaged on the way.");
+    browser.send("POST", browser.at(), "mother.given=a%00b&mother.family=b", form);
+    assertThat(browser.status()).isEqualTo(422);
+    browser.send(
+        "POST", browser.at(), "mother.given=" + "x".repeat(101) + "&mother.family=b", form);
+    assertThat(browser.page()).contains("Use 100 characters or fewer.");
+    browser.send("POST", browser.at(), "%%%=&=&&a", form);
+    assertThat(browser.status()).isEqualTo(422);
+    browser.send("POST", browser.at(), "{}", Map.of("Content-Type", "application/json"));
+    assertThat(browser.status()).isEqualTo(415);
+    assertThat(BENCH.answers(browser)).doesNotContainKeys("mother.given", "mother.family");
+  }
+
+  @Test
+  void whatIsTypedIsNeverMarkup() {
+    Map<String, Map<String, ?>> answers = answers("Markup");
+    answers.put("name", Map.of("mother.given", SCRIPT, "mother.family", SCRIPT));
+    answers.put("help-with", Map.of("need.helpWith", "</textarea>" + SCRIPT));
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers);
+    assertThat(browser.page()).contains("&lt;script").doesNotContain("<script>alert");
+    browser.get(browser.draft() + "/help-with");
+    assertThat(browser.page()).doesNotContain("</textarea>\"");
+  }
+
+  @Test
+  void allThatIsWrittenTogetherHasOneBound() {
+    Map<String, Map<String, ?>> answers = answers("Long");
+    answers.put("help-with", Map.of("need.helpWith", "ا".repeat(2_000)));
+    SelfBrowser browser = BENCH.browser().begin("en").until("difficulties", answers);
+    browser.press(Map.of("need.difficulties", "ا".repeat(1_000)));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("shorten this by about 1200 characters");
+    browser.press(Map.of("need.difficulties", "ا".repeat(400)));
+    assertThat(browser.step()).isEqualTo("history");
+    sent(browser, answers);
+    assertThat(browser.step()).isEqualTo("done");
+  }
+
+  @Test
+  void theCountOfQuestionsFallsAndNeverGrows() {
+    SelfBrowser browser = BENCH.browser().begin("en");
+    Map<String, Map<String, ?>> answers = answers("Counting");
+    int last = Integer.MAX_VALUE;
+    int number = 0;
+    while (!browser.step().equals("check")) {
+      Matcher count = Pattern.compile("Question (\\d+) of (\\d+)").matcher(browser.page());
+      assertThat(count.find()).isTrue();
+      assertThat(Integer.parseInt(count.group(1))).isEqualTo(++number);
+      assertThat(Integer.parseInt(count.group(2))).isBetween(number, last);
+      last = Integer.parseInt(count.group(2));
+      Map<String, ?> answer = answers.get(browser.step());
+      browser.press(answer == null ? Map.of("do", "skip") : answer);
+    }
+    assertThat(number).isEqualTo(last);
+  }
+
+  @Test
+  void sheChoosesTheAreaWhereThePostcodeDoesNotTell() {
+    SelfBrowser browser = BENCH.browser().begin("en");
+    browser.press(Map.of("noAbode", "yes"));
+    assertThat(browser.step()).isEqualTo("area");
+    browser.press(Map.of());
+    assertThat(browser.page()).contains("Choose the area that is nearest to you.");
+    browser.press(Map.of("site", "newham"));
+    Map<String, Map<String, ?>> answers = answers("Nowhere");
+    sent(browser, answers);
+    assertThat(BENCH.referral(browser)).containsEntry("site", "newham");
+    assertThat(
+            Objects.requireNonNull(
+                    BENCH.bench.table.find(
+                        PersonItem.SCHEMA, Keys.person(BENCH.mother(browser)), PersonItem.SK))
+                .postcode())
+        .isEqualTo("no fixed abode");
+  }
+
+  @Test
+  void sheGoesOnInAnotherBrowserWithACodeAndHerBirthDate() {
+    SelfBrowser browser = BENCH.browser().begin("pl").until("stage", answers("Later"));
+    browser.press(Map.of("do", "later", "perinatal.stage", "pregnant"));
+    assertThat(browser.step()).isEqualTo("later");
+    browser.press(Map.of("by", "code"));
+    Matcher code = Pattern.compile("([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})").matcher(browser.page());
+    assertThat(code.find()).isTrue();
+    assertThat(browser.page()).contains("/refer/resume");
+    assertThat(browser.get(browser.path()).page()).doesNotContain(code.group(1));
+
+    Drafts.Opened opened =
+        Objects.requireNonNull(
+            BENCH.drafts.resume(code.group(1), LocalDate.of(1990, 4, 11), "192.0.2.9"));
+    SelfBrowser other = BENCH.browser().holding(opened);
+    other.get(Forms.path(opened.draft()));
+    assertThat(other.step()).isEqualTo("stage");
+    assertThat(other.page()).contains("<html lang=\"pl\"", "value=\"pregnant\" checked");
+    sent(other, answers("Later"));
+    assertThat(other.step()).isEqualTo("done");
+    assertThat(browser.get(browser.draft() + "/name").page()).isEqualTo(other.page());
+  }
+
+  @Test
+  void whatCannotBeReadIsNotSavedForLaterAndSheIsTold() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Unreadable"));
+    Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "2", "1990"));
+    typed.put("do", "later");
+    browser.press(typed);
+    assertThat(browser.step()).isEqualTo("later");
+    assertThat(browser.page())
+        .contains(
+            "all but what you wrote on the last page", "only together with your date of birth")
+        .doesNotContain("Show me a code");
+    assertThat(BENCH.answers(browser)).doesNotContainKey("mother.born-day");
+  }
+
+  @Test
+  void aLinkIsEmailedOnlyWhereSheSaidThatEmailIsSafe() {
+    Map<String, Map<String, ?>> answers = answers("Emailed");
+    answers.put("email", Map.of("mother.email", "test@example.org"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("safe-email", answers);
+    browser.get(browser.draft() + "/later");
+    assertThat(browser.page()).doesNotContain("Email me a link");
+    browser.press(Map.of("by", "email"));
+    assertThat(browser.page()).contains("only if you told us that email is safe");
+    browser.get(browser.draft() + "/safe-email").press(Map.of("mother.safe.email", "yes"));
+    browser.get(browser.draft() + "/later").press(Map.of("by", "email"));
+    assertThat(browser.page()).contains("on its way to test@example.org");
+  }
+
+  @Test
+  void aDraftIsGone28DaysAfterTheLastTouch() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("name", answers("Forgotten"));
+    BENCH.later(Duration.ofDays(27));
+    assertThat(browser.get(browser.draft() + "/name").status()).isEqualTo(200);
+    BENCH.later(Duration.ofDays(1));
+    assertThat(browser.get(browser.draft() + "/name").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatTheRulesRefuseAtTheEndLeadsToItsQuestion() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("send", answers("Ruled"));
+    Draft draft = BENCH.drafts.open(browser.draft().split("/", -1)[3], browser.cookie());
+    BENCH.drafts.save(Objects.requireNonNull(draft), Map.of("mother.born-year", "2150"));
+    BENCH.later(Duration.ofSeconds(10));
+    browser.press(Map.of());
+    assertThat(browser.step()).isEqualTo("born");
+    browser.press(date("mother.born", "11", "4", "2150"));
+    assertThat(browser.page()).contains("This date is in the future. Check it.");
+    browser.press(date("mother.born", "11", "4", "1990"));
+    assertThat(browser.step()).isEqualTo("check");
+  }
+}

@@ -1,0 +1,120 @@
+package parentsinmind.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.intake.Visitor.Seen;
+
+/** Where every referral begins, and the page of a lost link. */
+class SharedPagesTest {
+
+  private final IntakeBench bench = new IntakeBench();
+  private final Visitor she = new Visitor(bench);
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void helpNowStandsBeforeAnyChoice() {
+    String body = she.get("/refer").body();
+    assertThat(body.indexOf("116 123")).isPositive().isLessThan(body.indexOf("It is for me"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/refer, pl, Dla mnie",
+    "/refer, ur, dir=\"rtl\"",
+    "/refer/resume, pl, Data urodzenia matki",
+    "/lost-link, ur, نیا لنک مانگیں",
+    "/lost-link/asked, pl, Zapisaliśmy"
+  })
+  void everyPageIsInThreeLanguages(String path, String language, String words) {
+    assertThat(she.get(path + "?language=" + language).body()).contains(words);
+    assertThat(
+            new Visitor(bench).saying("Accept-Language", language + ",en;q=0.5").get(path).body())
+        .as("as the browser asks")
+        .contains(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/lost-link, address", "/refer/resume, code"})
+  void anotherLanguageIsChosenWithoutLosingWhatIsTyped(String path, String field) {
+    Seen polish = she.post(path, Map.of(field, "typed so far", "language", "pl", "shown-in", "en"));
+    assertThat(polish.status()).isEqualTo(200);
+    assertThat(polish.body()).contains("lang=\"pl\"", "value=\"typed so far\"");
+  }
+
+  @Test
+  void aLostLinkIsAskedForAndTheAnswerIsTheSameForEverybody() {
+    bench.taken(IntakeBench.form("Known"));
+    Seen known = she.post("/lost-link", Map.of("address", "07700 900123", "shown-in", "pl"));
+    Seen unknown = she.post("/lost-link", Map.of("address", "07700 900555", "shown-in", "pl"));
+    assertThat(known.status()).isEqualTo(303);
+    assertThat(known).isEqualTo(unknown);
+    assertThat(known.location()).isEqualTo("/lost-link/asked?language=pl").doesNotContain("0770");
+    assertThat(she.get(known.location()).body()).contains("nowy link jest już w drodze");
+  }
+
+  @Test
+  void aLostLinksPagesDoNotSayWhatTheyAreAbout() {
+    for (String path : List.of("/lost-link", "/lost-link/asked", "/lost-link/nowhere")) {
+      assertThat(she.get(path).body())
+          .contains("Your page")
+          .doesNotContain(bench.programme.name())
+          .doesNotContain(bench.programme.charity().name());
+    }
+    assertThat(she.get("/lost-link").body()).contains("116 123");
+  }
+
+  @Test
+  void whatIsNoAddressIsSaidInHerLanguageAtItsField() {
+    Seen again = she.post("/lost-link", Map.of("address", "nobody", "shown-in", "pl"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("<title>Błąd: ", "href=\"#address\"", "Sprawdź to: adres e-mail")
+        .contains("value=\"nobody\"");
+  }
+
+  @Test
+  void aProgramThatFillsInEverythingIsAnsweredKindlyAndNothingIsStored() {
+    int before = bench.items();
+    Seen answered = she.post("/lost-link", Map.of("address", "07700 900123", "leave-empty", "x"));
+    assertThat(answered.status()).isEqualTo(303);
+    assertThat(bench.items()).isEqualTo(before);
+  }
+
+  @Test
+  void tooManyFromOnePlaceReadItOnAPageInTheirLanguage() {
+    for (int count = 0; count < 20; count++) {
+      she.post("/lost-link", Map.of("address", "07700 9001" + (10 + count)));
+    }
+    Seen refused =
+        she.saying("Accept-Language", "pl").post("/lost-link", Map.of("address", "07700 900199"));
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.body()).contains("zbyt wiele próśb", "zadzwoń: 01632 960100");
+  }
+
+  @Test
+  void whatIsSentFromAnotherSiteIsNotTaken() {
+    int before = bench.items();
+    Visitor elsewhere = new Visitor(bench).saying("Sec-Fetch-Site", "cross-site");
+    for (String path : List.of("/lost-link", "/refer/resume", "/refer/professional")) {
+      assertThat(elsewhere.post(path, Map.of("address", "07700 900123")).status()).isEqualTo(403);
+    }
+    assertThat(bench.items()).isEqualTo(before);
+  }
+
+  @Test
+  void aCodeAloneOpensNothing() {
+    Seen again = she.post("/refer/resume", Map.of("code", "7K2M-9XQ4-01AB"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body()).contains("href=\"#born\"");
+  }
+}
