@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ class FrontDoorHandlerTest {
 
   private static Map<String, String> headers(Map<String, Object> answer) {
     Map<String, String> headers = new LinkedHashMap<>();
-    ((Map<?, ?>) answer.get("headers"))
+    ((Map<?, ?>) Objects.requireNonNull(answer.get("headers")))
         .forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     return headers;
   }

@@ -450,12 +450,12 @@ final class Pages {
     return site.to("/q/" + reader.token() + page);
   }
 
-  /** Help in her nation. */
+  /** Of the nation of her site (domain §8). */
   private Content help(Words words, OpenForm form) {
     return new Help(words, programme.helpFor(form.mother().current().site()));
   }
 
-  /** Help in all our nations, where a page must not tell whose it is. */
+  /** Where nothing may be told of whose link it was. */
   private Content help(Words words) {
     return new Help(words, programme.helpAnywhere());
   }
