@@ -33,9 +33,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * What faces the world: the interface of {@code docs/openapi.yaml}. Links carry their token in the
- * path, so that nothing here writes a path down: no execution log, no trace, and an access log that
- * names the route.
+ * What faces the world: the interface of {@code docs/openapi.yaml}, and pages for people. Links
+ * carry their token in the path, so that nothing here writes a path down: no execution log, no
+ * trace, and an access log that names the route.
  */
 final class Web extends Stack {
 
@@ -107,6 +107,9 @@ final class Web extends Stack {
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
       throttle("/api/desk/{path+}/" + method, DESK);
     }
+    throttle("/desk/GET", DESK);
+    throttle("/desk/{path+}/GET", DESK);
+    throttle("/desk/{path+}/POST", DESK);
     this.api = makeApi();
     route("GET", "/", functions.frontDoorEntry());
     route("GET", "/welcome", functions.frontDoorEntry());
@@ -126,6 +129,10 @@ final class Web extends Stack {
     route("POST", "/q/{token}/channel/{channel}", functions.hadsEntry());
     // The desk has many routes and answers itself, in its reader's words, what is none.
     route("ANY", "/api/desk/{path+}", functions.deskEntry());
+    // Its pages: a browser looks at them and sends their forms, and does nothing else.
+    route("GET", "/desk", functions.deskEntry());
+    route("GET", "/desk/{path+}", functions.deskEntry());
+    route("POST", "/desk/{path+}", functions.deskEntry());
     refuseInOurWords();
     address();
     CloudFrontDoor door =

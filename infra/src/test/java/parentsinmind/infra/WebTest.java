@@ -67,7 +67,10 @@ class WebTest {
             "POST /q/{token}/submission",
             "POST /q/{token}/opt-out/{channel}",
             "POST /q/{token}/channel/{channel}",
-            "ANY /api/desk/{path+}");
+            "ANY /api/desk/{path+}",
+            "GET /desk",
+            "GET /desk/{path+}",
+            "POST /desk/{path+}");
     String path = "";
     int described = 0;
     for (String line :

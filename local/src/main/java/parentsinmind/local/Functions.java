@@ -122,7 +122,9 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
             "hads-submission",
             new HadsSubmissionHandler(
                 ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
-    mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
+    Function desk = new Function("staff-desk", desk(ground));
+    mounts.put("/api/desk", desk);
+    mounts.put("/desk", desk);
     Map<String, Function> timed = new LinkedHashMap<>();
     timed.put(
         MONTHLY_REPORT,
@@ -170,7 +172,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   private static NotificationsHandler notifications(Ground ground) {
@@ -180,7 +182,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.programme(),
         ground.suppressed(),
         ground.messenger(),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

@@ -219,7 +219,8 @@ final class Sending {
     WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
-    // As it was read: an address that is put right or a channel that is stopped is a new version.
+    // As it was read: an address put right, a channel stopped or held, a safe-contact answer that
+    // is another now is a new version.
     StopsItem stops = known.stops();
     Condition asRead =
         stops == null

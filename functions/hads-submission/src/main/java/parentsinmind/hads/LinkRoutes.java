@@ -114,8 +114,8 @@ final class LinkRoutes {
         request,
         () -> {
           if (request.header("idempotency-key") == null) {
-            answering.submit(token, form -> reply(form, body));
-            return Response.ofJson(200, view.sent());
+            OpenForm sent = answering.submit(token, form -> reply(form, body));
+            return Response.ofJson(200, view.sent(sent));
           }
           return once(token, request.idempotencyKey(), body);
         });
@@ -134,7 +134,7 @@ final class LinkRoutes {
               transaction -> {
                 OpenForm form = links.open(token);
                 answering.submit(transaction, form, reply(form, body));
-                return new Answer(200, view.sent());
+                return new Answer(200, view.sent(form));
               });
       return Response.ofJson(answer.status(), answer.body());
     } catch (KeyReused e) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,53 @@ final class Behind implements AutoCloseable {
     }
   }
 
+  /** The pilot's, with a site and help in two nations more. */
   private static Programme programme() {
     try {
-      return Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+      Map<String, Object> tree =
+          new LinkedHashMap<>(Json.object(Files.readString(Path.of("../../programme.json"))));
+      tree.put(
+          "sites",
+          with(
+              tree.get("sites"),
+              Map.of(
+                  "id",
+                  "cardiff",
+                  "name",
+                  "Cardiff",
+                  "opened",
+                  "2016-04",
+                  "phone",
+                  "01632 960104",
+                  "nation",
+                  "wales")));
+      tree.put(
+          "help",
+          with(tree.get("help"), help("Help of Wales", "wales"), help("Of Scotland", "scotland")));
+      return Programme.read(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Object> with(@Nullable Object list, Object... more) {
+    List<Object> all = new ArrayList<>((List<?>) Objects.requireNonNull(list));
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static Map<String, Object> help(String name, String nation) {
+    return Map.of(
+        "name",
+        name,
+        "contact",
+        "01632 960199",
+        "nation",
+        nation,
+        "hours",
+        "always open",
+        "checked",
+        "2026-11-23");
   }
 
   void at(Instant instant) {
@@ -100,13 +142,17 @@ final class Behind implements AutoCloseable {
   }
 
   void mother(String id, boolean evaluation) {
+    mother(id, "halton", evaluation);
+  }
+
+  void mother(String id, String site, boolean evaluation) {
     JourneyItem journey =
         new JourneyItem(
             id,
             1,
             0,
             JourneyState.ACCEPTED,
-            "halton",
+            site,
             "2016-04-11",
             "REF1",
             null,
@@ -120,7 +166,7 @@ final class Behind implements AutoCloseable {
     Transaction transaction = table.transaction();
     Change.ofNew(id, "referrer", START)
         .journey(journey)
-        .event(new Event.ReferralReceived("REF1", 1, "halton", "self", "new", List.of(), false))
+        .event(new Event.ReferralReceived("REF1", 1, site, "self", "new", List.of(), false))
         .addTo(transaction);
     transaction.commit();
   }

@@ -32,11 +32,11 @@ final class AsShown {
    */
   static Map<String, @Nullable Object> changed(
       Map<String, Object> posted, List<String> fields, @Nullable String shown) {
-    boolean known = shown != null && shown.length() == fields.size() * DIGITS;
+    String before = shown != null && shown.length() == fields.size() * DIGITS ? shown : null;
     Map<String, @Nullable Object> changed = new LinkedHashMap<>();
     for (int index = 0; index < fields.size(); index++) {
       Object now = posted.get(fields.get(index));
-      if (!known || !shown.startsWith(digest(now), index * DIGITS)) {
+      if (before == null || !before.startsWith(digest(now), index * DIGITS)) {
         changed.put(fields.get(index), now);
       }
     }

@@ -119,7 +119,8 @@ final class ProfessionalPages {
   private Response saved(Draft read, FormData typed) {
     if (typed.text("referrer.motherAgrees").equals("no")
         || typed.text("consents.support").equals("no")) {
-      throw new NoAgreement(true);
+      // Also where something else is wrong: it throws that she does not agree.
+      FormTree.read(typed, ROUTE, forms.programme(), forms.today());
     }
     Draft draft;
     try {
@@ -229,7 +230,7 @@ final class ProfessionalPages {
   /** What to do instead; nothing is kept. */
   private Response stopped(NoAgreement why) {
     HttpProblem said =
-        Confirmation.withoutAgreement(why.professional(), forms.programme().charity().phone());
+Confirmation.withoutAgreement(why, forms.programme());
     return forms
         .page(WORDS, said.title())
         .content(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,19 @@ class NeutralWordsTest {
         }
         assertThat(WORDS.inAddress(email.from().address())).isNull();
         assertThat(WORDS.inAddress(worded.text().sender())).isNull();
+      }
+    }
+  }
+
+  @Test
+  void theWayBackToAFormHasNoRevealingWordEither() {
+    Wording wording = new Wording(Settings.programme(), Settings.TRIAL);
+    for (String language : Wording.LANGUAGES) {
+      URI link = URI.create("https://page.example/back/dGhpcy1pcy1ub3Q");
+      Email email = wording.wayBack(language, link, LocalDate.of(2018, 9, 30)).email();
+      for (String seen :
+          List.of(email.from().name(), email.subject(), email.preview(), email.text())) {
+        assertThat(WORDS.in(seen)).as(seen).isNull();
       }
     }
   }

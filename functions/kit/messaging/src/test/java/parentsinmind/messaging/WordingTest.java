@@ -25,6 +25,9 @@ class WordingTest {
 
   private static final Wording TRIAL = new Wording(Settings.programme(), Settings.TRIAL);
 
+  private static final URI BACK =
+      URI.create("https://links.charity.example/back/dGhpcy1pcy1ub3QtYS1yZWFsLXRva2Vu");
+
   static Stream<Arguments> everyMessage() {
     return Wording.LANGUAGES.stream()
         .flatMap(language -> Stream.of(Step.values()).map(step -> Arguments.of(language, step)));
@@ -97,6 +100,50 @@ class WordingTest {
     assertThat(translation.closing().stream().map(Template::places).toList())
         .isEqualTo(original.closing().stream().map(Template::places).toList());
     assertThat(translation.textFrom().places()).containsExactly("sender", "text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "pl", "ur"})
+  void theWayBackToAFormReadsAsItWasApproved(String language) {
+    Worded.Alone worded = TRIAL.wayBack(language, BACK, LocalDate.of(2018, 9, 30));
+    Email email = worded.email();
+
+    assertThat(worded.language()).isEqualTo(language);
+    Golden.same(
+        language + "-way-back.txt",
+        "From: "
+            + email.from().name()
+            + " <"
+            + email.from().address()
+            + ">\nSubject: "
+            + email.subject()
+            + "\nPreview: "
+            + email.preview()
+            + "\n\n"
+            + email.text());
+    assertThat(email.text()).contains(BACK.toString(), "999").doesNotContain("{");
+    assertThat(email.html()).contains("href=\"" + BACK + "\"");
+    assertThat(email.optOut()).isNull();
+    Translation.WayBack original = translation("en").wayBack();
+    Translation.WayBack words = translation(language).wayBack();
+    assertThat(Stream.of(words.subject(), words.preview()).map(Template::places))
+        .isEqualTo(
+            Stream.of(original.subject(), original.preview()).map(Template::places).toList());
+    assertThat(words.opening().stream().map(Template::places).toList())
+        .isEqualTo(original.opening().stream().map(Template::places).toList());
+    assertThat(words.closing().stream().map(Template::places).toList())
+        .isEqualTo(original.closing().stream().map(Template::places).toList());
+  }
+
+  @Test
+  void theWayBackIsInEnglishWhereNobodyReadTheTranslationAndItIsProduction() {
+    Wording production = new Wording(Settings.programme(), Settings.PRODUCTION);
+    LocalDate until = LocalDate.of(2018, 9, 30);
+
+    assertThat(production.wayBack("pl", BACK, until).language()).isEqualTo("en");
+    assertThat(production.wayBack("xx", BACK, until).language()).isEqualTo("en");
+    assertThatThrownBy(() -> TRIAL.wayBack("en", URI.create("https://a.example/hads/x"), until))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -67,10 +67,11 @@ public final class Answering {
    * Sends the form: from then on the link is closed.
    *
    * @param read reads what comes with it, given the form
+   * @return the form as it was opened
    * @throws LinkClosed if the link does not answer, or no longer does because the form was sent
    */
-  public void submit(String token, Function<OpenForm, Reply> read) {
-    untilWritten(
+  public OpenForm submit(String token, Function<OpenForm, Reply> read) {
+    return untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
           submit(transaction, form, read.apply(form));

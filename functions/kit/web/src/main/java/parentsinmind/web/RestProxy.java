@@ -49,6 +49,10 @@ public final class RestProxy {
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("statusCode", response.status());
     envelope.put("headers", response.headers());
+    if (!response.cookies().isEmpty()) {
+      // The only header that may come more than once.
+      envelope.put("multiValueHeaders", Map.of("Set-Cookie", response.cookies()));
+    }
     envelope.put("body", response.body());
     envelope.put("isBase64Encoded", false);
     out.write(Json.write(envelope).getBytes(StandardCharsets.UTF_8));

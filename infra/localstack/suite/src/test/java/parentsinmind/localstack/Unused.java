@@ -130,6 +130,22 @@ final class Unused {
               List.of("MOTHER#*"),
               "A referral that joins an episode which is not her last checks the last."),
           new Reason(
+              "referral-intake",
+              List.of(
+                  "dynamodb:ConditionCheckItem",
+                  "dynamodb:DeleteItem",
+                  "dynamodb:GetItem",
+                  "dynamodb:PutItem"),
+              List.of("Table"),
+              List.of("DRAFT#*"),
+              "A draft is kept, taken up elsewhere and sent: what is deployed has no page of it."),
+          new Reason(
+              "follow-up-reminders",
+              List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"),
+              List.of("Table"),
+              List.of("DRAFT#*"),
+              "A draft's link is emailed, and after 28 days it goes: the suite has none."),
+          new Reason(
               "staff-desk",
               List.of("dynamodb:ConditionCheckItem"),
               List.of("Table"),
