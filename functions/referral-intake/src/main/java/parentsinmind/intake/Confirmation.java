@@ -26,6 +26,11 @@ final class Confirmation {
   /** What the promise for an urgent one begins with. */
   static final String URGENT = "Somebody of ours sees that it is urgent within ";
 
+  /** What the last of what happens next begins with; whom to call stands behind it. */
+  static final String NO_EMERGENCY =
+      "This is not an emergency service and this form is not read straight away. If somebody is in"
+          + " danger, call 999.";
+
   /**
    * The answer to a referral.
    *
@@ -98,8 +103,8 @@ final class Confirmation {
       next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");
     }
     next.add(
-        "This is not an emergency service and this form is not read straight away. If somebody is"
-            + " in danger, call 999. For urgent mental health help: "
+        NO_EMERGENCY
+            + " For urgent mental health help: "
             + toTalkTo(programme.helpFor(form.site()))
             + ".");
     return next;

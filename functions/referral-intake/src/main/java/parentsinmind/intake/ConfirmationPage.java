@@ -27,7 +27,7 @@ final class ConfirmationPage {
     Map<String, Object> said = draft.confirmation();
     List<String> next = new ArrayList<>();
     if (said.get("next") instanceof List<?> sentences) {
-      sentences.forEach(sentence -> next.add(Said.in(words, String.valueOf(sentence))));
+      sentences.forEach(sentence -> next.add(said(String.valueOf(sentence), words)));
     }
     Map<?, ?> contact = said.get("contact") instanceof Map<?, ?> found ? found : Map.of();
     boolean professional = draft.kind() == Draft.Kind.PROFESSIONAL;
@@ -50,6 +50,13 @@ final class ConfirmationPage {
                     professional ? words.of(COPY) : "",
                     forms.help(words)))
         .respond(200);
+  }
+
+  /** Whom to call stands on the page by itself, with links. */
+  private static String said(String sentence, Words words) {
+    return sentence.startsWith(Confirmation.NO_EMERGENCY)
+        ? words.of(Confirmation.NO_EMERGENCY)
+        : Said.in(words, sentence);
   }
 
   private ConfirmationPage() {}

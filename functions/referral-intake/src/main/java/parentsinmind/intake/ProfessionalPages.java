@@ -119,7 +119,8 @@ final class ProfessionalPages {
   private Response saved(Draft read, FormData typed) {
     if (typed.text("referrer.motherAgrees").equals("no")
         || typed.text("consents.support").equals("no")) {
-      throw new NoAgreement(true, typed.value("site"));
+      // Also where something else is wrong: it throws that she does not agree.
+      FormTree.read(typed, ROUTE, forms.programme(), forms.today());
     }
     Draft draft;
     try {
