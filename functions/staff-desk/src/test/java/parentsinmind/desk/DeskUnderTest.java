@@ -67,7 +67,7 @@ public final class DeskUnderTest implements AutoCloseable {
 
   public final LocalDynamoDb local = LocalDynamoDb.inMemory();
   public final Table table;
-  public final Programme programme = pilot();
+  public final Programme programme;
   private final AtomicInteger next = new AtomicInteger();
   private final RestProxy proxy;
   private volatile Instant now = NOW;
@@ -86,6 +86,17 @@ public final class DeskUnderTest implements AutoCloseable {
   }
 
   private DeskUnderTest(Deployment deployment, UnaryOperator<DynamoDbClient> client) {
+    this(deployment, client, pilot(false));
+  }
+
+  /** Of a charity that lets mothers see translations which nobody has reviewed. */
+  public static DeskUnderTest withUnreviewedTranslations() {
+    return new DeskUnderTest(Deployment.TRIAL, client -> client, pilot(true));
+  }
+
+  private DeskUnderTest(
+      Deployment deployment, UnaryOperator<DynamoDbClient> client, Programme programme) {
+    this.programme = programme;
     table = new Table(client.apply(local.client()), LocalDynamoDb.TABLE);
     Desk desk =
         new Desk(
@@ -345,9 +356,14 @@ public final class DeskUnderTest implements AutoCloseable {
     public void delete(String key) {}
   }
 
-  private static Programme pilot() {
+  private static Programme pilot(boolean unreviewed) {
     try {
-      return Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+      String text = Files.readString(Path.of("../../programme.json"));
+      return Programme.read(
+          Json.object(
+              text.replace(
+                  "\"unreviewedTranslations\": false",
+                  "\"unreviewedTranslations\": " + unreviewed)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -78,6 +78,10 @@ public final class TriageRoutes {
     if (!old.isEmpty()) {
       me.put("helpToCheck", old);
     }
+    if (programme.messages().unreviewedTranslations()) {
+      // Mothers may be shown and sent wording that no speaker of their language has read.
+      me.put("unreviewedTranslations", true);
+    }
     return Response.json(200, me);
   }
 

@@ -57,6 +57,16 @@ class TriageTest {
   }
 
   @Test
+  void whoSignsInIsToldThatMothersMaySeeWhatNobodyHasReviewed() {
+    assertThat(DESK.get(MANAGER, "/api/desk/me").body())
+        .doesNotContainKey("unreviewedTranslations");
+    try (DeskUnderTest desk = DeskUnderTest.withUnreviewedTranslations()) {
+      assertThat(desk.get(MANAGER, "/api/desk/me").body())
+          .containsEntry("unreviewedTranslations", true);
+    }
+  }
+
+  @Test
   void whoSignsInIsToldWhatHelpNobodyHasTriedForAYear() {
     try (DeskUnderTest desk = new DeskUnderTest()) {
       desk.at("2027-11-23T12:00:00Z");
