@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.desk.StaffDeskHandler;
+import parentsinmind.frontdoor.FrontDoorHandler;
 import parentsinmind.hads.HadsSubmissionHandler;
 import parentsinmind.intake.ReferralIntakeHandler;
 import parentsinmind.local.Function;
@@ -35,6 +36,7 @@ class HttpInterfaceTest extends Journeys {
   private static final int LAST = Integer.MAX_VALUE;
 
   private final List<String> served = new ArrayList<>();
+  private final List<String> pages = new ArrayList<>();
   private final Set<Object> noted = Collections.newSetFromMap(new IdentityHashMap<>());
   private Live live;
 
@@ -80,7 +82,14 @@ class HttpInterfaceTest extends Journeys {
         switch (function.handler()) {
           case ReferralIntakeHandler intake -> intake.served();
           case HadsSubmissionHandler hads -> hads.served();
-          case StaffDeskHandler desk -> desk.served();
+          case StaffDeskHandler desk -> {
+            pages.addAll(desk.servedAsPages());
+            yield desk.served();
+          }
+          case FrontDoorHandler door -> {
+            pages.addAll(door.served());
+            yield List.<String>of();
+          }
           default -> throw new AssertionError("say here what " + function.name() + " answers");
         });
   }
@@ -90,6 +99,17 @@ class HttpInterfaceTest extends Journeys {
   void whatIsServedIsDescribedAndWhatIsDescribedIsServed() {
     assertThat(served).doesNotHaveDuplicates();
     assertThat(new TreeSet<>(served)).isEqualTo(live.described().operations());
+  }
+
+  @Test
+  @Order(1)
+  void pagesForPeopleAreNotOfTheInterface() {
+    assertThat(pages)
+        .doesNotHaveDuplicates()
+        .contains("GET /desk", "GET /desk/sign-in", "GET /desk/sign-in/back", "POST /desk/sign-out")
+        // API Gateway leads to the desk what begins so, with these two methods.
+        .allMatch(page -> !page.contains("/desk") || page.matches("GET /desk|(GET|POST) /desk/.+"))
+        .doesNotContainAnyElementsOf(live.described().operations());
   }
 
   @Test

@@ -53,7 +53,9 @@ final class World {
     this.intake =
         new ReferralIntakeHandler(
             table, clock, randomness, programme, "https://bench.example", Deployment.TRIAL);
-    this.hads = new HadsSubmissionHandler(table, clock, randomness, programme, null);
+    this.hads =
+        new HadsSubmissionHandler(
+            table, clock, randomness, programme, Deployment.TRIAL, "http://localhost");
     this.desk =
         new StaffDeskHandler(
             table,

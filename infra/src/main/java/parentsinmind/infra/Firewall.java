@@ -24,7 +24,7 @@ final class Firewall extends Construct {
 
   /** The routes whose body a person writes, with the stage before them or without. */
   static final String FORMS =
-      "^(/v1)?/(api/referrals$|api/lost-links$|lost-link$|refer/|api/desk/|q/)";
+      "^(/v1)?/(api/referrals$|api/lost-links$|lost-link$|refer/|api/desk/|desk/|q/)";
 
   /**
    * In five minutes from one address: a hospital's staff behind one, all at their forms, stay far

@@ -131,7 +131,8 @@ final class Roles {
         "parentsinmind.hads.HadsSubmissionHandler",
         awaited(),
         true,
-        withWordings(calledThrough(Map.of("TABLE", table()))),
+        withWordings(
+            calledThrough(Map.of("TABLE", table(), "BASE_ADDRESS", settings.baseAddress()))),
         new Permissions(records)
             .items(List.of(GET), List.of("LINK#*"))
             .items(List.of(GET, QUERY, PUT, CHECK), List.of("MOTHER#*"))

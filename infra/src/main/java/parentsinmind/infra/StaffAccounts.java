@@ -70,7 +70,7 @@ final class StaffAccounts extends Construct {
                     OAuthSettings.builder()
                         .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                         .scopes(List.of(OAuthScope.OPENID))
-                        .callbackUrls(List.of(settings.baseAddress() + "/desk/signed-in"))
+                        .callbackUrls(List.of(settings.baseAddress() + "/desk/sign-in/back"))
                         .logoutUrls(List.of(settings.baseAddress() + "/desk"))
                         .build())
                 .preventUserExistenceErrors(true)

@@ -33,9 +33,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * What faces the world: the interface of {@code docs/openapi.yaml}. Links carry their token in the
- * path, so that nothing here writes a path down: no execution log, no trace, and an access log that
- * names the route.
+ * What faces the world: the interface of {@code docs/openapi.yaml}, and pages for people. Links
+ * carry their token in the path, so that nothing here writes a path down: no execution log, no
+ * trace, and an access log that names the route.
  */
 final class Web extends Stack {
 
@@ -62,81 +62,99 @@ final class Web extends Stack {
   /** A few managers a site, at three hundred sites. */
   private static final Throttle DESK = new Throttle(50, 100);
 
-  /** What a person opens to refer a woman, or to ask for a lost link. */
-  private static final List<String> REFERRAL_PAGES =
-      List.of(
-          "/refer",
-          "/refer/resume",
-          "/refer/professional",
-          "/refer/professional/{draft}",
-          "/refer/professional/{draft}/check",
-          "/refer/professional/{draft}/confirmation",
-          "/refer/self",
-          "/refer/self/{draft}",
-          "/refer/self/{draft}/{step}",
-          "/refer/leaving",
-          "/refer/stopped",
-          "/lost-link",
-          "/lost-link/asked");
+  /** A route, and how much of it there may be. */
+  private record Route(String method, String path, Throttle throttle) {}
 
-  /** What their forms send. */
-  private static final List<String> REFERRAL_FORMS =
+  /** What is the same for everybody. */
+  private static final List<Route> OF_THE_FRONT_DOOR =
       List.of(
-          "/refer/resume",
-          "/refer/professional",
-          "/refer/professional/{draft}",
-          "/refer/professional/{draft}/check",
-          "/refer/self");
+          new Route("GET", "/", PAGE),
+          new Route("GET", "/welcome", PAGE),
+          new Route("GET", "/help-now", PAGE),
+          new Route("GET", "/privacy", PAGE),
+          new Route("GET", "/accessibility", PAGE),
+          new Route("GET", "/assets/{file}", ASSET));
 
-  /** One question of a self-referral: thirty forms where a professional sends one. */
-  private static final String QUESTION = "/refer/self/{draft}/{step}";
+  /** To refer somebody, or to ask for a lost link: for programs, and the pages with their forms. A
+   * self-referral sends thirty forms where a professional sends one. */
+  private static final List<Route> OF_REFERRALS =
+      List.of(
+          new Route("POST", "/api/referrals", FORM),
+          new Route("POST", "/api/lost-links", LOST),
+          new Route("GET", "/refer", PAGE),
+          new Route("GET", "/refer/resume", PAGE),
+          new Route("GET", "/refer/professional", PAGE),
+          new Route("GET", "/refer/professional/{draft}", PAGE),
+          new Route("GET", "/refer/professional/{draft}/check", PAGE),
+          new Route("GET", "/refer/professional/{draft}/confirmation", PAGE),
+          new Route("GET", "/refer/self", PAGE),
+          new Route("GET", "/refer/self/{draft}", PAGE),
+          new Route("GET", "/refer/self/{draft}/{step}", PAGE),
+          new Route("GET", "/refer/leaving", PAGE),
+          new Route("GET", "/refer/stopped", PAGE),
+          new Route("GET", "/back/{token}", PAGE),
+          new Route("GET", "/lost-link", PAGE),
+          new Route("GET", "/lost-link/asked", PAGE),
+          new Route("POST", "/refer/resume", FORM),
+          new Route("POST", "/refer/professional", FORM),
+          new Route("POST", "/refer/professional/{draft}", FORM),
+          new Route("POST", "/refer/professional/{draft}/check", FORM),
+          new Route("POST", "/refer/self", FORM),
+          new Route("POST", "/back/{token}", FORM),
+          new Route("POST", "/refer/self/{draft}/{step}", LINK),
+          new Route("POST", "/lost-link", LOST));
+
+  /** Behind a mother's link: for programs, and the pages with their forms. */
+  private static final List<Route> BEHIND_A_LINK =
+      List.of(
+          new Route("GET", "/q/{token}", LINK),
+          new Route("POST", "/q/{token}/answers", LINK),
+          new Route("POST", "/q/{token}/submission", LINK),
+          new Route("GET", "/q/{token}/opt-out/{channel}", LINK),
+          new Route("POST", "/q/{token}/opt-out/{channel}", LINK),
+          new Route("GET", "/q/{token}/channel/{channel}", LINK),
+          new Route("POST", "/q/{token}/channel/{channel}", LINK),
+          new Route("POST", "/q/{token}/start", LINK),
+          new Route("GET", "/q/{token}/item/{number}", LINK),
+          new Route("POST", "/q/{token}/item/{number}", LINK),
+          new Route("GET", "/q/{token}/item/{number}/care", LINK),
+          new Route("GET", "/q/{token}/helped", LINK),
+          new Route("POST", "/q/{token}/helped", LINK),
+          new Route("GET", "/q/{token}/words", LINK),
+          new Route("POST", "/q/{token}/words", LINK),
+          new Route("GET", "/q/{token}/check", LINK),
+          new Route("GET", "/q/{token}/thanks", LINK),
+          new Route("GET", "/q/{token}/help", LINK),
+          new Route("GET", "/q/{token}/call-me", LINK),
+          new Route("POST", "/q/{token}/call-me", LINK),
+          new Route("GET", "/q/{token}/messages", LINK));
+
+  /** The desk's pages: a browser looks at them and sends their forms, and does nothing else. */
+  private static final List<Route> OF_THE_DESK =
+      List.of(
+          new Route("GET", "/desk", DESK),
+          new Route("GET", "/desk/{path+}", DESK),
+          new Route("POST", "/desk/{path+}", DESK));
 
   private final RestApi api;
   private final Map<String, MethodDeploymentOptions> throttles = new LinkedHashMap<>();
 
   Web(Construct scope, String id, StackProps props, Settings settings, Functions functions) {
     super(scope, id, props);
-    throttle("//GET", PAGE);
-    throttle("/welcome/GET", PAGE);
-    throttle("/help-now/GET", PAGE);
-    throttle("/privacy/GET", PAGE);
-    throttle("/accessibility/GET", PAGE);
-    throttle("/assets/{file}/GET", ASSET);
-    throttle("/api/referrals/POST", FORM);
-    throttle("/api/lost-links/POST", LOST);
-    REFERRAL_PAGES.forEach(path -> throttle(path + "/GET", PAGE));
-    REFERRAL_FORMS.forEach(path -> throttle(path + "/POST", FORM));
-    throttle(QUESTION + "/POST", LINK);
-    throttle("/lost-link/POST", LOST);
-    throttle("/q/{token}/GET", LINK);
-    throttle("/q/{token}/answers/POST", LINK);
-    throttle("/q/{token}/submission/POST", LINK);
-    throttle("/q/{token}/opt-out/{channel}/POST", LINK);
-    throttle("/q/{token}/channel/{channel}/POST", LINK);
+    // The desk's interface has many routes and answers itself, in its reader's words, what is none.
     // The stage knows a method by its name only: none is called ANY.
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
-      throttle("/api/desk/{path+}/" + method, DESK);
+      throttle(new Route(method, "/api/desk/{path+}", DESK));
+    }
+    for (List<Route> routes : List.of(OF_THE_FRONT_DOOR, OF_REFERRALS, BEHIND_A_LINK, OF_THE_DESK)) {
+      routes.forEach(this::throttle);
     }
     this.api = makeApi();
-    route("GET", "/", functions.frontDoorEntry());
-    route("GET", "/welcome", functions.frontDoorEntry());
-    route("GET", "/help-now", functions.frontDoorEntry());
-    route("GET", "/privacy", functions.frontDoorEntry());
-    route("GET", "/accessibility", functions.frontDoorEntry());
-    route("GET", "/assets/{file}", functions.frontDoorEntry());
-    route("POST", "/api/referrals", functions.intakeEntry());
-    route("POST", "/api/lost-links", functions.intakeEntry());
-    REFERRAL_PAGES.forEach(path -> route("GET", path, functions.intakeEntry()));
-    REFERRAL_FORMS.forEach(path -> route("POST", path, functions.intakeEntry()));
-    route("POST", QUESTION, functions.intakeEntry());
-    route("POST", "/lost-link", functions.intakeEntry());
-    route("GET", "/q/{token}", functions.hadsEntry());
-    route("POST", "/q/{token}/answers", functions.hadsEntry());
-    route("POST", "/q/{token}/submission", functions.hadsEntry());
-    route("POST", "/q/{token}/opt-out/{channel}", functions.hadsEntry());
-    route("POST", "/q/{token}/channel/{channel}", functions.hadsEntry());
-    // The desk has many routes and answers itself, in its reader's words, what is none.
-    route("ANY", "/api/desk/{path+}", functions.deskEntry());
+    OF_THE_FRONT_DOOR.forEach(route -> route(route, functions.frontDoorEntry()));
+    OF_REFERRALS.forEach(route -> route(route, functions.intakeEntry()));
+    BEHIND_A_LINK.forEach(route -> route(route, functions.hadsEntry()));
+    OF_THE_DESK.forEach(route -> route(route, functions.deskEntry()));
+    route(new Route("ANY", "/api/desk/{path+}", DESK), functions.deskEntry());
     refuseInOurWords();
     address();
     CloudFrontDoor door =
@@ -223,22 +241,23 @@ final class Web extends Stack {
     return Json.write(line);
   }
 
-  private void throttle(String route, Throttle throttle) {
+  private void throttle(Route route) {
     throttles.put(
-        route,
+        route.path + "/" + route.method,
         MethodDeploymentOptions.builder()
-            .throttlingRateLimit(throttle.rate)
-            .throttlingBurstLimit(throttle.burst)
+            .throttlingRateLimit(route.throttle.rate)
+            .throttlingBurstLimit(route.throttle.burst)
             // Said here again: what a method does not say it does not take from the stage.
             .loggingLevel(MethodLoggingLevel.OFF)
             .dataTraceEnabled(false)
             .build());
   }
 
-  private void route(String method, String path, IFunction function) {
-    IResource resource = path.equals("/") ? api.getRoot() : api.getRoot().resourceForPath(path);
+  private void route(Route route, IFunction function) {
+    IResource resource =
+        route.path.equals("/") ? api.getRoot() : api.getRoot().resourceForPath(route.path);
     resource.addMethod(
-        method,
+        route.method,
         new LambdaIntegration(
             function, LambdaIntegrationOptions.builder().allowTestInvoke(false).build()));
   }

@@ -142,6 +142,20 @@ class SettingsTest {
         .contains("\"ISSUER\":\"https://issuer.charity.example\"");
   }
 
+  /** ADR 062: exactly what the desk says, or Cognito shows an error to whoever signs in. */
+  @Test
+  void theDeskIsAPublicClientThatCognitoSendsBackToItsOwnPages() {
+    Synth.Resource client = Synth.AWS.of("AWS::Cognito::UserPoolClient").getFirst();
+    String base = Synth.AWS.settings().baseAddress();
+    assertThat(client.at("CallbackURLs")).isEqualTo(List.of(base + "/desk/sign-in/back"));
+    assertThat(client.at("LogoutURLs")).isEqualTo(List.of(base + "/desk"));
+    assertThat(client.at("AllowedOAuthFlows")).isEqualTo(List.of("code"));
+    assertThat(client.at("AllowedOAuthScopes")).isEqualTo(List.of("openid"));
+    assertThat(client.at("GenerateSecret")).isEqualTo(false);
+    assertThat(Synth.AWS.function("staff-desk").text("Environment", "Variables"))
+        .contains("\"BASE_ADDRESS\":\"" + base + "\"");
+  }
+
   @Test
   void accountsOfStaffThatTheAppMadeStayWhenAnotherIssuerLetsThemIn() {
     assertThat(Synth.RESTORED.function("staff-desk").text("Environment", "Variables"))

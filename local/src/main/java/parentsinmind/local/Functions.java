@@ -113,7 +113,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.programme(),
                 ground.baseAddress(),
                 Deployment.TRIAL));
-    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/lost-link")) {
+    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/back", "/lost-link")) {
       mounts.put(mount, intake);
     }
     mounts.put(
@@ -121,8 +121,15 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         new Function(
             "hads-submission",
             new HadsSubmissionHandler(
-                ground.table(), ground.clock(), ground.randomness(), ground.programme(), null)));
-    mounts.put("/api/desk", new Function("staff-desk", desk(ground)));
+                ground.table(),
+                ground.clock(),
+                ground.randomness(),
+                ground.programme(),
+                Deployment.TRIAL,
+                ground.baseAddress())));
+    Function desk = new Function("staff-desk", desk(ground));
+    mounts.put("/api/desk", desk);
+    mounts.put("/desk", desk);
     Map<String, Function> timed = new LinkedHashMap<>();
     timed.put(
         MONTHLY_REPORT,
@@ -170,7 +177,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.clock(),
         ground.programme(),
         new NoticePost(ground.messenger(), ground.programme()),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   private static NotificationsHandler notifications(Ground ground) {
@@ -180,7 +187,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
         ground.programme(),
         ground.suppressed(),
         ground.messenger(),
-        ground.baseAddress() + "/sign-in");
+        ground.baseAddress() + "/desk");
   }
 
   /** A token's times are the wall clock's; everything else goes by the clock that moves. */

@@ -1,5 +1,6 @@
 package parentsinmind.local;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,18 @@ public final class Gateway {
     if (answer.get("headers") instanceof Map<?, ?> map) {
       map.forEach((name, value) -> headers.put(name.toString(), String.valueOf(value)));
     }
-    return new Response(status, headers, answer.get("body") instanceof String body ? body : "");
+    return new Response(
+        status, headers, cookies(answer), answer.get("body") instanceof String body ? body : "");
+  }
+
+  /** The only header that functions send more than once. */
+  private static List<String> cookies(Map<String, Object> answer) {
+    List<String> cookies = new ArrayList<>();
+    if (answer.get("multiValueHeaders") instanceof Map<?, ?> all
+        && all.get("Set-Cookie") instanceof List<?> set) {
+      set.forEach(cookie -> cookies.add(String.valueOf(cookie)));
+    }
+    return cookies;
   }
 
   private static Response broken() {

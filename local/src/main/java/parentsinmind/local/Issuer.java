@@ -101,14 +101,6 @@ public final class Issuer implements AutoCloseable {
     return server.jwksUrl(NAME).uri();
   }
 
-  URI authorizeEndpoint() {
-    return server.authorizationEndpointUrl(NAME).uri();
-  }
-
-  URI tokenEndpoint() {
-    return server.tokenEndpointUrl(NAME).uri();
-  }
-
   /** A fresh ID token for a subject, valid for an hour of the wall clock. */
   public String idToken(String subject) {
     Map<String, Object> claims = new LinkedHashMap<>(COGNITO_SHAPE);

@@ -100,7 +100,7 @@ public final class LocalServer implements AutoCloseable {
             exchange.getRequestHeaders(),
             body,
             exchange.getRemoteAddress().getAddress().getHostAddress());
-    return system.knows(call.path()) ? system.call(pages.withSession(call)) : pages.answer(call);
+    return system.knows(call.path()) ? system.call(call) : pages.answer(call);
   }
 
   private static boolean isForUs(HttpExchange exchange) {
@@ -127,6 +127,7 @@ public final class LocalServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
     response.headers().forEach(exchange.getResponseHeaders()::set);
+    response.cookies().forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie));
     byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
     if (body.length >= LEAST_PACKED && takesPacked(exchange)) {
       body = packed(body);

@@ -13,6 +13,11 @@ final class OutboxPage {
   /** The newest that are listed at once. */
   private static final int MOST = 200;
 
+  /**
+   * Of the page of an email's own, below the one about it; no file that came with it is so named.
+   */
+  static final String MAIL = "mail";
+
   private final Outbox outbox;
   private final Programme programme;
 
@@ -74,12 +79,25 @@ final class OutboxPage {
         .html(files(number, message) + "</dd></dl>\n")
         .heading("As a mailbox shows it")
         // Without scripts, and nothing of it can reach this page; a link opens beside it.
-        .html("<iframe title=\"The email\" sandbox=\"allow-popups\" srcdoc=\"")
-        .html(
-            Page.escaped(message.html().replace("<a ", "<a target=\"_blank\" ")) + "\"></iframe>\n")
+        .html("<iframe title=\"The email\" src=\"/dev/outbox/")
+        .html(Page.escaped(number) + "/" + MAIL)
+        .html("\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>\n")
         .heading("As plain text")
         .html("<div class=\"plain\" dir=\"auto\">" + linked(message.text()) + "</div>\n")
         .toString();
+  }
+
+  /**
+   * An email's own page, as a mailbox shows it; a link opens beside it.
+   *
+   * @throws HttpProblem 404 where there is none, as of a text
+   */
+  String mail(String number) {
+    String html = sent(number).html();
+    if (html.isEmpty()) {
+      throw HttpProblem.notFound();
+    }
+    return html.replace("<a ", "<a target=\"_blank\" ");
   }
 
   /**

@@ -1,5 +1,10 @@
 package parentsinmind.local;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
 /** A plain page of the local system: readable without scripts, colour or a mouse. */
 final class Page {
 
@@ -34,6 +39,14 @@ final class Page {
         tr { border-bottom: 1px solid; padding: 0.4rem 0; }
       }
       """;
+
+  /**
+   * What a browser may do with a page: nothing but show it with these styles, and send its forms.
+   */
+  static final String POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + digest("\n" + CSS)
+          + "'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
@@ -78,13 +91,24 @@ final class Page {
         .replace("'", "&#39;");
   }
 
+  private static String digest(String styles) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(styles.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public String toString() {
     String refresh =
         refreshSeconds == 0
             ? ""
             : "<meta http-equiv=\"refresh\" content=\"" + refreshSeconds + "\">\n";
-    return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+    return "<!DOCTYPE html>\n<html lang=\"en-GB\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"referrer\" content=\"no-referrer\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + refresh
         + "<title>"

@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
+import parentsinmind.input.InvalidInput;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -23,15 +22,20 @@ import parentsinmind.web.Response;
 /** What only the local system has: the start page, reports as files, the clock, sign-in, events. */
 final class Pages {
 
-  private static final String SESSION = "session";
+  /** Below it a subject: the token of that member of staff. */
+  static final String TOKEN = "/dev/token/";
+
   private static final String MESSAGE = "/dev/outbox/";
-  private static final String STATE = "sign-in-state";
+
+  /** An email brings its styles in every element, and is shown in a frame of ours. */
+  private static final String MAIL_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self';"
+          + " base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
   private final LocalSystem system;
   private final Progress progress;
   private final StartPage start;
   private final OutboxPage outbox;
-  private final BrowserSignIn signIn;
   private final String address;
 
   Pages(LocalSystem system, Progress progress, String address) {
@@ -40,7 +44,6 @@ final class Pages {
     this.address = address;
     this.start = new StartPage(system, progress, address);
     this.outbox = new OutboxPage(system.outbox(), system.programme());
-    this.signIn = new BrowserSignIn(system.issuer(), address);
   }
 
   /**
@@ -57,16 +60,27 @@ final class Pages {
     }
     return switch (call.path()) {
       case "/" -> page(start.html());
-      case "/sign-in" -> beginSignIn();
-      case BrowserSignIn.BACK -> endSignIn(call);
+      case "/sign-in" -> Response.seeOther(address + "/desk/sign-in");
       case "/dev/events" -> page(events());
       case "/dev/outbox" -> page(outbox.list());
       case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
-      default ->
-          call.path().startsWith(MESSAGE)
-              ? sent(call.path().substring(MESSAGE.length()))
-              : report(call.path());
+      default -> below(call.path());
     };
+  }
+
+  private Response below(String path) {
+    if (path.startsWith(TOKEN)) {
+      return token(path.substring(TOKEN.length()));
+    }
+    return path.startsWith(MESSAGE) ? sent(path.substring(MESSAGE.length())) : report(path);
+  }
+
+  /** For commands. The issuer asks for no password either: this is your own machine. */
+  private Response token(String subject) {
+    if (system.programme().staff(subject) == null) {
+      throw HttpProblem.notFound();
+    }
+    return Response.text(200, "text/plain; charset=utf-8", system.tokenFor(subject));
   }
 
   /** A message that was sent, or a file that came with it. */
@@ -74,28 +88,16 @@ final class Pages {
     if (which.indexOf('/') < 0) {
       return page(outbox.message(which));
     }
+    String number = which.substring(0, which.indexOf('/'));
+    if (which.equals(number + "/" + OutboxPage.MAIL)) {
+      return html(outbox.mail(number), MAIL_POLICY);
+    }
     Outbox.Attached file = outbox.file(which);
     return Response.text(200, file.mediaType(), file.content());
   }
 
-  /**
-   * A browser that is signed in may read the desk without a header of its own. Only read: a page
-   * elsewhere can make it send a form.
-   */
-  HttpCall withSession(HttpCall call) {
-    String token = signIn.token(cookie(call, SESSION));
-    if (token == null || !call.method().equals("GET") || call.header("Authorization") != null) {
-      return call;
-    }
-    Map<String, List<String>> headers = new LinkedHashMap<>(call.headers());
-    headers.put("Authorization", List.of("Bearer " + token));
-    return new HttpCall(
-        call.method(), call.path(), call.query(), headers, call.body(), call.sourceIp());
-  }
-
   private Response moveClock(HttpCall call) {
-    String origin = call.header("Origin");
-    if (origin != null && !origin.equals(address)) {
+    if (comesFromElsewhere(call)) {
       throw HttpProblem.notAllowed();
     }
     if (progress.state().busy()) {
@@ -116,8 +118,21 @@ final class Pages {
       throw HttpProblem.conflict("The clock moves only forwards. Choose a later time.");
     }
     return form
-        ? redirect("/", Map.of())
+        ? Response.seeOther(address + "/")
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
+  }
+
+  /**
+   * Whether another site's page has the browser send it; its Origin is null wherever we send no
+   * referrer.
+   */
+  private boolean comesFromElsewhere(HttpCall call) {
+    String site = call.header("Sec-Fetch-Site");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = call.header("Origin");
+    return origin != null && !origin.equals(address);
   }
 
   /** What falls due next, a day later, the morning of a date, or an instant. */
@@ -134,31 +149,11 @@ final class Pages {
   }
 
   private static @Nullable Object json(String body) {
-    return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
-  }
-
-  private Response beginSignIn() {
-    BrowserSignIn.Start flow = signIn.start();
-    return redirect(flow.location(), Map.of("Set-Cookie", cookieOf(STATE, flow.state(), "Lax")));
-  }
-
-  private Response endSignIn(HttpCall call) {
-    Map<String, List<String>> query = call.queryValues();
-    String session =
-        signIn.finish(first(query.get("code")), first(query.get("state")), cookie(call, STATE));
-    String token = signIn.token(session);
-    Page page =
-        new Page("You are signed in")
-            .html("<p>This browser can now read the desk: ")
-            .html("<a href=\"/api/desk/me\">who you are there</a>. ")
-            .html("<a href=\"/\">Back to the start page</a>.</p>\n")
-            .heading("For commands")
-            .text("Commands need the ID token. It is good for an hour.")
-            .commands("TOKEN=" + token)
-            .commands("curl -H \"Authorization: Bearer $TOKEN\" " + address + "/api/desk/me");
-    Map<String, String> headers = new LinkedHashMap<>(page("").headers());
-    headers.put("Set-Cookie", cookieOf(SESSION, session, "Strict"));
-    return new Response(200, headers, page.toString());
+    try {
+      return Json.parse(body) instanceof Map<?, ?> map ? map.get("to") : null;
+    } catch (InvalidInput e) {
+      return null;
+    }
   }
 
   private String events() {
@@ -211,36 +206,12 @@ final class Pages {
   }
 
   private static Response page(String html) {
-    return Response.text(200, "text/html; charset=utf-8", html);
+    return html(html, Page.POLICY);
   }
 
-  private static Response redirect(String location, Map<String, String> more) {
-    Map<String, String> headers = new LinkedHashMap<>(more);
-    headers.put("Location", location);
-    headers.put("Cache-Control", "no-store");
-    return new Response(303, headers, "");
-  }
-
-  private static String cookieOf(String name, String value, String sameSite) {
-    return name + "=" + value + "; Path=/; HttpOnly; SameSite=" + sameSite;
-  }
-
-  private static @Nullable String cookie(HttpCall call, String name) {
-    List<String> pairs = new ArrayList<>();
-    String header = call.header("Cookie");
-    if (header != null) {
-      pairs.addAll(List.of(header.split(";", -1)));
-    }
-    for (String pair : pairs) {
-      if (pair.strip().startsWith(name + "=")) {
-        return pair.strip().substring(name.length() + 1);
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable String first(@Nullable List<String> values) {
-    return values == null || values.isEmpty() ? null : values.getFirst();
+  private static Response html(String html, String policy) {
+    return Response.text(200, "text/html; charset=utf-8", html)
+        .with("Content-Security-Policy", policy);
   }
 
   private static String decoded(String text) {

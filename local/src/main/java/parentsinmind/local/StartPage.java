@@ -132,7 +132,8 @@ final class StartPage {
                 + "' \\\n  -d '"
                 + Json.write(referral())
                 + "'")
-        .text("The desk, as a member of staff. Sign in first to get TOKEN:")
+        .text("The desk, as a member of staff. A token is good for an hour:")
+        .commands(token())
         .commands(asStaff("/api/desk/me"))
         .commands(asStaff("/api/desk/queue?site=" + site()));
     NavigableMap<String, List<String>> months = releases().get(site());
@@ -145,6 +146,19 @@ final class StartPage {
     }
     page.html("<p><a href=\"/dev/outbox\">What was sent to mothers and staff</a></p>\n")
         .html("<p><a href=\"/dev/events\">Last events relayed</a></p>\n");
+  }
+
+  private String token() {
+    return "TOKEN=$(curl -s " + address + Pages.TOKEN + manager() + ")";
+  }
+
+  /** Whoever sees the site of the examples. */
+  private String manager() {
+    return system.programme().staff().stream()
+        .filter(member -> member.sites().contains(site()))
+        .findFirst()
+        .orElse(system.programme().staff().getFirst())
+        .subject();
   }
 
   private String asStaff(String path) {
@@ -168,7 +182,8 @@ final class StartPage {
 
   private void signIn(Page page) {
     page.heading("Sign in")
-        .html("<p><a href=\"/sign-in\">Sign in</a> through the local issuer as one of:</p>\n<ul>");
+        .html("<p><a href=\"/sign-in\">Sign in</a> to the desk through the local issuer as one of:")
+        .html("</p>\n<ul>");
     for (StaffMember member : system.programme().staff()) {
       page.html("<li>" + Page.escaped(member.name()) + "</li>\n");
     }

@@ -51,9 +51,7 @@ final class Alarms {
       throw violated(life, alarm.id + " is told to " + subject + " after it was taken");
     }
     LocalDate day = world.hours.day(mail.at());
-    // Whoever had it before had her time: the chain ends with the lead, who may be away.
-    boolean last = subject.equals(Plan.LEAD) && alarm.told.size() > 1;
-    if (!last && world.plan.away(subject, day) && somebodyIsThere(life, day)) {
+    if (world.plan.away(subject, day) && somebodyIsThere(life, day)) {
       throw violated(life, alarm.id + " is told to " + subject + ", who is away");
     }
     return alarm;
@@ -112,7 +110,8 @@ final class Alarms {
 
   private Alarm.@Nullable Told next(Life life, Alarm alarm, Instant over, int rank) {
     for (Alarm.Told told : alarm.told) {
-      if (!told.at().isBefore(over) && rank(life, told.subject()) >= rank) {
+      boolean round = world.plan.away(Plan.LEAD, world.hours.day(told.at()));
+      if (!told.at().isBefore(over) && (round || rank(life, told.subject()) >= rank)) {
         return told;
       }
     }

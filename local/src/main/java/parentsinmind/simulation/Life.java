@@ -75,6 +75,9 @@ final class Life {
   /** Nothing arrives on her phone since then. */
   boolean phoneLost;
 
+  /** When she asked for her link again. */
+  final List<Instant> asked = new ArrayList<>();
+
   /** How many commands were sent about her. */
   int commands;
 

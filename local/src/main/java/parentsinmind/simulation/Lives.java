@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import parentsinmind.events.Json;
 import parentsinmind.web.Response;
 
@@ -397,7 +398,23 @@ final class Lives {
       soon(life, () -> begin(life, message.wave(), token));
     } else if (draw <= 55) {
       soon(life, () -> optOut(life, message.channel(), token));
+    } else if (draw <= 65) {
+      soon(life, () -> loseLink(life));
     }
+  }
+
+  /** She lost her link and asks for it again, by whichever of her addresses. */
+  private void loseLink(Life life) {
+    List<String> addresses = Stream.of(life.email, life.phone).flatMap(Stream::ofNullable).toList();
+    String address = life.chance.of(addresses);
+    Response answer = world.desk.post(life, null, "/api/lost-links", Map.of("address", address));
+    if (answer.status() != 202) {
+      throw new Violation(
+          Violation.Rule.REFUSED, life.number, "a lost link was answered " + answer.status());
+    }
+    life.asked.add(world.now());
+    world.tell(
+        life, "asks for her link again, by " + (address.equals(life.email) ? "email" : "text"));
   }
 
   private void answer(Life life, String wave, String token) {

@@ -5,6 +5,7 @@ import static parentsinmind.simulation.Violation.Rule.REPEATED;
 import static parentsinmind.simulation.Violation.Rule.STOPPED;
 import static parentsinmind.simulation.Violation.Rule.WINDOW;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Messages {
 
   private static final Pattern TOKEN = Pattern.compile("/q/([A-Za-z0-9_-]+)");
   private static final String BASELINE = "baseline";
+  private static final String LOST_LINK = "lost-link";
 
   private static final int BEFORE_DUE_DAYS = 14;
   private static final int AFTER_BIRTH_DAYS = 42;
@@ -66,10 +68,14 @@ final class Messages {
     }
   }
 
-  /** From two weeks before a due date to six weeks after a birth (domain §7). */
+  /**
+   * From two weeks before a due date to six weeks after a birth (domain §7). A link that she asked
+   * for is an answer, and no question.
+   */
   private static void paused(Life life, Life.Received message) {
     LocalDate day = message.at().atZone(World.LONDON).toLocalDate();
-    if (!message.wave().equals(BASELINE) && pauses(life, day)) {
+    boolean asks = !message.wave().equals(BASELINE) && !message.step().equals(LOST_LINK);
+    if (asks && pauses(life, day)) {
       throw new Violation(
           PAUSED, life.number, message + " though due " + life.due + ", born " + life.births);
     }
@@ -103,8 +109,11 @@ final class Messages {
 
   /** Once more at most, and only where something was lost. */
   private void repeated(Life life, Life.Received message, List<Life.Received> before) {
+    Instant from = message.step().equals(LOST_LINK) ? asked(life, message) : Instant.MIN;
     List<Life.Received> same =
-        before.stream().filter(one -> one.step().equals(message.step())).toList();
+        before.stream()
+            .filter(one -> one.step().equals(message.step()) && !one.at().isBefore(from))
+            .toList();
     if (same.size() > 1) {
       throw new Violation(REPEATED, life.number, message + " for the third time");
     }
@@ -116,6 +125,14 @@ final class Messages {
             REPEATED, life.number, message + " once more though nothing was lost of the first");
       }
     }
+  }
+
+  /** When she last asked for a link before it came. */
+  private static Instant asked(Life life, Life.Received message) {
+    if (life.asked.isEmpty()) {
+      throw new Violation(REPEATED, life.number, message + " that she did not ask for");
+    }
+    return life.asked.getLast();
   }
 
   /** Whether it is what staff, a referrer or a funder are told. */

@@ -332,6 +332,7 @@ final class Simulation implements AutoCloseable {
     long raised = world.lives.stream().mapToLong(life -> life.alarms.size()).sum();
     long stopped = world.lives.stream().filter(life -> life.everStopped).count();
     long answered = world.lives.stream().mapToLong(life -> life.answered.size()).sum();
+    long lost = world.lives.stream().mapToLong(life -> life.asked.size()).sum();
     return List.of(
         world.lives.size()
             + " mothers, "
@@ -349,6 +350,8 @@ final class Simulation implements AutoCloseable {
             + " messages to mothers, "
             + answered
             + " questionnaires answered, "
+            + lost
+            + " lost links asked for, "
             + stopped
             + " mothers stopped in one way or another",
         raised + " alerts, " + toStaff + " messages about them, " + staff.calls() + " calls",

@@ -26,7 +26,12 @@ final class Telling {
     try (Simulation simulation = new Simulation(options, mounting)) {
       Violation violation = found(simulation);
       simulation.summary().forEach(line);
-      line.accept("in " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+      line.accept(
+          "in "
+              + Duration.ofNanos(System.nanoTime() - began).toSeconds()
+              + " s, with "
+              + Runtime.getRuntime().availableProcessors()
+              + " processors");
       if (violation == null) {
         line.accept("Every rule held.");
         return true;

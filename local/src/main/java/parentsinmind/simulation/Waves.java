@@ -26,6 +26,9 @@ final class Waves {
   private static final int PLANNED_DAYS = 3;
   private static final int ASKED_DAYS = 8;
 
+  /** A link asked for on the evening before Easter comes on the Tuesday after it. */
+  private static final Duration LOST_LINK = Duration.ofDays(6);
+
   /** How late a sweep may be that was missed or died. */
   private static final Duration LATE = Duration.ofHours(3);
 
@@ -52,6 +55,34 @@ final class Waves {
       check(life, wave, tasks);
     }
     planned(life, waves);
+    lostLink(life, waves);
+  }
+
+  /** Whoever asks for her link again, and has something to answer, is sent one (domain §7). */
+  private void lostLink(Life life, Map<String, WaveItem> waves) {
+    if (life.asked.isEmpty() || life.everStopped || life.open.isEmpty()) {
+      return;
+    }
+    Instant asked = life.asked.getLast();
+    Instant latest = asked.plus(LOST_LINK);
+    boolean came =
+        life.received.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(message -> !message.at().isBefore(asked));
+    life.received.forEach(
+        (name, received) -> {
+          WaveItem wave = waves.get(name);
+          Instant first = received.getFirst().at();
+          boolean answers =
+              wave != null
+                  && wave.open()
+                  && first.isBefore(asked)
+                  && latest.isBefore(first.plus(Duration.ofDays(EXPIRY_DAYS)));
+          if (answers && !came && latest.isBefore(world.now())) {
+            throw new Violation(
+                FORGOTTEN, life.number, "she asked for her link to " + name + ", and none came");
+          }
+        });
   }
 
   private void check(Life life, WaveItem wave, List<TaskItem> tasks) {

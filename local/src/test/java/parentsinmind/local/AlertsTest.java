@@ -57,7 +57,7 @@ class AlertsTest {
     // then the manager is told at once, without her name and without a score,
     assertThat(told(system)).containsExactly("2018-01-10T16:30:00Z manager.halton");
     Outbox.Sent mail = mails(system).findFirst().orElseThrow();
-    assertThat(mail.text()).contains("Halton", "Thursday 11 January, 10:30", "/sign-in");
+    assertThat(mail.text()).contains("Halton", "Thursday 11 January, 10:30", "/desk");
     assertThat(mail.subject() + mail.text() + mail.html() + mail.from())
         .doesNotContain("Teasel", "Pretend", mother)
         .doesNotContainIgnoringCase("score")

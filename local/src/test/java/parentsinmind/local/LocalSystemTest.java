@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,8 +18,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,36 +126,6 @@ class LocalSystemTest {
   }
 
   @Test
-  void aPersonSignsInWithABrowser() throws Exception {
-    try (LocalSystem system = start(null);
-        LocalServer server = LocalServer.start(system, new Progress(), 0)) {
-      HttpClient browser =
-          HttpClient.newBuilder()
-              .cookieHandler(new CookieManager())
-              .followRedirects(HttpClient.Redirect.NORMAL)
-              .build();
-      HttpResponse<String> who = get(browser, server.address() + "/sign-in");
-      assertThat(who.body()).contains("Sign in as", "value=\"manager-newham\"");
-      HttpRequest choice =
-          HttpRequest.newBuilder(who.uri())
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString("username=manager-newham"))
-              .build();
-      HttpResponse<String> done = browser.send(choice, HttpResponse.BodyHandlers.ofString());
-      Matcher token = Pattern.compile("TOKEN=([\\w.-]+)").matcher(done.body());
-      assertThat(token.find()).as(done.body()).isTrue();
-      String claims =
-          new String(
-              Base64.getUrlDecoder().decode(token.group(1).split("\\.", -1)[1]),
-              StandardCharsets.UTF_8);
-      assertThat(claims).contains("\"manager-newham\"", "\"token_use\":\"id\"", Issuer.AUDIENCE);
-      assertThat(get(browser, server.address() + "/echo").body()).contains("Bearer ");
-      assertThat(get(browser, server.address() + "/sign-in/back?code=x&state=y").statusCode())
-          .isEqualTo(400);
-    }
-  }
-
-  @Test
   void thePagesAnswerAndNothingElseDoes() throws Exception {
     try (LocalSystem system = start(null);
         LocalServer server = LocalServer.start(system, new Progress(), 0)) {
@@ -174,6 +141,7 @@ class LocalSystemTest {
       assertThat(get(browser, address + "/reports/%2e%2e/outside.json").statusCode())
           .isEqualTo(404);
       assertThat(get(browser, address + "/dev/events").body()).contains("Last events relayed");
+      assertThat(get(browser, address + "/dev/token/nobody").statusCode()).isEqualTo(404);
       assertThat(get(browser, address + "/nowhere").headers().firstValue("Content-Type"))
           .contains("application/problem+json");
       assertThat(post(browser, address + "/echo", "x".repeat(1024 * 1024 + 1)).statusCode())
@@ -193,6 +161,7 @@ class LocalSystemTest {
       assertThat(post(browser, clock, "{\"to\":\"2016-01-01T06:00:00Z\"}").statusCode())
           .isEqualTo(409);
       assertThat(post(browser, clock, "{\"to\":\"soon\"}").statusCode()).isEqualTo(400);
+      assertThat(post(browser, clock, "").statusCode()).isEqualTo(400);
     }
   }
 

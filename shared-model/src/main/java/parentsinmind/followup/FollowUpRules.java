@@ -17,8 +17,8 @@ import parentsinmind.questionnaire.Wave;
  * @param callTaskDay day on which a manager is asked to call
  * @param expiryDay day after which the wave's links no longer answer
  * @param endingReplacesDays the ending's wave replaces one that is due so few days from it
- * @param manualReplacesDays a link that a manager sent replaces a message that is due so few days
- *     later
+ * @param manualReplacesDays a link that a manager sent, or that went because she asked for a lost
+ *     one, replaces a message that is due so few days later
  * @param pauseBeforeDueDays the pause around a birth begins so many days before the due date
  * @param pauseAfterBirthDays and ends so many days after the birth
  * @param askAfterDueDays so many days after a due date without a birth, a human is asked

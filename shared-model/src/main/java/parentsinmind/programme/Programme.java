@@ -67,11 +67,22 @@ public record Programme(
    * @param id lower-case letters, digits and hyphens
    * @param opened its first month, and so the month of its first report
    * @param districts postcode districts it serves, such as {@code CV1}
+   * @param nation whose help its mothers can turn to, such as {@code wales}
    */
   public record Site(
-      String id, String name, YearMonth opened, String phone, List<String> districts) {
+      String id,
+      String name,
+      YearMonth opened,
+      String phone,
+      List<String> districts,
+      String nation) {
     public Site {
       districts = List.copyOf(districts);
+    }
+
+    /** One in England. */
+    public Site(String id, String name, YearMonth opened, String phone, List<String> districts) {
+      this(id, name, opened, phone, districts, ENGLAND);
     }
   }
 
@@ -174,9 +185,24 @@ public record Programme(
     }
   }
 
-  /** Where a person in distress can turn. {@code checked}: when somebody last tried it. */
+  /**
+   * Where a person in distress can turn.
+   *
+   * @param nation where it answers, or {@code all}
+   * @param checked when somebody last tried it
+   */
   public record HelpContact(
       String name, String contact, String nation, String hours, LocalDate checked) {
+
+    /** Whether it answers in a nation. */
+    boolean answersIn(String where) {
+      return nation.equals(EVERYWHERE) || nation.equals(where);
+    }
+
+    /** Whether it is for danger alone, and nobody to talk to. */
+    public boolean isEmergency() {
+      return EMERGENCY.contains(contact);
+    }
 
     /** Whether nobody has tried it for more than a year: staff are asked to. */
     public boolean isOld(LocalDate today) {
@@ -207,8 +233,15 @@ public record Programme(
   private static final String PAGE = "f0f4f5";
 
   private static final int MOST_HOLIDAYS = 500;
+  private static final String ENGLAND = "england";
+  private static final String EVERYWHERE = "all";
   private static final Set<String> NATIONS =
-      Set.of("all", "england", "wales", "scotland", "northern-ireland");
+      Set.of(ENGLAND, "wales", "scotland", "northern-ireland");
+  private static final Set<String> NATIONS_OF_HELP =
+      Set.of(EVERYWHERE, ENGLAND, "wales", "scotland", "northern-ireland");
+
+  /** The emergency numbers of the United Kingdom. */
+  private static final Set<String> EMERGENCY = Set.of("999", "112");
 
   public Programme {
     sites = List.copyOf(sites);
@@ -237,6 +270,28 @@ public record Programme(
   /** The site with an id, or null. */
   public @Nullable Site site(String id) {
     return sites.stream().filter(site -> site.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /**
+   * Where mothers of a site can turn: help of its nation (domain §8). The nation of the place a
+   * mother was referred to is what is known of hers wherever help is shown; her postcode is not.
+   *
+   * @param id of a site; of one that is unknown or not said, as {@link #helpAnywhere}
+   */
+  public List<HelpContact> helpFor(@Nullable String id) {
+    Site site = id == null ? null : site(id);
+    return site == null
+        ? helpAnywhere()
+        : help.stream().filter(contact -> contact.answersIn(site.nation())).toList();
+  }
+
+  /**
+   * Where to turn for somebody of whom nothing is known or may be told: help of all our nations.
+   */
+  public List<HelpContact> helpAnywhere() {
+    return help.stream()
+        .filter(contact -> sites.stream().anyMatch(site -> contact.answersIn(site.nation())))
+        .toList();
   }
 
   /** Who signs in with this subject, or null. */
@@ -299,6 +354,7 @@ public record Programme(
     FollowUpRules followUp = FollowUpRules.read(root.object("followUp"));
     List<Funder> funders = funders(root, ids);
     List<HelpContact> help = help(root);
+    everySiteHasHelp(root, sites, help);
     Messages messages = messages(root.object("messages"), name);
     Map<String, Set<String>> mayUse = new HashMap<>();
     staff.forEach(one -> mayUse.put(one.subject(), one.sites()));
@@ -354,8 +410,15 @@ public record Programme(
       if (!districts.stream().allMatch(DISTRICT.asMatchPredicate())) {
         site.problem("districts", "Expected the first halves of postcodes, such as WA7 or E6.");
       }
+      String nation = site.choice("nation", NATIONS);
       sites.add(
-          new Site(id, required(site, "name", 100), month, required(site, "phone", 30), districts));
+          new Site(
+              id,
+              required(site, "name", 100),
+              month,
+              required(site, "phone", 30),
+              districts,
+              nation == null ? ENGLAND : nation));
     }
     if (sites.isEmpty()) {
       root.problem("sites", "Expected a list of at least one site.");
@@ -434,7 +497,7 @@ public record Programme(
         contact.problem("checked", "Expected the date somebody last tried it: 2026-11-01.");
         checked = LocalDate.EPOCH;
       }
-      String nation = contact.requiredChoice("nation", NATIONS);
+      String nation = contact.requiredChoice("nation", NATIONS_OF_HELP);
       help.add(
           new HelpContact(
               required(contact, "name", 100),
@@ -447,6 +510,19 @@ public record Programme(
       root.problem("help", "Expected a list of at least one place to turn to.");
     }
     return help;
+  }
+
+  /** A page that knows of nobody to talk to is not shown to a mother: an emergency is not all. */
+  private static void everySiteHasHelp(Input root, List<Site> sites, List<HelpContact> help) {
+    Set<String> nations = new TreeSet<>();
+    sites.forEach(site -> nations.add(site.nation()));
+    for (String nation : nations) {
+      if (help.stream().noneMatch(one -> one.answersIn(nation) && !one.isEmergency())) {
+        root.problem(
+            "help",
+            "Expected somebody to talk to in " + nation + ", where there is a site, or in all.");
+      }
+    }
   }
 
   private static Messages messages(Input input, String programme) {

@@ -57,6 +57,7 @@ public final class ReferralReading {
   private static final String ASK_EMAIL = "Check this email address, such as name@example.org.";
 
   private final LocalDate today;
+  private @Nullable String site;
   private int together;
 
   private ReferralReading(LocalDate today) {
@@ -77,7 +78,7 @@ public final class ReferralReading {
   private ReferralForm form(Input root, Programme programme) {
     Set<String> sites = new HashSet<>();
     programme.sites().forEach(site -> sites.add(site.id()));
-    String site = root.requiredChoice("site", sites);
+    site = root.requiredChoice("site", sites);
     String route = root.requiredChoice("route", Set.of("professional", "self"));
     boolean professional = "professional".equals(route);
     Referrer referrer = professional ? referrer(root.object("referrer")) : null;
@@ -130,15 +131,15 @@ public final class ReferralReading {
   }
 
   /** Whatever else is wrong with the form: nothing of it is wanted then. */
-  private static void stopWithoutAgreement(Input consents, boolean professional) {
+  private void stopWithoutAgreement(Input consents, boolean professional) {
     if (Boolean.FALSE.equals(consents.flag("support"))) {
-      throw new NoAgreement(professional);
+      throw new NoAgreement(professional, site);
     }
   }
 
   private Referrer referrer(Input in) {
     if (Boolean.FALSE.equals(in.flag("motherAgrees"))) {
-      throw new NoAgreement(true);
+      throw new NoAgreement(true, site);
     }
     in.requiredFlag("motherAgrees", "Say whether she knows of this referral and agrees to it.");
     String type = in.requiredChoice("type", REFERRERS);

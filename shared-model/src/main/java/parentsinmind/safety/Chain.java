@@ -3,12 +3,15 @@ package parentsinmind.safety;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who answers for a site's alerts, one after the other: a manager of the site, the deputy, the
  * programme lead, and then the lead again and again. Whoever is away or has no address is passed
- * over at once; but there is always somebody, so that no alert is without an owner.
+ * over at once. As long as no lead is here it goes round again among the others, so that no alert
+ * rests with somebody who is away while anybody is here; and there is always somebody, so that none
+ * is without an owner.
  *
  * @param managers of the site, in the order of {@code programme.json}
  * @param deputy of the site, or null
@@ -46,7 +49,8 @@ public record Chain(List<Person> managers, @Nullable Person deputy, List<Person>
   /**
    * Whose an alert is.
    *
-   * @param step how far it went: 0 a manager, 1 the deputy, 2 and every one after it a lead
+   * @param step how far it went: 0 a manager, 1 the deputy, 2 and every one after it a lead, or who
+   *     else is here where no lead is
    */
   public record Owner(Person person, int step) {
     public String subject() {
@@ -111,6 +115,9 @@ public record Chain(List<Person> managers, @Nullable Person deputy, List<Person>
       return new Owner(deputy, DEPUTY);
     }
     List<Person> turns = leads.stream().filter(here).toList();
+    if (turns.isEmpty()) {
+      turns = Stream.concat(managers.stream(), Stream.ofNullable(deputy)).filter(here).toList();
+    }
     int turn = Math.max(step, LEAD);
     return turns.isEmpty() ? null : new Owner(turns.get((turn - LEAD) % turns.size()), turn);
   }

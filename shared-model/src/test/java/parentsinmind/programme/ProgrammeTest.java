@@ -416,6 +416,78 @@ class ProgrammeTest {
     assertRefused(tree, "/staff/0/email");
   }
 
+  private static Map<String, Object> in(String nation) {
+    Map<String, Object> site = new HashMap<>(halton("WA7"));
+    site.put("id", "site-" + nation);
+    site.put("nation", nation);
+    return site;
+  }
+
+  private static Map<String, Object> help(String name, String contact, String nation) {
+    return Map.of(
+        "name",
+        name,
+        "contact",
+        contact,
+        "nation",
+        nation,
+        "hours",
+        "always",
+        "checked",
+        "2026-11-01");
+  }
+
+  private static List<String> names(List<Programme.HelpContact> help) {
+    return help.stream().map(Programme.HelpContact::name).toList();
+  }
+
+  @Test
+  void helpIsThatOfTheNationOfHerSiteAndOfEnglandWhereItDoesNotSay() {
+    Map<String, Object> tree = right();
+    tree.put("sites", List.of(halton("WA7"), in("wales")));
+    tree.put(
+        "help",
+        List.of(
+            help("Everywhere", "116 123", "all"),
+            help("English", "111", "england"),
+            help("Welsh", "111", "wales"),
+            help("Scottish", "111", "scotland")));
+    Programme programme = Programme.read(tree);
+    assertThat(names(programme.helpFor("halton"))).containsExactly("Everywhere", "English");
+    assertThat(names(programme.helpFor("site-wales"))).containsExactly("Everywhere", "Welsh");
+    assertThat(names(programme.helpAnywhere()))
+        .as("of nations with a site, whosever she is")
+        .containsExactly("Everywhere", "English", "Welsh");
+    assertThat(programme.helpFor("closed-long-ago")).isEqualTo(programme.helpAnywhere());
+    assertThat(programme.helpFor(null)).isEqualTo(programme.helpAnywhere());
+  }
+
+  @Test
+  void aSiteInANationWithNobodyToTalkToIsRefusedAndAnEmergencyNumberIsNobodyToTalkTo() {
+    Map<String, Object> tree = right();
+    tree.put("sites", List.of(halton("WA7"), in("northern-ireland")));
+    tree.put("help", List.of(help("Emergency", "999", "all"), help("English", "111", "england")));
+    assertThatThrownBy(() -> Programme.read(tree))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.pointer() + " " + problem.message())
+                    .containsExactly(
+                        "/help Expected somebody to talk to in northern-ireland, where there is a"
+                            + " site, or in all."));
+    tree.put("help", List.of(help("Samaritans", "116 123", "all")));
+    assertThat(Programme.read(tree).sites()).hasSize(2);
+  }
+
+  @Test
+  void aSiteIsInOneNation() {
+    Map<String, Object> tree = right();
+    tree.put("sites", List.of(halton("WA7"), in("all"), in("france")));
+    assertRefused(tree, "/sites/1/nation");
+    assertRefused(tree, "/sites/2/nation");
+  }
+
   private static void assertRefused(Map<String, Object> tree, String pointer) {
     assertThatThrownBy(() -> Programme.read(tree))
         .isInstanceOfSatisfying(

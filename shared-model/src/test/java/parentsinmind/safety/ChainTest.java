@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class ChainTest {
   }
 
   @Test
+  @DisplayName("15: while the lead is away it goes round again among those who are here")
+  void whileNoLeadIsHereItGoesRoundAgain() {
+    assertThat(turns(chain(here("manager"), here("deputy"), away("lead")), 5))
+        .containsExactly("manager", "deputy", "manager", "deputy", "manager");
+    assertThat(turns(chain(here("manager"), null, away("lead")), 3))
+        .containsExactly("manager", "manager", "manager");
+    assertThat(turns(chain(away("manager"), here("deputy"), away("lead")), 3))
+        .containsExactly("deputy", "deputy", "deputy");
+    Chain twoLeads =
+        new Chain(List.of(here("manager")), null, List.of(away("lead"), here("other")));
+    assertThat(turns(twoLeads, 3)).containsExactly("manager", "other", "other");
+    assertThat(turns(chain(away("manager"), away("deputy"), away("lead")), 2))
+        .as("where nobody is here, it has an owner all the same")
+        .containsExactly("lead", "lead");
+  }
+
+  @Test
   void anotherManagerOfTheSiteIsAskedBeforeTheDeputy() {
     Chain chain =
         new Chain(List.of(away("one"), here("other")), here("deputy"), List.of(here("lead")));
@@ -111,8 +129,9 @@ class ChainTest {
       for (int step = 0; step < 6; step++) {
         assertThat(chain.person(owner.subject())).isNotNull();
         boolean somebodyIsHere =
-            leads.stream().anyMatch(lead -> !lead.away(TODAY))
-                || (step == 0 && managers.stream().anyMatch(one -> !one.away(TODAY)));
+            Stream.of(managers, leads, deputy == null ? List.<Person>of() : List.of(deputy))
+                .flatMap(List::stream)
+                .anyMatch(one -> !one.away(TODAY));
         assertThat(somebodyIsHere && chain.away(owner.subject(), TODAY)).isFalse();
         Owner next = chain.next(owner.step(), TODAY);
         assertThat(next.step()).isGreaterThan(owner.step());

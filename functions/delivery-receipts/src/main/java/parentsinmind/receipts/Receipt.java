@@ -19,8 +19,10 @@ import parentsinmind.events.Json;
  *
  * @param channel {@code email} or {@code text}
  * @param id of an email ours, which went with it as a tag; of a text the carrier's own
+ * @param sent when the carrier took it
+ * @param at when that became of it
  */
-record Receipt(String channel, String id, Outcome outcome, Instant at) {
+record Receipt(String channel, String id, Outcome outcome, Instant sent, Instant at) {
 
   /** The tag that carries our id: {@code SesMail.TAG}. */
   private static final String TAG = "message";
@@ -89,9 +91,14 @@ record Receipt(String channel, String id, Outcome outcome, Instant at) {
   }
 
   private static Receipt email(String id, Outcome outcome, Map<String, Object> told, String where) {
-    String at = text(told, where, "timestamp");
-    String sent = at == null ? text(told, "mail", "timestamp") : at;
-    return new Receipt(EMAIL, id, outcome, sent == null ? Instant.EPOCH : Instant.parse(sent));
+    String taken = text(told, "mail", "timestamp");
+    String became = text(told, where, "timestamp");
+    Instant at = instant(became == null ? taken : became);
+    return new Receipt(EMAIL, id, outcome, taken == null ? at : instant(taken), at);
+  }
+
+  private static Instant instant(@Nullable String told) {
+    return told == null ? Instant.EPOCH : Instant.parse(told);
   }
 
   private static @Nullable Receipt ofText(Map<String, Object> told) {
@@ -108,6 +115,7 @@ record Receipt(String channel, String id, Outcome outcome, Instant at) {
         TEXT,
         id,
         status.equals("SUCCESS") ? Outcome.DELIVERED : failed(why == null ? "" : why),
+        at,
         at);
   }
 

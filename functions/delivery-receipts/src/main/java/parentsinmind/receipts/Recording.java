@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.followup.SendWindow;
+import parentsinmind.journey.Fact;
 import parentsinmind.programme.Programme;
 import parentsinmind.store.Change;
 import parentsinmind.store.Condition;
@@ -15,6 +19,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.Refused;
+import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
@@ -133,14 +138,58 @@ final class Recording {
           LABEL, MessageItem.SCHEMA, known.with(known.version() + 1, outcome, at), known.version());
     }
     if (!receipt.outcome().stop().isEmpty()) {
-      Instant sent = known == null ? receipt.at() : Instant.parse(known.claimed());
       StopsItem stops = StopsItem.find(table, hers.id());
-      if (stops == null || !stops.readdressedSince(receipt.channel(), sent)) {
-        stop(transaction, receipt, hers, message, stops);
+      Instant claimed = claimed(receipt, mother, message, known);
+      if (stops == null || !stops.readdressedSince(receipt.channel(), claimed)) {
+        stop(transaction, receipt, hers, waveOf(hers, mother, message), stops);
       }
     } else if (receipt.outcome() == Outcome.BOUNCED_SOFTLY && known != null) {
       again(transaction, hers, known);
     }
+  }
+
+  /**
+   * When somebody decided where it goes: at the latest as its carrier took it. Our own word on it
+   * may come after the carrier's, or be of the moment in which it was given up.
+   */
+  private Instant claimed(
+      Receipt receipt, String mother, String message, @Nullable MessageItem known) {
+    Instant claimed = receipt.sent();
+    if (known != null && Instant.parse(known.claimed()).isBefore(claimed)) {
+      claimed = Instant.parse(known.claimed());
+    }
+    WaveItem wave =
+        table.find(
+            WaveItem.SCHEMA, Keys.mother(mother), WaveItem.PREFIX + message.split("_", 2)[0]);
+    Instant underWay = wave == null ? null : wave.claimedAt(message);
+    return underWay != null && underWay.isBefore(claimed) ? underWay : claimed;
+  }
+
+  /**
+   * The id of the wave that a message was about, in the record in which everything of hers lives
+   * on: a merge gives an episode another number, and keeps its referrals.
+   */
+  private String waveOf(Mother hers, String mother, String message) {
+    String id = message.split("_", 2)[0];
+    int mark = id.indexOf('-');
+    if (hers.id().equals(mother) || mark < 0) {
+      return id;
+    }
+    Mother gone = Mother.find(table, mother);
+    JourneyItem from = gone == null ? null : gone.episode(Integer.parseInt(id.substring(0, mark)));
+    Set<String> referrals = from == null ? Set.of() : referrals(from);
+    for (JourneyItem episode : hers.episodes()) {
+      if (!Collections.disjoint(referrals(episode), referrals)) {
+        return ResponseItem.idOf(episode.episode(), id.substring(mark + 1));
+      }
+    }
+    return ResponseItem.idOf(hers.current().episode(), id.substring(mark + 1));
+  }
+
+  private static Set<String> referrals(JourneyItem episode) {
+    return episode.facts().all(Fact.Referred.class).stream()
+        .map(Fact.Referred::referral)
+        .collect(Collectors.toSet());
   }
 
   /** The log of a message of which the carrier tells before we did: it was about to be written. */
@@ -154,7 +203,7 @@ final class Recording {
         parts.length > 1 ? parts[1] : "",
         receipt.channel(),
         "",
-        receipt.at().toString(),
+        receipt.sent().toString(),
         null,
         null,
         false,
@@ -166,7 +215,7 @@ final class Recording {
       Transaction transaction,
       Receipt receipt,
       Mother hers,
-      String message,
+      String wave,
       @Nullable StopsItem stops) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String kind = receipt.outcome().stop();
@@ -177,7 +226,7 @@ final class Recording {
       change.event(new Event.StopRecorded(kind, receipt.channel()));
       changed = true;
     }
-    String id = message.split("_", 2)[0] + "-bounced";
+    String id = wave + "-bounced";
     JourneyItem current = hers.current();
     TaskItem asked = table.find(TaskItem.SCHEMA, Keys.mother(hers.id()), TaskItem.PREFIX + id);
     if (asked == null || asked.outcome() != null) {
@@ -202,26 +251,33 @@ final class Recording {
    * Its step is done once more, the next morning, if nothing came after it; then a person calls.
    */
   private void again(Transaction transaction, Mother hers, MessageItem message) {
-    WaveItem wave =
-        table.find(WaveItem.SCHEMA, Keys.mother(hers.id()), WaveItem.PREFIX + message.about());
-    boolean last =
-        wave != null
-            && table
-                .collection(MessageItem.SCHEMA, Keys.mother(hers.id()), MessageItem.PREFIX)
-                .stream()
-                .filter(other -> other.about().equals(message.about()))
-                .noneMatch(other -> isAfter(other, message));
-    boolean asked = message.step().equals(MessageItem.LOST_LINK);
-    if (wave == null || !wave.open() || wave.inFlight() || !last || asked) {
+    String id = waveOf(hers, message.mother(), message.about());
+    WaveItem wave = table.find(WaveItem.SCHEMA, Keys.mother(hers.id()), WaveItem.PREFIX + id);
+    if (wave == null
+        || wave.inFlight()
+        || anyAfter(message, hers.id(), id)
+        || anyAfter(message, message.mother(), message.about())) {
       return;
     }
-    Instant now = clock.instant();
-    Instant due = window.openingOn(London.dateOf(now).plusDays(1));
-    transaction.replace(
-        LABEL,
-        WaveItem.SCHEMA,
-        wave.again(message.step(), message.repeat() ? 2 : 1, due.toString()),
-        wave.version());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String due = window.openingOn(London.dateOf(now).plusDays(1)).toString();
+    int attempts = message.repeat() ? 2 : 1;
+    if (!message.step().equals(MessageItem.LOST_LINK)) {
+      if (wave.open()) {
+        transaction.replace(
+            LABEL, WaveItem.SCHEMA, wave.again(message.step(), attempts, due), wave.version());
+      }
+    } else if (wave.lost() == null) {
+      // The reminder that it replaced does not come.
+      transaction.replace(
+          LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), due, attempts), wave.version());
+    }
+  }
+
+  private boolean anyAfter(MessageItem message, String mother, String wave) {
+    return table.collection(MessageItem.SCHEMA, Keys.mother(mother), MessageItem.PREFIX).stream()
+        .filter(other -> other.about().equals(wave))
+        .anyMatch(other -> isAfter(other, message));
   }
 
   /** An attempt that was cut off is logged in the moment in which the next one begins. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
+import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
@@ -35,6 +36,7 @@ import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.MessageItem;
+import parentsinmind.store.Mother;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
@@ -42,6 +44,7 @@ import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
 import parentsinmind.store.WaveItem;
+import parentsinmind.time.Moment;
 
 /**
  * Receipts in the forms that SES and SNS document, of messages that were and were not yet logged.
@@ -73,21 +76,25 @@ class DeliveryReceiptsTest {
     Transaction transaction = table.transaction();
     Change.ofNew(HER, "referrer", NOW)
         .journey(
-            new JourneyItem(
+            journey(
                 HER,
                 1,
-                0,
                 JourneyState.ACCEPTED,
-                "halton",
-                "2018-01-10",
-                "REF1",
-                null,
-                null,
-                List.of(),
-                Undecided.NOTHING,
-                List.of(),
-                null,
-                JourneyFacts.NONE))
+                JourneyFacts.NONE.with(
+                    new Fact.Referred(
+                        "REF1",
+                        Moment.at(NOW),
+                        NOW,
+                        "self",
+                        "self",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        null))))
         .event(new Event.ReferralReceived("REF1", 1, "halton", "self", "new", List.of(), false))
         .addTo(transaction);
     transaction.create(
@@ -104,6 +111,10 @@ class DeliveryReceiptsTest {
   }
 
   private void logged(String channel, @Nullable String provider) {
+    logged(channel, provider, "2018-01-17T09:00:00Z");
+  }
+
+  private void logged(String channel, @Nullable String provider, String claimed) {
     table.put(
         MessageItem.SCHEMA,
         new MessageItem(
@@ -114,7 +125,7 @@ class DeliveryReceiptsTest {
             "reminder-1",
             channel,
             "en",
-            "2018-01-17T09:00:00Z",
+            claimed,
             "2018-01-17T09:00:01Z",
             provider,
             false,
@@ -251,6 +262,106 @@ class DeliveryReceiptsTest {
     assertThat(tasks()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2018-01-17T09:00:02Z, false, between what the carrier took and what it told",
+    "2018-01-17T09:00:00.500Z, false, between the claim and the carrier",
+    "2018-01-17T08:59:59Z, true, before it was decided where it goes"
+  })
+  void theSameWhereItIsToldBeforeOurOwnLog(String readdressed, boolean stops, String when) {
+    claimedAt("2018-01-17T09:00:00Z");
+    StopsItem none = StopsItem.first(HER, List.of());
+    table.put(StopsItem.SCHEMA, none.readdressed("email", Instant.parse(readdressed)), null);
+    bounced("Permanent");
+    assertThat(log().outcome()).as(when).isEqualTo("bounced");
+    assertThat(Objects.requireNonNull(stops()).stops("email")).as(when).isEqualTo(stops);
+    assertThat(tasks()).as(when).hasSize(stops ? 1 : 0);
+  }
+
+  @Test
+  void theSameWhereOurLogIsOfWhenItWasGivenUp() {
+    logged("email", null, "2018-01-17T09:15:00Z");
+    StopsItem none = StopsItem.first(HER, List.of());
+    table.put(
+        StopsItem.SCHEMA, none.readdressed("email", Instant.parse("2018-01-17T09:10:00Z")), null);
+    bounced("Permanent");
+    assertThat(Objects.requireNonNull(stops()).stops("email")).isFalse();
+  }
+
+  /** It is on its way, and nobody has written down yet that it went. */
+  private void claimedAt(String at) {
+    Instant until = Instant.parse(at).plus(WaveItem.LEASE);
+    table.put(WaveItem.SCHEMA, wave().claimed(1, MESSAGE, until.toString()), null);
+  }
+
+  @Test
+  @DisplayName(
+      "after a merge, the call is about the wave as it is numbered in the record that stays")
+  void aBounceOfWhatWasSentBeforeAMergeAsksForACallAboutHerWave() {
+    logged("email", "0102-ses");
+    merged("stays");
+    bounced("Permanent");
+    assertThat(StopsItem.find(table, "stays")).isNotNull();
+    assertThat(
+            table.collection(TaskItem.SCHEMA, Keys.mother("stays"), TaskItem.PREFIX).stream()
+                .map(TaskItem::id))
+        .containsExactly("002-baseline-bounced");
+    assertThat(tasks()).isEmpty();
+  }
+
+  @Test
+  void whatDidNotArriveBeforeAMergeIsSentOnceMoreOfTheSameWave() {
+    logged("email", "0102-ses");
+    merged("stays");
+    bounced("Transient");
+    assertThat(
+            table.collection(WaveItem.SCHEMA, Keys.mother("stays"), WaveItem.PREFIX).stream()
+                .map(wave -> wave.id() + " " + wave.step()))
+        .containsExactly("001-baseline reminder-2", "002-baseline reminder-1");
+  }
+
+  /** Her record goes: what was its first episode is the second of the record that stays. */
+  private void merged(String into) {
+    JourneyItem hers = Objects.requireNonNull(Mother.find(table, HER)).current();
+    Transaction transaction = table.transaction();
+    Change.ofNew(into, "manager", NOW)
+        .journey(journey(into, 1, JourneyState.ENDED, JourneyFacts.NONE))
+        .journey(journey(into, 2, JourneyState.ACCEPTED, hers.facts()))
+        .event(new Event.DuplicateResolved("REF1", "merge", HER))
+        .addTo(transaction);
+    for (int episode = 1; episode <= 2; episode++) {
+      transaction.create(
+          "wave",
+          WaveItem.SCHEMA,
+          WaveItem.planned(into, episode, "baseline", "2018-01-10", "link", null)
+              .next("2018-01-10", "2018-01-10", "reminder-2", "2018-01-24T09:00:00Z"));
+    }
+    Change.of(Objects.requireNonNull(Mother.find(table, HER)), "manager", NOW)
+        .journey(1, item -> item.in(JourneyState.MERGED))
+        .event(new Event.MotherMerged(into))
+        .addTo(transaction);
+    transaction.commit();
+  }
+
+  private static JourneyItem journey(
+      String mother, int episode, JourneyState state, JourneyFacts facts) {
+    return new JourneyItem(
+        mother,
+        episode,
+        0,
+        state,
+        "halton",
+        "2018-01-10",
+        "REF1",
+        null,
+        null,
+        List.of(),
+        Undecided.NOTHING,
+        List.of(),
+        null,
+        facts);
+  }
+
   @Test
   void toldTwiceItIsCountedOnce() {
     logged("email", "0102-ses");
@@ -313,6 +424,50 @@ class DeliveryReceiptsTest {
     assertThat(wave.due()).isEqualTo("2018-01-18T09:00:00Z");
     assertThat(wave.attempt()).isEqualTo(1);
     assertThat(stops()).isNull();
+  }
+
+  @Test
+  void aLostLinkThatDidNotArriveThisTimeGoesOnceMoreForTheReminderThatItReplacedDoesNot() {
+    told = "001-baseline_lost-link_4";
+    table.put(
+        MessageItem.SCHEMA,
+        new MessageItem(
+            HER,
+            told,
+            1,
+            "001-baseline",
+            MessageItem.LOST_LINK,
+            "email",
+            "en",
+            "2018-01-17T09:00:00Z",
+            "2018-01-17T09:00:01Z",
+            "0102-ses",
+            false,
+            null,
+            null),
+        null);
+    bounced("Transient");
+    assertThat(wave().lost()).isNotNull();
+    assertThat(wave().due()).isEqualTo("2018-01-18T09:00:00Z");
+    assertThat(wave().attempt()).isEqualTo(1);
+    assertThat(wave().step()).isEqualTo("reminder-2");
+  }
+
+  @Test
+  void aReminderThatDidNotArriveGoesOnceMoreAfterTheLostLinkThatSheAskedForMeanwhile() {
+    logged("email", "0102-ses");
+    table.put(WaveItem.SCHEMA, wave().lost(NOW.toString(), "2018-01-17T09:15:00Z", 0), null);
+    bounced("Transient");
+    assertThat(wave().due()).isEqualTo("2018-01-17T09:15:00Z");
+    assertThat(wave().attempt()).isZero();
+    WaveItem found = wave().found(wave().asked(), wave().step(), null);
+    assertThat(found.step()).isEqualTo("reminder-1");
+    assertThat(found.attempt()).isEqualTo(1);
+  }
+
+  private WaveItem wave() {
+    return Objects.requireNonNull(
+        table.find(WaveItem.SCHEMA, Keys.mother(HER), WaveItem.PREFIX + "001-baseline"));
   }
 
   @Test

@@ -52,6 +52,8 @@ record Known(
     String partition = Keys.mother(id);
     List<WaveItem> waves = table.collection(WaveItem.SCHEMA, partition, WaveItem.PREFIX);
     List<TaskItem> tasks = table.collection(TaskItem.SCHEMA, partition, TaskItem.PREFIX);
+    // Before what its version stands for: answers that are tightened after it refuse the claim.
+    StopsItem stops = StopsItem.find(table, id);
     Mother mother = Mother.find(table, id);
     if (mother == null) {
       return null;
@@ -61,7 +63,7 @@ record Known(
         tasks,
         mother,
         table.collection(ResponseItem.SCHEMA, partition, ResponseItem.PREFIX),
-        StopsItem.find(table, id),
+        stops,
         pauses(table, id, rules));
   }
 

@@ -5,23 +5,23 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.matching.Addresses;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Keys;
-import parentsinmind.store.PersonItem;
 import parentsinmind.store.Refused;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.WaveItem;
+import parentsinmind.time.London;
 
 /**
  * Somebody asked for a lost link with an address (domain §7). Whoever is reached by it and was
  * asked something that is open still gets a new link, by the channel that is safe for her, which
- * need not be the one she asked with. She may be more than one: a phone is shared.
+ * need not be the one she asked with. What a manager asked by hand is open as long as that link is,
+ * also where the wave was over before. She may be more than one: a phone is shared.
  */
 final class LostLinks {
 
@@ -52,28 +52,35 @@ final class LostLinks {
     if (candidates.size() > MOST) {
       return;
     }
-    for (String mother : candidates) {
-      PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
-      if (person != null && addresses.reaches(person, partition)) {
-        due(mother);
-      }
-    }
+    addresses.reached(candidates, partition).forEach(this::due);
   }
 
   private void due(String mother) {
     for (int attempt = 1; ; attempt++) {
       Known known = planning.plan(mother);
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      WaveItem wave = known == null ? null : open(known, now);
-      if (known == null || wave == null || known.stopped()) {
+      ResponseItem asked = known == null || known.stopped() ? null : askedLast(known, now);
+      if (known == null || asked == null) {
+        return;
+      }
+      WaveItem wave = known.wave(asked.id());
+      if (wave != null && (wave.inFlight() || wave.lost() != null)) {
+        // A link is on its way already.
         return;
       }
       Transaction transaction = table.transaction();
       transaction.check(
           Asking.STOPS_LABEL, Keys.mother(mother), StopsItem.SK, StopsItem.NOT_STOPPED);
       Instant goes = schedule.next(now);
-      transaction.replace(
-          LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), goes.toString()), wave.version());
+      if (wave == null) {
+        WaveItem over =
+            WaveItem.unplanned(
+                mother, asked.episode(), asked.wave(), London.dateOf(now).toString());
+        transaction.create(LABEL, WaveItem.SCHEMA, over.lost(now.toString(), goes.toString(), 0));
+      } else {
+        transaction.replace(
+            LABEL, WaveItem.SCHEMA, wave.lost(now.toString(), goes.toString(), 0), wave.version());
+      }
       try {
         transaction.commit();
         return;
@@ -85,20 +92,28 @@ final class LostLinks {
     }
   }
 
-  /** What she was asked last and may answer still; null also where a link is on its way already. */
-  private static @Nullable WaveItem open(Known known, Instant now) {
-    WaveItem last =
-        known.waves().stream()
-            .filter(wave -> wave.open() && wave.asked() != null)
-            .filter(wave -> answers(known.response(wave.id()), now))
-            .max(Comparator.comparing(wave -> Objects.requireNonNull(wave.asked())))
-            .orElse(null);
-    return last == null || last.inFlight() || last.lost() != null ? null : last;
+  /** What she was asked last and may answer still, or null. */
+  private static @Nullable ResponseItem askedLast(Known known, Instant now) {
+    return known.responses().stream()
+        .filter(response -> answers(known.wave(response.id()), response, now))
+        .max(Comparator.comparing(response -> askedOn(known.wave(response.id()), response)))
+        .orElse(null);
   }
 
-  private static boolean answers(@Nullable ResponseItem response, Instant now) {
-    return response != null
-        && !response.submitted()
-        && (response.closes() == null || Instant.parse(response.closes()).isAfter(now));
+  private static boolean answers(@Nullable WaveItem wave, ResponseItem response, Instant now) {
+    String closes = response.closes();
+    if (response.submitted() || (closes != null && !Instant.parse(closes).isAfter(now))) {
+      return false;
+    }
+    boolean asked = wave != null && wave.open() && wave.asked() != null;
+    return asked || response.opensByHand(now);
+  }
+
+  /** The London date on which she was asked last, by itself or by hand. */
+  private static String askedOn(@Nullable WaveItem wave, ResponseItem response) {
+    String byHand = response.byHand();
+    String given = byHand == null ? "" : London.dateOf(Instant.parse(byHand)).toString();
+    String asked = wave == null || wave.asked() == null ? "" : wave.asked();
+    return given.compareTo(asked) > 0 ? given : asked;
   }
 }

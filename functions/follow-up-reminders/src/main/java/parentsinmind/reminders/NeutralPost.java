@@ -17,6 +17,7 @@ import parentsinmind.messaging.Step;
 import parentsinmind.messaging.Worded;
 import parentsinmind.messaging.Wording;
 import parentsinmind.programme.Programme;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.store.Consent;
 import parentsinmind.store.PersonItem;
@@ -52,6 +53,11 @@ public final class NeutralPost implements Post {
     return choice.channel() == null || choice.address() == null
         ? null
         : new Way(choice.channel().word(), choice.address(), person.language());
+  }
+
+  @Override
+  public Asking.Shown shown(Way way, @Nullable String callUs) {
+    return new Asking.Shown(wording.name(callUs), wording.language(way.language()));
   }
 
   @Override

@@ -126,9 +126,12 @@ final class Planning {
         }
       }
       String how = known.stopped() ? WaveItem.STOPPED : WaveItem.DROPPED;
-      left.values().stream()
-          .filter(WaveItem::open)
-          .forEach(wave -> end(wave, answered(wave.id()) ? WaveItem.ANSWERED : how));
+      for (WaveItem wave : left.values()) {
+        boolean over = known.stopped() || answered(wave.id());
+        if (wave.open() || (wave.toDo() && over)) {
+          end(wave, answered(wave.id()) ? WaveItem.ANSWERED : how);
+        }
+      }
       tasks();
     }
 
@@ -141,7 +144,7 @@ final class Planning {
       Pauses pauses = due.paused() ? known.pauses() : Pauses.NONE;
       String id = ResponseItem.idOf(episode.episode(), due.wave());
       if (answered(id)) {
-        if (wave != null && wave.open()) {
+        if (wave != null && wave.toDo()) {
           end(wave, WaveItem.ANSWERED);
         }
         return;
@@ -166,7 +169,7 @@ final class Planning {
                   null);
           create(replacedByHand(planned, due.day().toString(), pauses));
         }
-      } else if (wave.open() ? !onItsWay(wave) : resumes(wave, pauses)) {
+      } else if (wave.open() ? !onItsWay(wave) : resumes(wave, due.day(), pauses)) {
         WaveItem moved = replacedByHand(wave, due.day().toString(), pauses);
         WaveItem same = wave.next(wave.day(), wave.asked(), wave.step(), wave.due());
         if (wave.inFlight() ? isOvertaken(wave, moved) : !wave.open() || !moved.equals(same)) {
@@ -192,12 +195,12 @@ final class Planning {
     /**
      * What was stopped or dropped and is due again goes on where it was, if its time is not over.
      */
-    private boolean resumes(WaveItem wave, Pauses pauses) {
+    private boolean resumes(WaveItem wave, LocalDate day, Pauses pauses) {
       if (!wave.state().equals(WaveItem.STOPPED) && !wave.state().equals(WaveItem.DROPPED)) {
         return false;
       }
-      String first = wave.asked() == null ? wave.day() : wave.asked();
-      LocalDate over = WaveStep.EXPIRY.on(LocalDate.parse(first), pauses, rules);
+      LocalDate first = wave.asked() == null ? day : LocalDate.parse(wave.asked());
+      LocalDate over = WaveStep.EXPIRY.on(first, pauses, rules);
       return over == null || !over.isBefore(today);
     }
 
@@ -207,26 +210,13 @@ final class Planning {
     private WaveItem replacedByHand(WaveItem wave, String day, Pauses pauses) {
       ResponseItem response = known.response(wave.id());
       String byHand = response == null ? null : response.byHand();
-      String asked = wave.asked();
-      WaveStep step = WaveStep.parse(wave.step());
+      Schedule.Place place = new Schedule.Place(WaveStep.parse(wave.step()), wave.asked());
       if (byHand != null) {
-        LocalDate given = London.dateOf(Instant.parse(byHand));
-        while (step.message()) {
-          LocalDate first = LocalDate.parse(asked == null ? day : asked);
-          LocalDate on = step.on(first, pauses, rules);
-          if (on == null || on.isAfter(given.plusDays(rules.manualReplacesDays()))) {
-            break;
-          }
-          asked = asked == null ? given.toString() : asked;
-          WaveStep next = step.next(rules);
-          if (next == null) {
-            break;
-          }
-          step = next;
-        }
+        place = schedule.past(place, day, London.dateOf(Instant.parse(byHand)), pauses);
       }
-      LocalDate first = LocalDate.parse(asked == null ? day : asked);
-      step = notTooLate(step, first, asked != null, pauses);
+      String asked = place.asked();
+      LocalDate first = place.first(day);
+      WaveStep step = notTooLate(place.step(), first, asked != null, pauses);
       Instant due = schedule.due(step, first, pauses, now);
       Instant later = wave.due() == null ? null : Instant.parse(wave.due());
       boolean waits =

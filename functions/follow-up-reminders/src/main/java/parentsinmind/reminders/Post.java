@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.WaveStep;
 import parentsinmind.messaging.NotSent;
+import parentsinmind.questionnaires.Asking;
 import parentsinmind.store.Consent;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.StopsItem;
@@ -86,6 +87,13 @@ public interface Post {
 
   /** Which way a message to her goes, or null where none is safe: then a human must call. */
   @Nullable Way way(Reach reach);
+
+  /**
+   * How the pages behind a message's link are shown: as the message is.
+   *
+   * @param callUs what to call ourselves, in her words, or null
+   */
+  Asking.Shown shown(Way way, @Nullable String callUs);
 
   /**
    * Sends a message.

@@ -24,7 +24,7 @@ final class Replanning {
   private static final int PAGE = 25;
 
   /** What is kept beside each plan: with it, everybody's is made anew once. */
-  private static final String BY_ADDRESS = "by-address";
+  private static final String BY_ADDRESS = "by-every-address";
 
   private final Table table;
   private final Planning planning;

@@ -99,7 +99,7 @@ final class Restored {
 
   /** When its message is due, a lost link before its step, or null where there is none next. */
   private static @Nullable Instant dueMessage(WaveItem wave) {
-    boolean message = wave.open() && (wave.lost() != null || WaveStep.parse(wave.step()).message());
+    boolean message = wave.lost() != null || (wave.open() && WaveStep.parse(wave.step()).message());
     return message && wave.due() != null ? Instant.parse(wave.due()) : null;
   }
 }

@@ -60,6 +60,39 @@ final class Schedule {
     }
   }
 
+  /**
+   * Where a wave goes on.
+   *
+   * @param asked ISO London date of its first link, or null before it
+   */
+  record Place(WaveStep step, @Nullable String asked) {
+
+    /** The day from which its steps count. */
+    LocalDate first(String day) {
+      return LocalDate.parse(asked == null ? day : asked);
+    }
+  }
+
+  /**
+   * Past the messages that a link replaces which somebody sent or asked for: those that are due
+   * before it or within the days after it that the rules name.
+   *
+   * @param day ISO date on which the wave's first link is due
+   * @param given the day on which that link went
+   */
+  Place past(Place place, String day, LocalDate given, Pauses pauses) {
+    Place now = place;
+    while (now.step().message()) {
+      LocalDate on = now.step().on(now.first(day), pauses, rules);
+      WaveStep next = now.step().next(rules);
+      if (next == null || on == null || on.isAfter(given.plusDays(rules.manualReplacesDays()))) {
+        break;
+      }
+      now = new Place(next, now.asked() == null ? given.toString() : now.asked());
+    }
+    return now;
+  }
+
   /** When a wave's links stop answering; counted without a pause while that has no end. */
   Instant closes(LocalDate first, Pauses pauses) {
     LocalDate last = WaveStep.EXPIRY.on(first, pauses, rules);

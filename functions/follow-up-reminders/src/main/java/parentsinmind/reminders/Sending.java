@@ -1,6 +1,5 @@
 package parentsinmind.reminders;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,7 +56,6 @@ final class Sending {
 
   private static final String MESSAGE = "message";
   private static final String TEXT = "text";
-  private static final Duration LEASE = Duration.ofMinutes(10);
   private static final int MOST_ATTEMPTS = 2;
   private static final int TRIES = 20;
 
@@ -122,7 +120,7 @@ final class Sending {
     if (wave.attempt() >= MOST_ATTEMPTS) {
       return handedOver(known, wave, step, NOT_SENT);
     }
-    if (!schedule.closes(first(wave, now), pauses(known, wave)).isAfter(now)) {
+    if (!closes(known, wave, now).isAfter(now)) {
       // Its link would open nothing.
       return handedOver(known, wave, step, NOT_SENT);
     }
@@ -150,7 +148,7 @@ final class Sending {
     if (suits.isAfter(now)) {
       return replaced(wave, wave.later(suits.toString()));
     }
-    Claim claim = claim(known, wave, response, way);
+    Claim claim = claim(known, wave, response, way, person.callUs());
     if (claim == null) {
       return Outcome.OVERTAKEN;
     }
@@ -210,22 +208,24 @@ final class Sending {
     }
   }
 
-  private @Nullable Claim claim(Known known, WaveItem wave, ResponseItem response, Post.Way way) {
+  private @Nullable Claim claim(
+      Known known, WaveItem wave, ResponseItem response, Post.Way way, @Nullable String callUs) {
     Instant now = now();
     String token = ids.token();
-    LocalDate first = first(wave, now);
-    Instant closes = schedule.closes(first, pauses(known, wave));
+    Instant closes = closes(known, wave, now);
     String message = String.join("_", wave.id(), logged(wave), Long.toString(wave.version()));
-    WaveItem claimed = wave.claimed(wave.attempt() + 1, message, now.plus(LEASE).toString());
+    WaveItem claimed =
+        wave.claimed(wave.attempt() + 1, message, now.plus(WaveItem.LEASE).toString());
     Transaction transaction = table.transaction();
     transaction.replace(LABEL, WaveItem.SCHEMA, claimed, wave.version());
-    // As it was read: an address that is put right or a channel that is stopped is a new version.
+    // As it was read: an address put right, a channel stopped or held, a safe-contact answer that
+    // is another now is a new version.
     StopsItem stops = known.stops();
     Condition asRead =
         stops == null
             ? Condition.absent()
             : StopsItem.notStopped(way.channel()).and(Condition.version(stops.version()));
-    Asking.Link link = new Asking.Link(token, closes, asRead);
+    Asking.Link link = new Asking.Link(token, closes, asRead, post.shown(way, callUs));
     if (response.issued() == null || !response.open()) {
       asking.begin(transaction, known.mother(), response, ACTOR, link);
     } else {
@@ -291,6 +291,9 @@ final class Sending {
 
   /** Told before we wrote it down that it did not arrive this time: its step is done once more. */
   private WaveItem onceMore(WaveItem wave, WaveStep step, Instant now) {
+    if (wave.lost() != null) {
+      return wave.onceMore(schedule.nextMorning(now).toString());
+    }
     return wave.next(
         wave.day(), first(wave, now).toString(), step.code(), schedule.nextMorning(now).toString());
   }
@@ -332,14 +335,34 @@ final class Sending {
   }
 
   /**
-   * The wave after a message: its next step, or its step still where a lost link went before it.
+   * The wave after a message went: its next step. Where a lost link went before its step, that step
+   * still, unless the link came so shortly before it that it replaces it, as one that a manager
+   * sends does (domain §7).
    */
   WaveItem after(Known known, WaveItem wave, WaveStep step, Instant now) {
     if (wave.lost() == null) {
       return next(known, wave, step, now);
     }
-    Instant due = schedule.due(step, first(wave, now), pauses(known, wave), now);
-    return wave.found(due == null ? null : due.toString());
+    Schedule.Place place = new Schedule.Place(step, wave.asked());
+    return wave.open()
+        ? goesOn(
+            known,
+            wave,
+            schedule.past(place, wave.day(), London.dateOf(now), pauses(known, wave)),
+            now)
+        : wave.found(wave.asked(), wave.step(), null);
+  }
+
+  /** The wave after a message that did not go: a lost link replaces nothing then. */
+  private WaveItem without(Known known, WaveItem wave, WaveStep step, Instant now) {
+    return wave.lost() == null || !wave.open()
+        ? after(known, wave, step, now)
+        : goesOn(known, wave, new Schedule.Place(step, wave.asked()), now);
+  }
+
+  private WaveItem goesOn(Known known, WaveItem wave, Schedule.Place place, Instant now) {
+    Instant due = schedule.due(place.step(), place.first(wave.day()), pauses(known, wave), now);
+    return wave.found(place.asked(), place.step().code(), due == null ? null : due.toString());
   }
 
   /** What a message is logged as: the step that it is of, or a lost link. */
@@ -361,6 +384,24 @@ final class Sending {
 
   private static LocalDate first(WaveItem wave, Instant now) {
     return wave.asked() == null ? London.dateOf(now) : LocalDate.parse(wave.asked());
+  }
+
+  /**
+   * When a link of it that goes now stops answering. One in the place of a link that a manager made
+   * answers as long as that does; where the wave is over or not begun, nothing else is open.
+   */
+  private Instant closes(Known known, WaveItem wave, Instant now) {
+    Instant itself = schedule.closes(first(wave, now), pauses(known, wave));
+    if (wave.lost() == null) {
+      return itself;
+    }
+    ResponseItem response = known.response(wave.id());
+    Instant byHand =
+        response == null || response.closes() == null || !response.opensByHand(now)
+            ? now
+            : Instant.parse(response.closes());
+    boolean goesOn = wave.open() && wave.asked() != null;
+    return goesOn && itself.isAfter(byHand) ? itself : byHand;
   }
 
   private static Pauses pauses(Known known, WaveItem wave) {
@@ -399,7 +440,7 @@ final class Sending {
       Known known, WaveItem wave, WaveStep step, String kind, @Nullable Stop stop) {
     Instant now = now();
     Transaction transaction = table.transaction();
-    transaction.replace(LABEL, WaveItem.SCHEMA, after(known, wave, step, now), wave.version());
+    transaction.replace(LABEL, WaveItem.SCHEMA, without(known, wave, step, now), wave.version());
     logUnderWay(table, transaction, wave, now);
     Change change = Change.of(known.mother(), ACTOR, now);
     if (stop != null && (known.stops() == null || !known.stops().has(stop.kind, stop.channel))) {

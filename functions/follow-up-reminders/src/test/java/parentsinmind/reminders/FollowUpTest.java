@@ -104,6 +104,9 @@ class FollowUpTest {
     assertThat(tokens).doesNotHaveDuplicates().hasSize(3);
     tokens.forEach(
         token -> assertThat(links.open(token).response().id()).isEqualTo("001-baseline"));
+    assertThat(links.find(tokens.getFirst()).language())
+        .as("its pages are in the language of its message")
+        .isEqualTo("en");
     assertThat(her.letters).allMatch(l -> l.message().last().toString().equals("2018-02-07"));
     her.at("2018-02-07T23:59:59Z");
     links.open(tokens.getLast());

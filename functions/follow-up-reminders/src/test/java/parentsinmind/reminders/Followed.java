@@ -47,6 +47,7 @@ import parentsinmind.store.MessageItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ResponseItem;
+import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
@@ -100,9 +101,19 @@ final class Followed implements AutoCloseable {
     @Override
     public @Nullable Way way(Reach reach) {
       StopsItem stops = reach.stops();
-      return channel.isEmpty() || (stops != null && stops.stops(channel))
+      Boolean safe =
+          channel.equals("text") ? reach.person().safeText() : reach.person().safeEmail();
+      return channel.isEmpty()
+              || !Boolean.TRUE.equals(safe)
+              || reach.held().contains(channel)
+              || (stops != null && stops.stops(channel))
           ? null
           : new Way(channel, String.valueOf(reach.person().email()), "en");
+    }
+
+    @Override
+    public Asking.Shown shown(Way way, @Nullable String callUs) {
+      return new Asking.Shown(callUs, way.language());
     }
 
     @Override
@@ -232,6 +243,37 @@ final class Followed implements AutoCloseable {
     return this;
   }
 
+  /** Another record of hers was merged into hers: its address waits for a manager's word. */
+  void merged(String gone, String reference, String email) {
+    Transaction transaction = table.transaction();
+    Change.ofNew(gone, "manager", now)
+        .journey(
+            new JourneyItem(
+                gone,
+                1,
+                0,
+                JourneyState.MERGED,
+                "halton",
+                London.dateOf(now).toString(),
+                reference,
+                null,
+                null,
+                List.of(),
+                Undecided.NOTHING,
+                List.of(),
+                null,
+                JourneyFacts.NONE.with(new Fact.Merged(now))))
+        .event(new Event.MotherMerged(HER))
+        .addTo(transaction);
+    transaction.put(
+        "said",
+        SaidItem.SCHEMA,
+        new SaidItem(HER, reference, Map.of("email", email), List.of("email"), Map.of(), Map.of()),
+        null);
+    transaction.commit();
+    hear(gone);
+  }
+
   /** First support of her current episode, told now. */
   Followed supported(String on) {
     LocalDate date = LocalDate.parse(on);
@@ -282,6 +324,54 @@ final class Followed implements AutoCloseable {
     Transaction transaction = table.transaction();
     StopsItem stops = read == null ? StopsItem.first(HER, List.of()) : read.with(read.stops());
     transaction.put("stops", StopsItem.SCHEMA, stops.readdressed("email", now), null);
+    person(transaction, person, email, true);
+    corrected(transaction, "email");
+  }
+
+  /** A manager takes out that email is safe: nobody asked her. As the desk writes it. */
+  void noLongerSafeQuietly() {
+    PersonItem person =
+        Objects.requireNonNull(table.find(PersonItem.SCHEMA, Keys.person(HER), PersonItem.SK));
+    Transaction transaction = table.transaction();
+    answersChanged(transaction);
+    person(transaction, person, person.email(), null);
+    corrected(transaction, "safe.email");
+  }
+
+  /** Another referral of hers says that email is not safe, as intake writes it. */
+  void heldQuietly() {
+    Transaction transaction = table.transaction();
+    answersChanged(transaction);
+    Change.of(mother(), "referrer", now)
+        .journey(
+            1,
+            item ->
+                item.with(
+                    item.undecided().withDifferences(List.of("REF2"), List.of("email", "text"))))
+        .event(
+            new Event.ReferralReceived(
+                "REF2", 1, "halton", "professional", "joined", List.of(), false))
+        .addTo(transaction);
+    transaction.commit();
+  }
+
+  private void answersChanged(Transaction transaction) {
+    StopsItem read = StopsItem.find(table, HER);
+    StopsItem.write(transaction, read, HER, read == null ? List.of() : read.stops());
+  }
+
+  private void corrected(Transaction transaction, String field) {
+    Change.of(mother(), "manager", now)
+        .event(new Event.DetailsCorrected(List.of(field)))
+        .addTo(transaction);
+    transaction.commit();
+  }
+
+  private void person(
+      Transaction transaction,
+      PersonItem person,
+      @Nullable String email,
+      @Nullable Boolean safeEmail) {
     transaction.replace(
         "person",
         PersonItem.SCHEMA,
@@ -298,16 +388,12 @@ final class Followed implements AutoCloseable {
             email,
             true,
             null,
-            true,
+            safeEmail,
             false,
             bestTime,
             null,
             null),
         person.version());
-    Change.of(mother(), "manager", now)
-        .event(new Event.DetailsCorrected(List.of("email")))
-        .addTo(transaction);
-    transaction.commit();
   }
 
   /** A person decides that nothing stops contact any more. */
@@ -435,6 +521,13 @@ final class Followed implements AutoCloseable {
   /** The bus brings the last event about a mother. */
   void hear(String mother) {
     hear(last(mother));
+  }
+
+  /** The bus brings all that happened to her, some of it again. */
+  void hearAll() {
+    table
+        .collection(EventItem.SCHEMA, Keys.mother(HER), EventItem.PREFIX)
+        .forEach(item -> hear(item.envelope()));
   }
 
   void hear(Envelope event) {

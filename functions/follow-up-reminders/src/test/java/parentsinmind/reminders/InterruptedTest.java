@@ -9,11 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import parentsinmind.local.dynamodb.ClientWith;
 import parentsinmind.messaging.NotSent;
 import parentsinmind.questionnaires.Instruments;
@@ -234,7 +237,7 @@ class InterruptedTest {
           int after = her.letters.size();
           // At most the one that was on its way; and that one is logged, as sent.
           assertThat(after - before.get()).as(told).isBetween(0, 1);
-          her.hear(Followed.HER);
+          her.hearAll();
           her.until("2018-06-01T00:00:00Z");
           assertThat(her.letters).as(told).hasSize(after);
           assertThat(her.log().stream().map(MessageItem::id).distinct())
@@ -287,6 +290,64 @@ class InterruptedTest {
         old[0].run();
       }
     }
+  }
+
+  /** A safe-contact answer that closes her channel, and is no stop. */
+  enum Answer {
+    HELD,
+    NO_LONGER_SAFE;
+
+    void comes(Followed her) {
+      switch (this) {
+        case HELD -> her.heldQuietly();
+        case NO_LONGER_SAFE -> her.noLongerSafeQuietly();
+      }
+    }
+  }
+
+  static List<Arguments> answersAndSteps() {
+    return Stream.of(Answer.values())
+        .flatMap(
+            answer -> Stream.of(Step.LINK, Step.REMINDER).map(step -> Arguments.of(answer, step)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersAndSteps")
+  @DisplayName("a safe-contact answer at any point before the claim holds the message back")
+  void noMessageIsClaimedByASafeContactAnswerThatHoldsNoMore(Answer answer, Step step) {
+    int points = 0;
+    int held = 0;
+    for (Where where : Where.values()) {
+      boolean came = true;
+      for (int point = 0; came; point++) {
+        try (Followed her = step.prepared()) {
+          AtomicInteger most = new AtomicInteger();
+          came =
+              sweepWith(
+                  her,
+                  where,
+                  point,
+                  () -> {
+                    // The one that is claimed is on its way: what comes now is too late for it.
+                    boolean onItsWay = her.wave("baseline").inFlight();
+                    most.set(her.letters.size() + (onItsWay ? 1 : 0));
+                    answer.comes(her);
+                  });
+          if (!came) {
+            continue;
+          }
+          points++;
+          String told = answer + " " + step + " " + where + " " + point;
+          held += most.get() == step.sentBefore ? 1 : 0;
+          her.until("2018-03-01T00:00:00Z");
+          assertThat(her.letters).as(told).hasSizeLessThanOrEqualTo(most.get());
+          assertThat(her.tasks()).as(told).contains("no-channel open");
+        }
+      }
+    }
+    assertThat(points).isGreaterThan(20);
+    assertThat(held).as("points before the claim").isGreaterThan(10);
   }
 
   @Test

@@ -132,4 +132,222 @@ class LostLinksTest {
     assertThat(her.waves()).containsExactly("baseline expired");
     assertThat(her.tasks()).containsExactly("no-answer open");
   }
+
+  @Test
+  void whatAManagerAskedAfterItsWaveWasOverIsOpenAndIsReplaced() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.askedByHand("baseline");
+    her.at("2018-02-14T10:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.received()).hasSize(4).endsWith("2018-02-14 link email");
+    assertThat(her.letters.getLast().message().last())
+        .as("28 days from when the manager asked")
+        .isEqualTo("2018-03-11");
+    her.answers(her.letters.getLast());
+    her.until("2018-03-20T00:00:00Z");
+    assertThat(her.waves()).containsExactly("baseline expired");
+    assertThat(her.letters).hasSize(4);
+  }
+
+  @Test
+  void onlyAsLongAsTheManagersLinkOpens() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.letters).as("nothing is open").hasSize(3);
+    her.askedByHand("baseline");
+    her.at("2018-03-12T10:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.letters).as("28 days later").hasSize(3);
+    assertThat(her.wave("baseline").due()).isNull();
+  }
+
+  @Test
+  void aManagersLinkOutlastsAReminderOfItsWave() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-20T10:00:00Z");
+    her.askedByHand("baseline");
+    her.until("2018-02-09T10:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-24 reminder-2 email");
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.received()).endsWith("2018-02-09 link email");
+    assertThat(her.letters.getLast().message().last()).isEqualTo("2018-02-16");
+  }
+
+  @Test
+  void whatNothingMadeDueYetIsReplacedTooAndFallsDueAllTheSame() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-01-12T11:00:00Z").askedByHand("month-3");
+    her.at("2018-01-15T11:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.received()).endsWith("2018-01-15 link email");
+    assertThat(her.waves()).containsExactly("baseline answered", "month-3 dropped");
+    her.at("2018-02-15T15:00:00Z").supported("2018-02-15").until("2018-05-16T00:00:00Z");
+    assertThat(her.received()).hasSize(3).endsWith("2018-05-15 link email");
+  }
+
+  @Test
+  void whatAManagerAskedLongBeforeItsDayIsReplacedAndItsDayStands() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-02-15T15:00:00Z").supported("2018-02-15").until("2018-05-01T10:00:00Z");
+    her.askedByHand("month-3");
+    her.at("2018-05-03T10:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.received()).hasSize(2).endsWith("2018-05-03 link email");
+    assertThat(her.letters.getLast().message().last()).isEqualTo("2018-05-28");
+    her.until("2018-05-16T00:00:00Z");
+    assertThat(her.received()).hasSize(3).endsWith("2018-05-15 link email");
+  }
+
+  @Test
+  @DisplayName("18: a stop overtakes the lost link of a wave that was over")
+  void aStopOvertakesTheLostLinkOfWhatIsOver() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.askedByHand("baseline");
+    her.at("2018-02-14T22:00:00Z").lost(HERS);
+    assertThat(her.wave("baseline").due()).isEqualTo("2018-02-15T09:00:00Z");
+    her.stopQuietly("loss", "");
+    her.until("2018-02-16T00:00:00Z");
+    assertThat(her.letters).hasSize(3);
+    assertThat(her.waves()).containsExactly("baseline expired");
+    assertThat(her.wave("baseline").due()).isNull();
+  }
+
+  @Test
+  void whatSheAnsweredMeanwhileIsNotSentAgain() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.askedByHand("baseline");
+    her.at("2018-02-14T10:00:00Z").lost(HERS);
+    her.sweep();
+    her.at("2018-02-14T22:00:00Z").lost(HERS);
+    her.answers(her.letters.getLast());
+    her.until("2018-02-16T00:00:00Z");
+    assertThat(her.letters).hasSize(4);
+    assertThat(her.wave("baseline").due()).isNull();
+  }
+
+  @Test
+  void cutOffTwiceTheLostLinkOfWhatIsOverIsACall() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.called("001-baseline-no-answer", "reached");
+    her.askedByHand("baseline");
+    her.at("2018-02-14T10:00:00Z").lost(HERS);
+    her.killedAfterSending();
+    her.at("2018-02-14T10:15:00Z").killedAfterSending();
+    her.until("2018-02-16T00:00:00Z");
+    assertThat(her.letters).hasSize(5);
+    assertThat(her.log()).filteredOn(MessageItem::repeat).hasSize(1);
+    assertThat(her.tasks()).contains("not-sent open");
+    assertThat(her.waves()).containsExactly("baseline expired");
+    assertThat(her.wave("baseline").due()).isNull();
+  }
+
+  @Test
+  @DisplayName("40: a restored backup sends no lost link of a wave that was over again")
+  void afterARestoreTheLostLinkOfWhatIsOverDoesNotGoAgain() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
+    her.askedByHand("baseline");
+    her.at("2018-02-14T22:00:00Z").lost(HERS);
+    her.at("2018-02-16T10:00:00Z");
+    assertThat(her.passOver("2018-02-14T23:00:00Z")).isEqualTo(1);
+    her.sweep();
+    assertThat(her.letters).hasSize(3);
+  }
+
+  @Test
+  void byTheAddressOfARecordThatWasMergedItGoesWhereTheOneThatStaysSays() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-11T10:00:00Z").merged("gone", "REF2", "once@example.org");
+    her.at("2018-01-12T11:00:00Z").lost("once@example.org");
+    her.sweep();
+    assertThat(her.letters).hasSize(2);
+    assertThat(her.letters.getLast().message().way().address()).isEqualTo(HERS);
+  }
+
+  @Test
+  void aReminderThatWasCutOffIsSentOnceMoreAtMostAlsoWhereALostLinkGoesBeforeThat() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-17T18:50:00Z").killedAfterSending();
+    her.at("2018-01-17T20:00:00Z").lost(HERS);
+    // Neither attempt at the lost link is known to have arrived: a person calls.
+    her.at("2018-01-18T09:00:00Z").killedAfterSending();
+    her.at("2018-01-18T09:15:00Z").killedAfterSending();
+    her.at("2018-01-18T09:30:00Z").sweep();
+    assertThat(her.tasks()).containsExactly("not-sent open");
+    her.at("2018-01-18T09:45:00Z").killedAfterSending();
+    her.until("2018-01-20T00:00:00Z");
+    assertThat(her.received()).filteredOn(line -> line.contains("reminder-1")).hasSize(2);
+    assertThat(her.received()).filteredOn(line -> line.contains(" link ")).hasSize(3);
+    assertThat(her.wave("baseline").step()).isEqualTo("reminder-2");
+  }
+
+  @Test
+  void aReminderThatWasDueWithinThreeDaysOfItIsReplacedAsByAManagersLink() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    // A Sunday: it goes on Monday the 15th, two days before the reminder of day 7.
+    her.at("2018-01-14T11:00:00Z").lost(HERS);
+    her.until("2018-01-30T00:00:00Z");
+    assertThat(her.received())
+        .containsExactly(
+            "2018-01-10 link email", "2018-01-15 link email", "2018-01-24 reminder-2 email");
+  }
+
+  @Test
+  void aReminderThatIsDueAtTheSameTimeIsReplacedToo() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-16T23:00:00Z").lost(HERS);
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-17 link email");
+  }
+
+  @Test
+  void whatWasDueFourDaysAfterItGoes() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-13T11:00:00Z").lost(HERS);
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-13 link email", "2018-01-17 reminder-1 email");
+  }
+
+  @Test
+  void theCallIsNotReplaced() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-30T10:00:00Z");
+    her.lost(HERS);
+    her.until("2018-02-01T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-30 link email");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+  }
+
+  @Test
+  void aLostLinkThatCouldNotBeSentReplacesNothing() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.reachableBy("");
+    her.at("2018-01-16T11:00:00Z").lost(HERS);
+    her.sweep();
+    assertThat(her.tasks()).containsExactly("no-channel open");
+    her.reachableBy("email");
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-01-17 reminder-1 email");
+  }
+
+  @Test
+  void oneInThePlaceOfAManagersEarlyLinkIsTheFirstIfTheFirstIsDueWithinThreeDays() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-02-15T15:00:00Z").supported("2018-02-15").until("2018-05-01T10:00:00Z");
+    her.askedByHand("month-3");
+    her.at("2018-05-14T10:00:00Z").lost(HERS);
+    her.until("2018-05-22T00:00:00Z");
+    assertThat(her.received()).endsWith("2018-05-14 link email", "2018-05-21 reminder-1 email");
+  }
 }

@@ -81,7 +81,7 @@ final class PublicPages {
 
   private Response welcome(Request request) {
     Words words = words(request);
-    Help help = new Help(words, programme.help());
+    Help help = new Help(words, programme.helpAnywhere());
     return page(
         words,
         words.of("Support for mothers, from mothers"),
@@ -90,7 +90,7 @@ final class PublicPages {
 
   private Response helpNow(Request request) {
     Words words = words(request);
-    Help help = new Help(words, programme.help());
+    Help help = new Help(words, programme.helpAnywhere());
     return page(
         words,
         words.of("Get help now"),

@@ -55,7 +55,7 @@ final class FormView {
     }
     body.put("longestWords", Reply.LONGEST_WORDS);
     body.put("closes", form.link().closes());
-    body.put("help", help());
+    body.put("help", help(form));
     return body;
   }
 
@@ -63,12 +63,12 @@ final class FormView {
   Map<String, Object> saved(Answering.Saved saved) {
     Map<String, Object> body = new LinkedHashMap<>(progress(saved.form()));
     body.put("showHelp", saved.risk());
-    body.put("help", help());
+    body.put("help", help(saved.form()));
     return body;
   }
 
   /** The thanks for sending it, as JSON text. */
-  String sent() {
+  String sent(OpenForm form) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("sent", true);
     body.put(
@@ -78,11 +78,11 @@ final class FormView {
             NOT_READ_STRAIGHT_AWAY,
             seen(),
             "If you would like to talk, call us on " + programme.charity().phone() + "."));
-    body.put("help", help());
+    body.put("help", help(form));
     return Json.write(body);
   }
 
-  /** What a link says that does not answer. */
+  /** What a link says that does not answer: nothing of whose it was, her nation neither. */
   Map<String, Object> closed() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(
@@ -91,7 +91,7 @@ final class FormView {
             + " a new link, or to talk, call us on "
             + programme.charity().phone()
             + ".");
-    body.put("help", help());
+    body.put("help", help(programme.helpAnywhere()));
     return body;
   }
 
@@ -170,9 +170,13 @@ final class FormView {
     return pair;
   }
 
-  private List<Map<String, String>> help() {
+  private List<Map<String, String>> help(OpenForm form) {
+    return help(programme.helpFor(form.mother().current().site()));
+  }
+
+  private static List<Map<String, String>> help(List<HelpContact> contacts) {
     List<Map<String, String>> help = new ArrayList<>();
-    for (HelpContact contact : programme.help()) {
+    for (HelpContact contact : contacts) {
       Map<String, String> entry = new LinkedHashMap<>();
       entry.put("name", contact.name());
       entry.put("contact", contact.contact());

@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Environment;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
@@ -27,27 +27,32 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
   /**
    * With every collaborator given.
    *
-   * @param randomness not drawn from: answering makes no new identifiers
-   * @param textPacks the operator's folder of wordings, or null where none is installed
+   * @param randomness from which a browser gets its key with its first answer
+   * @param baseAddress where links begin, without a slash at its end
    */
   public HadsSubmissionHandler(
       Table table,
       InstantSource clock,
       Randomness randomness,
       Programme programme,
-      @Nullable Path textPacks) {
-    this(table, clock, programme, textPacks, false, new Log(NAME));
+      Deployment deployment,
+      String baseAddress) {
+    this(table, clock, randomness, programme, deployment, baseAddress, false, new Log(NAME));
   }
 
   private HadsSubmissionHandler(
       Table table,
       InstantSource clock,
+      Randomness randomness,
       Programme programme,
-      @Nullable Path textPacks,
+      Deployment deployment,
+      String baseAddress,
       boolean frontDoor,
       Log log) {
-    this.routes = new LinkRoutes(table, clock, programme, textPacks, frontDoor, log);
-    this.proxy = new RestProxy(routes::answer, log);
+    this.routes =
+        new LinkRoutes(
+            table, clock, randomness, programme, deployment, baseAddress, frontDoor, log);
+    this.proxy = new RestProxy(routes::answer, routes::refusal, log);
   }
 
   /** As Lambda makes it. */
@@ -55,13 +60,16 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
     this(
         Wiring.table(),
         InstantSource.system(),
+        Randomness.secure(),
         Environment.programme(),
-        Environment.deployment().textPacks(),
+        Environment.deployment(),
+        Environment.required("BASE_ADDRESS"),
         Environment.optional("FRONT_DOOR") != null,
         new Log(NAME));
     if (Environment.snapshot()) {
       // A link that is nobody's: the table is read and has none.
       proxy.prime("GET", "/q/none");
+      proxy.primePage("/q/none");
     }
   }
 
@@ -70,6 +78,11 @@ public final class HadsSubmissionHandler implements RequestStreamHandler {
    */
   public List<String> served() {
     return routes.served();
+  }
+
+  /** Method and template of all that is a page, or a form of one: people's, not programs'. */
+  public List<String> pages() {
+    return routes.pagesServed();
   }
 
   @Override

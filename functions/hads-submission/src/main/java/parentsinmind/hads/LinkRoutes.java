@@ -1,6 +1,5 @@
 package parentsinmind.hads;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
+import parentsinmind.pages.Site;
+import parentsinmind.pages.Translations;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Answering;
 import parentsinmind.questionnaires.Instruments;
@@ -19,8 +20,10 @@ import parentsinmind.questionnaires.OpenForm;
 import parentsinmind.questionnaires.OptingOut;
 import parentsinmind.questionnaires.Reply;
 import parentsinmind.questionnaires.TextPacks;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Digest;
 import parentsinmind.runtime.Log;
+import parentsinmind.runtime.Randomness;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.RememberedAnswers.KeyReused;
@@ -34,15 +37,23 @@ import parentsinmind.web.Routes;
 final class LinkRoutes {
 
   /** By herself, with somebody beside her, or with a manager on the phone (domain §7). */
-  private static final Set<String> MODES = Set.of("self", "assisted", "phone");
+  static final Set<String> MODES = Set.of("self", "assisted", "phone");
 
-  private static final Set<String> CHANNELS = Set.of("email", "text");
+  static final String SELF = "self";
+
+  static final Set<String> CHANNELS = Set.of("email", "text");
 
   private final Links links;
   private final Answering answering;
   private final OptingOut optingOut;
   private final RememberedAnswers remembered;
   private final FormView view;
+  private final TextPacks packs;
+  private final Programme programme;
+  private final Randomness randomness;
+  private final Deployment deployment;
+  private final String baseAddress;
+  private @Nullable PageRoutes pages;
   private final Guesses guesses;
   private final boolean frontDoor;
   private final Routes routes =
@@ -54,15 +65,22 @@ final class LinkRoutes {
           .on("POST", "/q/{token}/channel/{channel}", this::want);
 
   /**
+   * @param baseAddress where links begin, without a slash at its end
    * @param frontDoor whether every request comes through the front door
    */
   LinkRoutes(
       Table table,
       InstantSource clock,
+      Randomness randomness,
       Programme programme,
-      @Nullable Path textPacks,
+      Deployment deployment,
+      String baseAddress,
       boolean frontDoor,
       Log log) {
+    this.programme = programme;
+    this.randomness = randomness;
+    this.deployment = deployment;
+    this.baseAddress = baseAddress;
     this.frontDoor = frontDoor;
     this.guesses = new Guesses(clock, log);
     Instruments instruments = new Instruments(programme.questionnaire());
@@ -70,15 +88,57 @@ final class LinkRoutes {
     this.answering = new Answering(table, clock, links, instruments);
     this.optingOut = new OptingOut(table, clock);
     this.remembered = new RememberedAnswers(table, clock);
-    this.view = new FormView(programme, new TextPacks(textPacks, instruments));
+    this.packs = new TextPacks(deployment.textPacks(), instruments);
+    this.view = new FormView(programme, packs);
   }
 
   List<String> served() {
     return routes.served();
   }
 
+  /** Method and template of all that is a page, or a form of one. */
+  List<String> pagesServed() {
+    return pages().served();
+  }
+
   Response answer(Request request) {
-    return routes.answer(request);
+    return forBrowser(request) ? pages().answer(request) : routes.answer(request);
+  }
+
+  /** How a problem is told: on a page to whoever looks at pages. */
+  Response refusal(Request request, HttpProblem problem) {
+    return forBrowser(request) ? pages().refusal(request, problem) : problem.toResponse();
+  }
+
+  /**
+   * A browser shows pages and sends their forms. Programs, and mailboxes whose own button stops
+   * messages, do not ask for pages.
+   */
+  private static boolean forBrowser(Request request) {
+    String type = request.header("content-type");
+    return request.wantsPage() && (type == null || !type.startsWith("application/json"));
+  }
+
+  /** Made when the first page is asked for: a program's first answer does not wait for it. */
+  private synchronized PageRoutes pages() {
+    PageRoutes made = pages;
+    if (made == null) {
+      Site site = Site.of(programme, baseAddress);
+      Translations translations = new Translations(PageRoutes.class, programme, deployment);
+      made =
+          new PageRoutes(
+              new Pages(programme, site, translations, packs),
+              site,
+              translations,
+              links,
+              answering,
+              optingOut,
+              guesses,
+              randomness,
+              frontDoor);
+      pages = made;
+    }
+    return made;
   }
 
   private Response show(Request request) {
@@ -114,8 +174,8 @@ final class LinkRoutes {
         request,
         () -> {
           if (request.header("idempotency-key") == null) {
-            answering.submit(token, form -> reply(form, body));
-            return Response.ofJson(200, view.sent());
+            OpenForm sent = answering.submit(token, form -> reply(form, body));
+            return Response.ofJson(200, view.sent(sent));
           }
           return once(token, request.idempotencyKey(), body);
         });
@@ -134,7 +194,7 @@ final class LinkRoutes {
               transaction -> {
                 OpenForm form = links.open(token);
                 answering.submit(transaction, form, reply(form, body));
-                return new Answer(200, view.sent());
+                return new Answer(200, view.sent(form));
               });
       return Response.ofJson(answer.status(), answer.body());
     } catch (KeyReused e) {

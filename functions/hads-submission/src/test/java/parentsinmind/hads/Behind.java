@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
@@ -25,6 +27,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaire.Instrument;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
+import parentsinmind.runtime.Deployment;
 import parentsinmind.store.Change;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.JourneyItem;
@@ -40,6 +43,7 @@ import parentsinmind.time.Moment;
 /** Mothers with links, and requests as API Gateway sends them. */
 final class Behind implements AutoCloseable {
 
+  static final String BASE = "https://pages.example/v1";
   static final Instant START = Instant.parse("2016-05-02T09:00:00Z");
 
   final LocalDynamoDb local = LocalDynamoDb.inMemory();
@@ -50,11 +54,13 @@ final class Behind implements AutoCloseable {
   private volatile Instant now = START;
   private int linked;
   private String from = "";
+  private final AtomicInteger keys = new AtomicInteger();
   final InstantSource clock = () -> now;
 
   Behind(@Nullable Path textPacks) {
     handler =
-        new HadsSubmissionHandler(table, clock, count -> new byte[count], programme, textPacks);
+        new HadsSubmissionHandler(
+            table, clock, this::drawn, programme, new Deployment(false, textPacks), BASE);
     asking = new Asking(table, clock, programme.questionnaire());
   }
 
@@ -63,9 +69,17 @@ final class Behind implements AutoCloseable {
     return new HadsSubmissionHandler(
         new Table(ClientWith.beforeTransactions(local.client(), happens), LocalDynamoDb.TABLE),
         clock,
-        count -> new byte[count],
+        this::drawn,
         programme,
-        null);
+        Deployment.TRIAL,
+        BASE);
+  }
+
+  /** Every key another one. */
+  private byte[] drawn(int count) {
+    byte[] bytes = new byte[count];
+    bytes[0] = (byte) keys.incrementAndGet();
+    return bytes;
   }
 
   record Answered(int status, Map<String, Object> body, String text) {
@@ -74,12 +88,53 @@ final class Behind implements AutoCloseable {
     }
   }
 
+  /** The pilot's, with a site and help in two nations more. */
   private static Programme programme() {
     try {
-      return Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+      Map<String, Object> tree =
+          new LinkedHashMap<>(Json.object(Files.readString(Path.of("../../programme.json"))));
+      tree.put(
+          "sites",
+          with(
+              tree.get("sites"),
+              Map.of(
+                  "id",
+                  "cardiff",
+                  "name",
+                  "Cardiff",
+                  "opened",
+                  "2016-04",
+                  "phone",
+                  "01632 960104",
+                  "nation",
+                  "wales")));
+      tree.put(
+          "help",
+          with(tree.get("help"), help("Help of Wales", "wales"), help("Of Scotland", "scotland")));
+      return Programme.read(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Object> with(@Nullable Object list, Object... more) {
+    List<Object> all = new ArrayList<>((List<?>) Objects.requireNonNull(list));
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static Map<String, Object> help(String name, String nation) {
+    return Map.of(
+        "name",
+        name,
+        "contact",
+        "01632 960199",
+        "nation",
+        nation,
+        "hours",
+        "always open",
+        "checked",
+        "2026-11-23");
   }
 
   void at(Instant instant) {
@@ -100,13 +155,17 @@ final class Behind implements AutoCloseable {
   }
 
   void mother(String id, boolean evaluation) {
+    mother(id, "halton", evaluation);
+  }
+
+  void mother(String id, String site, boolean evaluation) {
     JourneyItem journey =
         new JourneyItem(
             id,
             1,
             0,
             JourneyState.ACCEPTED,
-            "halton",
+            site,
             "2016-04-11",
             "REF1",
             null,
@@ -120,12 +179,16 @@ final class Behind implements AutoCloseable {
     Transaction transaction = table.transaction();
     Change.ofNew(id, "referrer", START)
         .journey(journey)
-        .event(new Event.ReferralReceived("REF1", 1, "halton", "self", "new", List.of(), false))
+        .event(new Event.ReferralReceived("REF1", 1, site, "self", "new", List.of(), false))
         .addTo(transaction);
     transaction.commit();
   }
 
   void link(String mother, String wave, String instrument, String token) {
+    link(mother, wave, instrument, token, Asking.Shown.NEUTRAL);
+  }
+
+  void link(String mother, String wave, String instrument, String token, Asking.Shown shown) {
     ResponseItem before = asking.find(mother, 1, wave);
     Transaction transaction = table.transaction();
     asking.issue(
@@ -133,7 +196,8 @@ final class Behind implements AutoCloseable {
         mother(mother),
         before == null ? ResponseItem.begun(mother, 1, wave, instrument) : before,
         "manager-halton",
-        token);
+        token,
+        shown);
     transaction.commit();
   }
 
@@ -166,6 +230,11 @@ final class Behind implements AutoCloseable {
     return new Instruments(programme.questionnaire()).usual();
   }
 
+  /** From now on requests come from there. */
+  void from(String source) {
+    from = source;
+  }
+
   /** Somebody somewhere opens a link. */
   Answered from(String source, String token) {
     from = source;
@@ -194,13 +263,30 @@ final class Behind implements AutoCloseable {
       String path,
       String body,
       Map<String, String> headers) {
+    Map<String, Object> answer = raw(handler, method, path, null, body, headers);
+    String text = String.valueOf(answer.get("body"));
+    return new Answered(status(answer), Json.object(text), text);
+  }
+
+  static int status(Map<String, Object> answer) {
+    return ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue();
+  }
+
+  /** API Gateway's answer, whatever is in it. */
+  Map<String, Object> raw(
+      HadsSubmissionHandler handler,
+      String method,
+      String path,
+      @Nullable Map<String, String> query,
+      String body,
+      Map<String, String> headers) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("resource", "/{proxy+}");
     event.put("path", path);
     event.put("httpMethod", method);
     event.put("headers", headers);
     event.put("multiValueHeaders", Map.of());
-    event.put("queryStringParameters", null);
+    event.put("queryStringParameters", query);
     event.put("pathParameters", Map.of("proxy", path.substring(1)));
     event.put("requestContext", Map.of("stage", "prod", "identity", Map.of("sourceIp", from)));
     event.put("body", body.isEmpty() ? null : body);
@@ -212,12 +298,7 @@ final class Behind implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
-    String text = String.valueOf(answer.get("body"));
-    return new Answered(
-        ((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue(),
-        Json.object(text),
-        text);
+    return Json.object(out.toString(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -273,6 +273,43 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  void helpIsOfTheNationOfHerSiteOnEveryPageOfHers() {
+    BEHIND.mother(mother + "-w", "cardiff", true);
+    BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");
+    for (Answered page :
+        List.of(
+            BEHIND.get(token + "-w"),
+            BEHIND.save(token + "-w", "{\"answers\":{\"1\":1}}"),
+            BEHIND.submit(token + "-w", "{}"))) {
+      assertThat(helpOn(page))
+          .contains("Emergency services", "Samaritans", "Help of Wales")
+          .doesNotContain("NHS 111, option 2 for mental health", "Of Scotland");
+    }
+    assertThat(helpOn(BEHIND.get(token)))
+        .contains("Samaritans", "NHS 111, option 2 for mental health")
+        .doesNotContain("Help of Wales", "Of Scotland");
+    assertThat(
+            helpOn(
+                BEHIND.send(
+                    "POST",
+                    "/q/" + token + "/submission",
+                    "{\"answers\":" + ALL + "}",
+                    Map.of("Idempotency-Key", "0c7be0a4-5ad6-4d8d-9a2b-0f6f4ff0a001"))))
+        .doesNotContain("Help of Wales");
+    assertThat(helpOn(BEHIND.get(token + "-w")))
+        .as("of all our nations once it is closed, for it does not say whose it was")
+        .isEqualTo(helpOn(BEHIND.get("no-such-token")))
+        .contains("Help of Wales", "NHS 111, option 2 for mental health")
+        .doesNotContain("Of Scotland");
+  }
+
+  private static List<String> helpOn(Answered page) {
+    return page.list("help").stream()
+        .map(entry -> String.valueOf(((Map<?, ?>) entry).get("name")))
+        .toList();
+  }
+
+  @Test
   void anotherMothersTokenReachesOnlyHerOwnForm() {
     BEHIND.mother(mother + "-b", true);
     BEHIND.link(mother + "-b", "month-3", "hads-1", token + "-b");

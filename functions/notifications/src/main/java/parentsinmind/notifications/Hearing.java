@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Event;
+import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
@@ -46,15 +49,15 @@ final class Hearing {
       case Event.ReferralReceived referral -> erased(mother) ? List.of() : received(referral);
       case Event.ReferralDecided(int episode, String decision)
           when decision.equals(ACCEPTED) || decision.equals(NOT_SUITABLE) ->
-          referrers(mother, of(episode), decision);
+          referrers(mother, episode, decision);
       // It joined an episode that had a place already: nothing more is decided on it.
       case Event.ReferralRead(String reference) ->
           referrers(
               mother,
-              referral ->
-                  referral.referral().equals(reference) && hasAPlace(mother, referral.episode()),
+              Mother.find(table, mother),
+              referral -> referral.referral().equals(reference) && hasAPlace(referral),
               ACCEPTED);
-      case Event.EpisodeEnded(int episode) -> referrers(mother, of(episode), ENDED);
+      case Event.EpisodeEnded(int episode) -> referrers(mother, episode, ENDED);
       case Event.CallTaskOpened task -> calls(mother, task.task(), envelope);
       case Event.ReportReleased(String site, String month) ->
           staff(site).stream()
@@ -69,9 +72,7 @@ final class Hearing {
     List<Told> told = new ArrayList<>();
     for (Funder funder : programme.funders()) {
       String site = released.site();
-      boolean theirs =
-          release.hashes().containsKey(Letters.file(funder.id(), site, release.month(), "html"));
-      if (funder.email() != null && theirs && Letters.sees(funder, site)) {
+      if (funder.email() != null && release.isFor(funder.id()) && Letters.sees(funder, site)) {
         told.add(new Told.Funded(site, release.month(), funder.id()));
       }
     }
@@ -98,21 +99,48 @@ final class Hearing {
     return told;
   }
 
-  private List<Told> referrers(String mother, Predicate<ReferralItem> which, String what) {
-    return table.collection(ReferralItem.SCHEMA, Keys.mother(mother), ReferralItem.PREFIX).stream()
+  /** Those whose referrals are of an episode. */
+  private List<Told> referrers(String id, int episode, String what) {
+    Mother mother = Mother.find(table, id);
+    return referrers(id, mother, of(mother, episode), what);
+  }
+
+  /**
+   * Those whose referrals are of a mother, which stand in the record in which everything of hers
+   * lives on: it may be another by the time that the event is heard.
+   *
+   * @param mother the record that the event was about, as it is now
+   */
+  private List<Told> referrers(
+      String id, @Nullable Mother mother, Predicate<ReferralItem> which, String what) {
+    Mother on = mother != null && mother.merged() ? Mother.livingOn(table, id) : mother;
+    String partition = Keys.mother(on == null ? id : on.id());
+    return table.collection(ReferralItem.SCHEMA, partition, ReferralItem.PREFIX).stream()
         .filter(referral -> referral.undone() == null && !referral.route().equals(SELF))
         .filter(which)
         .<Told>map(referral -> new Told.Referrer(referral.referral(), what))
         .toList();
   }
 
-  private static Predicate<ReferralItem> of(int episode) {
-    return referral -> referral.episode() == episode;
+  /**
+   * Whether it is of an episode, or was: a merge gives the episode another number, and the facts of
+   * the record that went keep which referrals it had.
+   */
+  private static Predicate<ReferralItem> of(@Nullable Mother mother, int number) {
+    JourneyItem episode = mother == null ? null : mother.episode(number);
+    if (mother == null || episode == null || !mother.merged()) {
+      return referral -> referral.episode() == number;
+    }
+    Set<String> its =
+        episode.facts().all(Fact.Referred.class).stream()
+            .map(Fact.Referred::referral)
+            .collect(Collectors.toSet());
+    return referral -> its.contains(referral.referral());
   }
 
-  private boolean hasAPlace(String id, int number) {
-    Mother mother = Mother.find(table, id);
-    JourneyItem episode = mother == null ? null : mother.episode(number);
+  private boolean hasAPlace(ReferralItem referral) {
+    Mother mother = Mother.find(table, referral.mother());
+    JourneyItem episode = mother == null ? null : mother.episode(referral.episode());
     return episode != null && episode.state() == JourneyState.ACCEPTED;
   }
 

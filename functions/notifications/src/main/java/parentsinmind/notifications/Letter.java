@@ -14,7 +14,7 @@ sealed interface Letter {
     }
   }
 
-  /** The lead keeps it back: somebody looks again later. */
+  /** Its hold is not over, or the lead keeps it back: somebody looks again later. */
   record Kept() implements Letter {}
 
   /** Nobody may be told, or nobody is there to be. */

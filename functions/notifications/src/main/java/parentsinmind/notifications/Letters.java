@@ -33,8 +33,10 @@ final class Letters {
   private final FileStore suppressed;
   private final URI desk;
   private final Sharing sharing;
+  private final FunderHold hold;
 
-  Letters(Table table, Programme programme, FileStore suppressed, String desk) {
+  Letters(Table table, Programme programme, FileStore suppressed, String desk, FunderHold hold) {
+    this.hold = hold;
     this.table = table;
     this.programme = programme;
     this.suppressed = suppressed;
@@ -119,7 +121,7 @@ final class Letters {
     }
     List<Attachment> files = new ArrayList<>();
     for (String end : List.of("html", "csv")) {
-      String key = file(funder.id(), site, month, end);
+      String key = ReleaseItem.file(funder.id(), site, month, end);
       byte[] content = suppressed.read(key);
       if (content == null || !Digest.of(content).equals(release.hashes().get(key))) {
         return new Letter.Broken("not-as-released");
@@ -129,17 +131,12 @@ final class Letters {
               site + "-" + month + "." + end, "text/" + end + "; charset=utf-8", content));
     }
     // The lead's word is read last.
-    return kept(site, month)
+    return !hold.over(release) || kept(site, month)
         ? new Letter.Kept()
         : new Letter.Goes(
             funder.email(),
             new Notice.ReportForFunder(
                 funder.name(), site.equals(ALL) ? null : name(site), month, files));
-  }
-
-  /** Where a funder's file of a release stands. */
-  static String file(String funder, String site, YearMonth month, String end) {
-    return site + "/" + month + "/funder/" + funder + "/report." + end;
   }
 
   /** Whether a funder may see the figures of a site, or of all together. */

@@ -21,26 +21,18 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.NoticeItem;
 import parentsinmind.store.ReleaseItem;
 import parentsinmind.store.Table;
-import parentsinmind.time.London;
 
 /** What the function does with an event, and with a tick of its timer. */
 final class Notifications implements BusAndTimer.Work {
 
   private static final int PAGE = 100;
 
-  /**
-   * How long after a month its report is news. What is made up for later, as of a site that was
-   * added late or of the years before the system was there, would reach funders as a heap of zeros:
-   * the lead sends what is wanted.
-   */
-  private static final Duration NEWS = Duration.ofDays(31);
-
   /** How long ago the first fell due of what was left by a sweep: an alarm goes by it. */
   private static final String OLDEST = "OldestDueSeconds";
 
   private final Table table;
   private final InstantSource clock;
-  private final Duration hold;
+  private final FunderHold hold;
   private final Hearing hearing;
   private final Posting posting;
   private final Log log = new Log("notifications");
@@ -54,13 +46,13 @@ final class Notifications implements BusAndTimer.Work {
       String desk) {
     this.table = table;
     this.clock = clock;
-    this.hold = Duration.ofHours(programme.messages().funderHoldHours());
+    this.hold = new FunderHold(table, clock, programme.messages().funderHoldHours(), log);
     this.hearing = new Hearing(table, programme);
     this.posting =
         new Posting(
             table,
             clock,
-            new Letters(table, programme, suppressed, desk),
+            new Letters(table, programme, suppressed, desk, hold),
             messenger,
             new NoticeWording(programme),
             log);
@@ -73,12 +65,11 @@ final class Notifications implements BusAndTimer.Work {
       if (release == null) {
         throw new IllegalStateException("a release that is not there");
       }
-      Instant out = Instant.parse(release.released());
-      if (out.isAfter(London.cutOff(release.month()).plus(NEWS))) {
+      if (!release.isNews()) {
         log.info("a month that came late is told nobody", Map.of("release", envelope.about()));
         return;
       }
-      Instant due = out.plus(hold);
+      Instant due = hold.ends(release);
       hearing.afterTheHold(released, release).forEach(told -> posting.plan(told, due));
     }
     hearing.atOnce(envelope).forEach(posting::begin);
@@ -93,6 +84,7 @@ final class Notifications implements BusAndTimer.Work {
   @Override
   public Map<String, Object> sweep(int shard, BooleanSupplier timeLeft) {
     Swept swept = new Swept(clock.instant());
+    hold.move(Keys.noticeShard(shard), timeLeft);
     work(shard, timeLeft, swept);
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("shard", shard);

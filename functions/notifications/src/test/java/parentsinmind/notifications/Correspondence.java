@@ -305,9 +305,70 @@ final class Correspondence implements AutoCloseable {
     changed(item -> item.in(JourneyState.ERASED), new Event.StopRecorded("erased", ""));
   }
 
+  /**
+   * Her record turns out to be another's: her referral goes there, into an episode of another
+   * number, as the desk writes it.
+   */
+  void mergedQuietly(String into, String reference) {
+    JourneyItem hers = mother().current();
+    ReferralItem referral =
+        Objects.requireNonNull(
+            table.find(ReferralItem.SCHEMA, Keys.mother(HER), ReferralItem.PREFIX + reference));
+    JourneyItem first = movedTo(into, 1, JourneyState.ENDED, JourneyFacts.NONE, hers);
+    JourneyItem second = movedTo(into, 2, hers.state(), hers.facts(), hers);
+    Transaction transaction = table.transaction();
+    Change.ofNew(into, "manager-halton", now)
+        .journey(first)
+        .journey(second)
+        .event(new Event.DuplicateResolved("", "merge", HER))
+        .addTo(transaction);
+    transaction.create(
+        "moved",
+        ReferralItem.SCHEMA,
+        new ReferralItem(
+            into,
+            reference,
+            2,
+            referral.received(),
+            referral.route(),
+            "joined",
+            referral.form(),
+            null));
+    transaction.delete("gone", Keys.mother(HER), ReferralItem.PREFIX + reference, null);
+    transaction.put("reference", ReferenceItem.SCHEMA, new ReferenceItem(reference, into), null);
+    transaction.commit();
+    changed(
+        item -> item.in(JourneyState.MERGED).with(item.facts().with(new Fact.Merged(now))),
+        new Event.MotherMerged(into));
+    partitions.add(Keys.mother(into));
+  }
+
+  private static JourneyItem movedTo(
+      String into, int episode, JourneyState state, JourneyFacts facts, JourneyItem hers) {
+    return new JourneyItem(
+        into,
+        episode,
+        0,
+        state,
+        hers.site(),
+        hers.since(),
+        hers.reference(),
+        null,
+        null,
+        List.of(),
+        Undecided.NOTHING,
+        hers.consents(),
+        null,
+        facts);
+  }
+
   Correspondence read(String reference) {
-    changed(item -> item, new Event.ReferralRead(reference));
+    readQuietly(reference);
     return heard();
+  }
+
+  void readQuietly(String reference) {
+    changed(item -> item, new Event.ReferralRead(reference));
   }
 
   Correspondence ended() {

@@ -88,6 +88,49 @@ class FundersTest {
   }
 
   @Test
+  void aLongerHoldMovesWhatIsPlannedAlready() {
+    post.released("halton").goesOn(Duration.ofHours(71));
+    post.with("messages", messages(100)).goesOn(Duration.ofHours(28));
+    assertThat(post.told(LOCAL)).isEmpty();
+    post.goesOn(Duration.ofHours(1));
+    assertThat(post.told(LOCAL)).hasSize(1);
+    assertThat(post.notice(LOCALS).repeat()).isFalse();
+  }
+
+  @Test
+  void aShorterHoldMovesWhatIsPlannedAlready() {
+    post.released("halton").goesOn(Duration.ofHours(1));
+    post.with("messages", messages(2)).goesOn(Duration.ofMinutes(45));
+    assertThat(post.told(LOCAL)).isEmpty();
+    post.goesOn(Duration.ofMinutes(15));
+    assertThat(post.told(LOCAL)).hasSize(1);
+  }
+
+  @Test
+  void aHoldThatIsOverByTheNewRuleGoesWithTheNextTick() {
+    post.released("halton").goesOn(Duration.ofHours(30));
+    post.with("messages", messages(24)).sweep();
+    assertThat(post.told(LOCAL)).hasSize(1);
+  }
+
+  @Test
+  void whatTheLeadKeptBackAndLetGoWaitsForALongerHoldToo() {
+    post.released("halton").hold("halton", true);
+    post.goesOn(Duration.ofHours(80));
+    post.with("messages", messages(100)).hold("halton", false);
+    post.goesOn(Duration.ofHours(19));
+    assertThat(post.told(LOCAL)).isEmpty();
+    post.goesOn(Duration.ofHours(2));
+    assertThat(post.told(LOCAL)).hasSize(1);
+  }
+
+  @Test
+  void theSameHoldWritesNothing() {
+    post.released("halton").goesOn(Duration.ofHours(71));
+    assertThat(post.notice(LOCALS).version()).isZero();
+  }
+
+  @Test
   @DisplayName("40: a restored backup sends no funder a report again")
   void whatFellDueSinceABackupIsSentToNobodyAgain() {
     post.released("halton").later(Duration.ofHours(75));

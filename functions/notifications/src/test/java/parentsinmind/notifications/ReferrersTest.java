@@ -247,4 +247,27 @@ class ReferrersTest {
     assertThat(logged.provider()).isEqualTo("provider-1");
     assertThat(logged.due()).isNull();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accepted", "not-suitable"})
+  void whatWasDecidedUnderARecordThatIsMergedBeforeAnybodyHeardOfItIsToldAllTheSame(
+      String decision) {
+    post.referred("R1", true).decidedQuietly(decision);
+    post.mergedQuietly("stays", "R1");
+    post.heard();
+    assertThat(post.told(MIDWIFE)).hasSize(2);
+    post.heardAgain();
+    assertThat(post.told(MIDWIFE)).hasSize(2);
+  }
+
+  @Test
+  void whatIsReadUnderARecordThatIsMergedBeforeAnybodyHeardOfItIsToldAllTheSame() {
+    post.referred("R1", false).says(true).decided("accepted");
+    post.later(Duration.ofDays(1)).referredQuietly("R2", true, "gp", DOCTOR, false);
+    post.heard();
+    post.readQuietly("R2");
+    post.mergedQuietly("stays", "R2");
+    post.heard();
+    assertThat(post.told(DOCTOR)).containsExactly("Referral R2: received", "Referral R2: accepted");
+  }
 }

@@ -390,7 +390,15 @@ final class Kept implements AutoCloseable {
             "",
             LinkItem.SCHEMA,
             new LinkItem(
-                Digest.of(woman.token()), id, 1, "month-3", now.toString(), now.toString(), null),
+                Digest.of(woman.token()),
+                id,
+                1,
+                "month-3",
+                now.toString(),
+                now.toString(),
+                null,
+                null,
+                null),
             null)
         .put(
             "",
@@ -477,7 +485,9 @@ final class Kept implements AutoCloseable {
         "rule",
         "approved",
         null,
-        response.links());
+        response.links(),
+        Map.of(),
+        Map.of());
   }
 
   /** A referral of another woman that might be of this one. */

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
 import parentsinmind.programme.Programme;
+import parentsinmind.programme.Programme.HelpContact;
 import parentsinmind.programme.Programme.Site;
+import parentsinmind.referral.NoAgreement;
 import parentsinmind.referral.ReferralForm;
 import parentsinmind.safety.Cause;
 import parentsinmind.store.RememberedAnswers.Answer;
@@ -22,11 +25,6 @@ final class Confirmation {
 
   /** What the promise for an urgent one begins with. */
   static final String URGENT = "Somebody of ours sees that it is urgent within ";
-
-  private static final String NO_EMERGENCY =
-      "This is not an emergency service and this form is not read straight away. If somebody is in"
-          + " danger, call 999. For urgent mental health help call NHS 111, option 2; Samaritans:"
-          + " 116 123.";
 
   /**
    * The answer to a referral.
@@ -49,16 +47,20 @@ final class Confirmation {
   }
 
   /** The refusal of a referral that she does not agree to; nothing was stored. */
-  static HttpProblem withoutAgreement(boolean professional, String phone) {
-    return professional
+  static HttpProblem withoutAgreement(NoAgreement refused, Programme programme) {
+    String phone = programme.charity().phone();
+    String help = toTalkTo(programme.helpFor(refused.site()));
+    return refused.professional()
         ? new HttpProblem(
             422,
             "We need her agreement first",
             "Nothing was stored, and we cannot take this referral, also when it is urgent. Please"
                 + " talk with her: with her agreement send it again, or tell her that she can refer"
                 + " herself. If you are worried about her safety or a child's, follow your own"
-                + " safeguarding procedure now; in danger call 999, for urgent mental health help"
-                + " NHS 111, option 2. To talk it over without naming her, call us on "
+                + " safeguarding procedure now; in danger call 999. For urgent help with her mental"
+                + " health: "
+                + help
+                + ". To talk it over without naming her, call us on "
                 + phone
                 + ".",
             List.of(
@@ -70,8 +72,9 @@ final class Confirmation {
             "We need your agreement first",
             "Nothing was stored. If you would rather talk first, call us on "
                 + phone
-                + ". If you need help now, call 999 in danger, NHS 111, option 2, or Samaritans on"
-                + " 116 123.",
+                + ". If you need help now, call 999 in danger. To talk to somebody: "
+                + help
+                + ".",
             List.of(
                 new Problem(
                     "/consents/support", "We can only contact you if you agree to it here.")));
@@ -94,8 +97,19 @@ final class Confirmation {
     if (form.urgent()) {
       next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");
     }
-    next.add(NO_EMERGENCY);
+    next.add(
+        "This is not an emergency service and this form is not read straight away. If somebody is"
+            + " in danger, call 999. For urgent mental health help: "
+            + toTalkTo(programme.helpFor(form.site()))
+            + ".");
     return next;
+  }
+
+  private static String toTalkTo(List<HelpContact> help) {
+    return help.stream()
+        .filter(contact -> !contact.isEmergency())
+        .map(contact -> contact.name() + ": " + contact.contact())
+        .collect(Collectors.joining("; "));
   }
 
   private static LocalDate decisionBy(LocalDate from, Programme.ReferralRules rules) {

@@ -57,11 +57,11 @@ record Forms(
 
   /** A page that anybody may see. */
   Page page(Words words, String title) {
-    return site.page(words, title).home("/").help("/help-now");
+    return site.page(words, title).home("/welcome").help("/help-now");
   }
 
   Help help(Words words) {
-    return new Help(words, programme.help());
+    return new Help(words, programme.helpAnywhere());
   }
 
   LocalDate today() {

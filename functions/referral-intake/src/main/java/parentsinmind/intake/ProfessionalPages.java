@@ -119,7 +119,7 @@ final class ProfessionalPages {
   private Response saved(Draft read, FormData typed) {
     if (typed.text("referrer.motherAgrees").equals("no")
         || typed.text("consents.support").equals("no")) {
-      throw new NoAgreement(true);
+      throw new NoAgreement(true, typed.value("site"));
     }
     Draft draft;
     try {
@@ -229,7 +229,7 @@ final class ProfessionalPages {
   /** What to do instead; nothing is kept. */
   private Response stopped(NoAgreement why) {
     HttpProblem said =
-        Confirmation.withoutAgreement(why.professional(), forms.programme().charity().phone());
+        Confirmation.withoutAgreement(why, forms.programme());
     return forms
         .page(WORDS, said.title())
         .content(

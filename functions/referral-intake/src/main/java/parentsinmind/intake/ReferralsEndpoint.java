@@ -55,7 +55,7 @@ final class ReferralsEndpoint {
     try {
       return ReferralReading.read(request.json(), programme, London.dateOf(clock.instant()));
     } catch (NoAgreement e) {
-      throw Confirmation.withoutAgreement(e.professional(), programme.charity().phone());
+      throw Confirmation.withoutAgreement(e, programme);
     }
   }
 }

@@ -91,9 +91,11 @@ final class TakingReferral {
    *
    * @param mother whose it is now
    * @param how as {@code ReferralReceived.joined}
-   * @param stops hers, where it tells of a loss and she has some
+   * @param rests whether a channel of hers rests from now on
+   * @param stops hers, where it tells of a loss or a channel rests, and she has some
    */
-  private record Outcome(String mother, int episode, String how, @Nullable StopsItem stops) {}
+  private record Outcome(
+      String mother, int episode, String how, boolean rests, @Nullable StopsItem stops) {}
 
   /** Puts the writes into a transaction and says the answer. */
   Answer prepare(ReferralForm form, Transaction transaction) {
@@ -134,7 +136,7 @@ final class TakingReferral {
             .requeued(taken.now.toString());
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
     Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
-    record(taken, change, new Outcome(mother, episode.episode(), joined, null), transaction);
+    record(taken, change, new Outcome(mother, episode.episode(), joined, false, null), transaction);
     return mother;
   }
 
@@ -175,12 +177,13 @@ final class TakingReferral {
       // It goes where she is looked for from now on, at whatever site.
       change.journey(current.with(Undecided.NOTHING).requeued(taken.now.toString()));
     }
+    boolean rests = !Differences.held(waits).isEmpty();
     StopsItem stops =
-        taken.form.perinatal().bereaved()
+        rests || taken.form.perinatal().bereaved()
             ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
             : null;
     String how = open ? "joined" : "new-episode";
-    record(taken, change, new Outcome(id, episode.episode(), how, stops), transaction);
+    record(taken, change, new Outcome(id, episode.episode(), how, rests, stops), transaction);
     return id;
   }
 
@@ -201,6 +204,9 @@ final class TakingReferral {
     if (taken.form.perinatal().bereaved()) {
       change.event(new Event.StopRecorded("loss", ""), taken.received, null);
       stop(taken, outcome.mother, outcome.stops, transaction);
+    } else if (outcome.rests) {
+      // A message that is about to go was claimed by the answers of before: it must not pass.
+      StopsItem.write(transaction, outcome.stops, outcome.mother, stopsOf(outcome.stops));
     }
     change.addTo(transaction);
     transaction.create(
@@ -220,13 +226,13 @@ final class TakingReferral {
   /** A loss told at referral stops every message from the first (domain §6). */
   private static void stop(
       Taken taken, String mother, @Nullable StopsItem read, Transaction transaction) {
-    List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
+    List<String> stops = new ArrayList<>(stopsOf(read));
     stops.add("loss||" + taken.received + "|" + taken.now);
-    if (read == null) {
-      transaction.create("stops", StopsItem.SCHEMA, StopsItem.first(mother, stops));
-    } else {
-      transaction.replace("stops", StopsItem.SCHEMA, read.with(stops), read.version());
-    }
+    StopsItem.write(transaction, read, mother, stops);
+  }
+
+  private static List<String> stopsOf(@Nullable StopsItem read) {
+    return read == null ? List.of() : read.stops();
   }
 
   /**

@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.programme.Programme;
@@ -264,13 +267,46 @@ final class IntakeBench implements AutoCloseable {
     form.put("perinatal", Map.of("stage", "bereaved"));
   }
 
+  /** The pilot's, with a site in Wales. */
   static Programme programme() {
     try {
       Path root = Path.of("").toAbsolutePath();
       while (!Files.exists(root.resolve("programme.json"))) {
         root = Objects.requireNonNull(root.getParent());
       }
-      return Programme.read(Json.object(Files.readString(root.resolve("programme.json"))));
+      Map<String, Object> tree =
+          new HashMap<>(Json.object(Files.readString(root.resolve("programme.json"))));
+      tree.put(
+          "sites",
+          with(
+              tree.get("sites"),
+              Map.of(
+                  "id",
+                  "cardiff",
+                  "name",
+                  "Cardiff",
+                  "opened",
+                  "2016-04",
+                  "phone",
+                  "01632 960104",
+                  "nation",
+                  "wales")));
+      tree.put(
+          "help",
+          with(
+              tree.get("help"),
+              Map.of(
+                  "name",
+                  "Help of Wales",
+                  "contact",
+                  "01632 960199",
+                  "nation",
+                  "wales",
+                  "hours",
+                  "always open",
+                  "checked",
+                  "2026-11-23")));
+      return Programme.read(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -279,5 +315,11 @@ final class IntakeBench implements AutoCloseable {
   @Override
   public void close() {
     dynamoDb.close();
+  }
+
+  private static List<Object> with(@Nullable Object list, Object more) {
+    List<Object> all = new ArrayList<>((List<?>) Objects.requireNonNull(list));
+    all.add(more);
+    return all;
   }
 }

@@ -135,6 +135,29 @@ class TakingReferralTest {
   }
 
   @Test
+  void whoRefersIsToldWhereToTurnInTheNationOfTheSite() {
+    Map<String, Object> form = IntakeBench.form("Welsh");
+    String halton = BENCH.taken(form).text();
+    form.put("site", "cardiff");
+    String cardiff = BENCH.taken(form).text();
+    IntakeBench.part(form, "consents").put("support", false);
+    String refused = BENCH.post(form).text();
+    form.remove("site");
+    String nowhere = BENCH.post(form).text();
+
+    assertThat(halton)
+        .contains("call 999", "NHS 111, option 2", "Samaritans: 116 123", "SHOUT to 85258")
+        .doesNotContain("Help of Wales", "Emergency services");
+    assertThat(List.of(cardiff, refused))
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .contains("999", "Help of Wales: 01632 960199", "Samaritans: 116 123")
+                    .doesNotContain("NHS 111"));
+    assertThat(nowhere).contains("Help of Wales", "NHS 111");
+  }
+
+  @Test
   void flagsNeverRejectAnybody() {
     Map<String, Object> form = IntakeBench.form("Flags");
     IntakeBench.part(form, "mother").putAll(Map.of("postcode", "CV1 1AA", "born", "2000-01-01"));

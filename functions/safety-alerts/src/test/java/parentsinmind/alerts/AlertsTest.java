@@ -194,6 +194,35 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("15: no alert rests with an absent lead alone while somebody else is here")
+  void whileTheLeadIsAwayItGoesRoundAgainAndToHerAsSheIsBack() {
+    // Given a lead who is away until Thursday, when nobody takes an alert of Wednesday,
+    she.away(LEAD, "2018-01-08", "2018-01-11").met("s1", true).until("2018-01-12T10:00:00Z");
+    // then manager and deputy are told in turn, and the lead from Friday.
+    assertThat(she.received())
+        .containsExactly(
+            "2018-01-10T10:00:00Z manager.halton by 2018-01-10T12:00:00Z",
+            "2018-01-10T12:00:00Z deputy.halton by 2018-01-10T14:00:00Z",
+            "2018-01-10T14:00:00Z manager.halton by 2018-01-10T16:00:00Z",
+            "2018-01-10T16:00:00Z deputy.halton by 2018-01-11T10:00:00Z",
+            "2018-01-11T10:00:00Z manager.halton by 2018-01-11T12:00:00Z",
+            "2018-01-11T12:00:00Z deputy.halton by 2018-01-11T14:00:00Z",
+            "2018-01-11T14:00:00Z manager.halton by 2018-01-11T16:00:00Z",
+            "2018-01-11T16:00:00Z deputy.halton by 2018-01-12T10:00:00Z",
+            "2018-01-12T10:00:00Z lead by 2018-01-12T12:00:00Z");
+    assertThat(she.alert("concern-s1").open()).isTrue();
+  }
+
+  @Test
+  void aLeadWhoGoesAwayHandsItBackToWhoeverIsHere() {
+    she.met("s1", true).until("2018-01-10T14:00:00Z");
+    assertThat(she.alerts()).containsExactly("concern-s1 programme-lead");
+    she.away(LEAD, "2018-01-10", "2018-01-11").until("2018-01-10T14:15:00Z");
+    assertThat(she.received().getLast())
+        .isEqualTo("2018-01-10T14:15:00Z deputy.halton by 2018-01-10T16:00:00Z");
+  }
+
+  @Test
   void nothingButAPersonEndsIt() {
     she.met("s1", true).until("2018-01-12T10:00:00Z");
     // Given an alert that nobody took, when she is signposted, stopped and ended,

@@ -68,11 +68,25 @@ public final class IdTokenSignIn implements SignIn {
 
   @Override
   public Staff staff(Request request) {
-    String subject = subject(request.header("authorization"));
-    if (subject == null) {
+    Map<?, ?> claims = bearer(request.header("authorization"));
+    if (claims == null) {
       throw HttpProblem.notSignedIn();
     }
-    StaffMember member = programme.staff(subject);
+    return staff(claims);
+  }
+
+  @Override
+  public BrowserSignIn inABrowser(String baseAddress) {
+    return new BrowserSignIn(this, new TokenIssuer(issuer, audience, wallClock), baseAddress);
+  }
+
+  /**
+   * The person whom a token's claims name.
+   *
+   * @throws HttpProblem 403 for one whom the programme does not know
+   */
+  Staff staff(Map<?, ?> claims) {
+    StaffMember member = programme.staff(String.valueOf(claims.get("sub")));
     if (member == null) {
       throw HttpProblem.of(
           403,
@@ -82,19 +96,27 @@ public final class IdTokenSignIn implements SignIn {
     return new Staff(member);
   }
 
-  /** The subject of a token in which everything is right, else null. */
-  private @Nullable String subject(@Nullable String authorization) {
-    if (authorization == null
-        || authorization.length() > LONGEST_TOKEN
-        || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      return null;
-    }
-    List<String> parts = List.of(authorization.substring(BEARER.length()).strip().split("\\.", -1));
-    if (parts.size() != 3) {
+  private @Nullable Map<?, ?> bearer(@Nullable String authorization) {
+    return authorization == null
+            || authorization.length() > LONGEST_TOKEN
+            || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? null
+        : claims(authorization.substring(BEARER.length()).strip());
+  }
+
+  /**
+   * The claims of a token in which everything is right, else null.
+   *
+   * @throws HttpProblem 503 if the issuer's keys could not be asked for
+   */
+  @Nullable Map<?, ?> claims(String token) {
+    List<String> parts = List.of(token.split("\\.", -1));
+    if (token.length() > LONGEST_TOKEN || parts.size() != 3) {
       return null;
     }
     try {
-      return isSigned(parts) ? subject(object(parts.get(1))) : null;
+      Map<?, ?> claims = isSigned(parts) ? object(parts.get(1)) : Map.of();
+      return areRight(claims) ? claims : null;
     } catch (IllegalArgumentException | InvalidInput | GeneralSecurityException e) {
       return null;
     }
@@ -121,13 +143,20 @@ public final class IdTokenSignIn implements SignIn {
     return signature.verify(decode(parts.get(2)));
   }
 
-  private @Nullable String subject(Map<?, ?> claims) {
-    boolean right =
-        issuer.equals(claims.get("iss"))
-            && isForUs(claims)
-            && "id".equals(claims.get("token_use"))
-            && isInTime(claims);
-    return right && claims.get("sub") instanceof String subject ? subject : null;
+  private boolean areRight(Map<?, ?> claims) {
+    return issuer.equals(claims.get("iss"))
+        && isForUs(claims)
+        && "id".equals(claims.get("token_use"))
+        && isInTime(claims)
+        && claims.get("sub") instanceof String;
+  }
+
+  /** How long a token with these claims lets somebody in still. */
+  Duration lasts(Map<?, ?> claims) {
+    Long expires = seconds(claims.get("exp"));
+    return expires == null
+        ? Duration.ZERO
+        : Duration.ofSeconds(expires - wallClock.instant().getEpochSecond());
   }
 
   private boolean isForUs(Map<?, ?> claims) {

@@ -28,21 +28,38 @@ final class IssuerKeySet implements SigningKeys.KeySetSource {
 
   @Override
   public String fetch() throws IOException {
-    try {
-      String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-      Object found = Json.parse(get(base + DISCOVERY));
-      if (found instanceof Map<?, ?> discovery
-          && issuer.equals(discovery.get("issuer"))
-          && discovery.get("jwks_uri") instanceof String address) {
-        return get(address);
-      }
-    } catch (InvalidInput e) {
-      throw new IOException("the issuer's discovery document is not JSON", e);
+    if (discovery(issuer).get("jwks_uri") instanceof String address) {
+      return get(address);
     }
     throw new IOException("the issuer's discovery document names no keys");
   }
 
+  /** An issuer's discovery document; it must be that issuer's own. */
+  static Map<?, ?> discovery(String issuer) throws IOException {
+    try {
+      String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+      Object found = Json.parse(get(base + DISCOVERY));
+      if (found instanceof Map<?, ?> discovery && issuer.equals(discovery.get("issuer"))) {
+        return discovery;
+      }
+    } catch (InvalidInput e) {
+      throw new IOException("the issuer's discovery document is not JSON", e);
+    }
+    throw new IOException("the issuer's discovery document is not its own");
+  }
+
   private static String get(String address) throws IOException {
+    HttpURLConnection connection = open(address);
+    try (InputStream in = connection.getInputStream()) {
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new IOException("the issuer answered " + connection.getResponseCode());
+      }
+      return text(in);
+    }
+  }
+
+  /** A connection that waits for nobody long and is led nowhere else. */
+  static HttpURLConnection open(String address) throws IOException {
     URI uri;
     try {
       uri = URI.create(address);
@@ -55,15 +72,15 @@ final class IssuerKeySet implements SigningKeys.KeySetSource {
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(READ_MILLIS);
     connection.setInstanceFollowRedirects(false);
-    try (InputStream in = connection.getInputStream()) {
-      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw new IOException("the issuer answered " + connection.getResponseCode());
-      }
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new IOException("the issuer answered too much");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+    return connection;
+  }
+
+  /** What the issuer answered, if it is not too much. */
+  static String text(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new IOException("the issuer answered too much");
     }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package parentsinmind.desk;
 
+import org.jspecify.annotations.Nullable;
 import parentsinmind.web.Request;
 
 /** Who sends a request. */
@@ -13,4 +14,13 @@ public interface SignIn {
    *     programme does not know
    */
   Staff staff(Request request);
+
+  /**
+   * How a person with a browser comes by a token, or null where everybody brings one.
+   *
+   * @param baseAddress what every link begins with
+   */
+  default @Nullable BrowserSignIn inABrowser(String baseAddress) {
+    return null;
+  }
 }

@@ -61,12 +61,17 @@ final class SigningKeys {
     }
     RSAPublicKey key = keys.get(id);
     if (key == null && outage) {
-      throw HttpProblem.of(
-          503,
-          "Signing in does not work right now",
-          "We cannot reach the sign-in service. Nothing was lost; please try again in a minute.");
+      throw unreachable();
     }
     return key;
+  }
+
+  /** What a person is told while the issuer cannot be asked. */
+  static HttpProblem unreachable() {
+    return HttpProblem.of(
+        503,
+        "Signing in does not work right now",
+        "We cannot reach the sign-in service. Nothing was lost; please try again in a minute.");
   }
 
   private boolean mayFetch(Instant now) {

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.reports.HoldRoutes;
@@ -24,19 +26,24 @@ import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.Table;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
 import parentsinmind.web.RestProxy;
 
 /** The project manager's desk as a function behind API Gateway. */
 public final class StaffDeskHandler implements RequestStreamHandler {
 
   private final Desk desk;
+  private final Supplier<DeskPages> makePages;
   private final RestProxy proxy;
+  private @Nullable DeskPages pages;
 
   /** As Lambda starts it: everything from the environment. */
   public StaffDeskHandler() {
     this(Wiring.fromEnvironment());
     if (Environment.snapshot()) {
       proxy.prime("GET", "/api/desk/queue");
+      proxy.prime("GET", "/desk");
     }
   }
 
@@ -79,16 +86,55 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new QuestionnaireRoutes(table, clock, ids, programme, baseAddress, exact, deployment)
         .addTo(desk);
     new AlertRoutes(table, clock, programme).addTo(desk);
-    new ReportRoutes(table, programme, suppressed, exact).addTo(desk);
+    new ReportRoutes(table, clock, programme, suppressed, exact).addTo(desk);
     new HoldRoutes(table, clock, programme).addTo(desk);
-    this.proxy = new RestProxy(desk::answer, new Log("staff-desk"));
+    this.makePages = () -> pages(signIn, baseAddress);
+    this.proxy =
+        new RestProxy(
+            this::answer,
+            (request, problem) ->
+                isPage(request) ? PlainPage.of(problem, baseAddress) : problem.toResponse(),
+            new Log("staff-desk"));
+  }
+
+  /** All pages that the desk has: one line a capability. */
+  private static DeskPages pages(SignIn signIn, String baseAddress) {
+    DeskPages pages = new DeskPages(new PageSession(signIn, baseAddress), baseAddress);
+    BrowserSignIn browser = signIn.inABrowser(baseAddress);
+    if (browser != null) {
+      browser.addTo(pages);
+    }
+    pages.page("/desk", (_, _) -> Response.seeOther(baseAddress + "/desk/reports"));
+    return pages;
   }
 
   /**
-   * Method and template of all that it answers: the document of the interface must say the same.
+   * Method and template of all that it answers to programs: the document of the interface must say
+   * the same.
    */
   public List<String> served() {
     return desk.served();
+  }
+
+  /** The same of what it answers to people with a browser, all of it below {@code /desk}. */
+  public List<String> servedAsPages() {
+    return pages().served();
+  }
+
+  private Response answer(Request request) {
+    return isPage(request) ? pages().answer(request) : desk.answer(request);
+  }
+
+  private static boolean isPage(Request request) {
+    return !request.path().startsWith("/api/");
+  }
+
+  /** Made for the first who asks for one: whoever asks for JSON does not wait for them. */
+  private synchronized DeskPages pages() {
+    if (pages == null) {
+      pages = makePages.get();
+    }
+    return pages;
   }
 
   @Override

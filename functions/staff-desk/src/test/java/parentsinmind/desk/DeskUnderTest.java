@@ -116,7 +116,7 @@ public final class DeskUnderTest implements AutoCloseable {
     new DuplicateRoutes(table, () -> now, Randomness.secure(), programme, new NoFiles())
         .addTo(desk);
     new AlertRoutes(table, () -> now, programme).addTo(desk);
-    new ReportRoutes(table, programme, new NoFiles(), new NoFiles()).addTo(desk);
+    new ReportRoutes(table, () -> now, programme, new NoFiles(), new NoFiles()).addTo(desk);
     new HoldRoutes(table, () -> now, programme).addTo(desk);
     new VolunteerRoutes(table, () -> now, ids, programme).addTo(desk);
     new QuestionnaireRoutes(table, () -> now, ids, programme, BASE, new NoFiles(), deployment)

@@ -317,7 +317,7 @@ class StoreContractTest {
   }
 
   private LinkItem link(int number) {
-    return new LinkItem(mother + number, mother, 1, "baseline", "a", "b", null);
+    return new LinkItem(mother + number, mother, 1, "baseline", "a", "b", null, null, null);
   }
 
   private void commit(Change change) {

@@ -164,12 +164,22 @@ public final class Wording {
   }
 
   /**
+   * The language that a message to her is in, and then her pages.
+   *
+   * @param asked the tag of the one that she reads, or null where nobody asked
+   */
+  public String language(@Nullable String asked) {
+    Translation found = translations.get(asked == null ? original() : primary(asked));
+    return found == null || (!found.reviewed() && !unreviewed) ? original() : found.language();
+  }
+
+  /**
    * What she said to call ourselves, or null where the neutral sender stands. The answer is free
    * text and may be an instruction ("do not say it is about ..."), a web address or a page of
    * words: then it is no name. The programme's name is one only where it is the whole answer: then
    * she chose it.
    */
-  private @Nullable String name(@Nullable String callUs) {
+  public @Nullable String name(@Nullable String callUs) {
     String line = callUs == null ? "" : OneLine.of(callUs);
     if (line.codePointCount(0, line.length()) > LONGEST_NAME
         || line.codePoints().noneMatch(Character::isLetter)

@@ -35,6 +35,7 @@ public final class Page {
   private String name;
   private @Nullable String home;
   private @Nullable String back;
+  private boolean backByButton;
   private @Nullable String help;
   private Problems problems = Problems.none();
   private List<Language> languages = List.of();
@@ -65,6 +66,15 @@ public final class Page {
   /** A link back to the step before. */
   public Page back(@Nullable String path) {
     this.back = path == null ? null : site.to(path);
+    return this;
+  }
+
+  /**
+   * A button back to the step before: it sends the form whose id is {@code page} with {@code
+   * go=back}, so that what is filled in comes along.
+   */
+  public Page backByButton() {
+    this.backByButton = true;
     return this;
   }
 
@@ -158,6 +168,10 @@ public final class Page {
     return back;
   }
 
+  public boolean backButton() {
+    return backByButton;
+  }
+
   public @Nullable String help() {
     return help;
   }
@@ -176,6 +190,14 @@ public final class Page {
 
   public boolean languageButtons() {
     return by == Switch.BUTTONS;
+  }
+
+  /**
+   * Whether buttons of the form stand before it. The Enter key presses a form's first button: then
+   * one that only sends it must stand before them.
+   */
+  public boolean buttonsBefore() {
+    return backByButton || (languageButtons() && !languages().isEmpty());
   }
 
   /** Whether it bears the programme's name: then its foot may lead to more of the programme. */

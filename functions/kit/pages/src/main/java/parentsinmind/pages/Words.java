@@ -25,13 +25,13 @@ public record Words(Language language, Map<String, String> sentences, boolean re
   public String of(String english, Object... values) {
     String sentence = sentences.getOrDefault(english, english);
     for (int index = 0; index < values.length; index++) {
-      sentence = sentence.replace("{" + index + "}", apart(String.valueOf(values[index])));
+      sentence = sentence.replace("{" + index + "}", isolated(String.valueOf(values[index])));
     }
     return sentence;
   }
 
-  /** From the right a phone number would be read group by group from its end; not where apart. */
-  private String apart(String value) {
+  /** From the right, the groups of a phone number would otherwise change places. */
+  private String isolated(String value) {
     return language.direction().equals("rtl") ? "\u2068" + value + "\u2069" : value;
   }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.questionnaire.Scoring;
 import parentsinmind.store.Change;
@@ -56,10 +57,99 @@ public final class Answering {
    * @throws LinkClosed if the link does not answer
    */
   public Saved save(String token, Function<OpenForm, Map<Integer, Integer>> page) {
+    return save(token, null, page);
+  }
+
+  /** The same from a browser, in which the page's answers are shown again. */
+  public Saved save(
+      String token, @Nullable Browser browser, Function<OpenForm, Map<Integer, Integer>> page) {
     return untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
-          return save(transaction, form, page.apply(form));
+          return save(transaction, form, browser, page.apply(form));
+        });
+  }
+
+  /**
+   * Takes the answer to an item back: she would rather not answer it. Only the browser that gave
+   * the answer takes it back; elsewhere it is not seen, and stays. What was told of it stays told.
+   *
+   * @throws LinkClosed if the link does not answer
+   */
+  public void leaveOut(String token, @Nullable Browser browser, int item) {
+    String part = Integer.toString(item);
+    untilWritten(
+        transaction -> {
+          OpenForm form = links.open(token);
+          ResponseItem before = form.response();
+          if (form.givenIn(browser, part)) {
+            Completing.write(
+                transaction,
+                before,
+                before.answered(
+                    without(before.positions(), part),
+                    without(before.values(), part),
+                    before.risk(),
+                    without(before.browsers(), part)));
+            checkStops(transaction, form);
+          }
+          return form;
+        });
+  }
+
+  /**
+   * Keeps what she filled in besides the instrument's items, until she sends it.
+   *
+   * @param parts the parts of a page, given the form: what stands in each, "" for nothing; a part
+   *     that is absent stays as it is
+   * @throws LinkClosed if the link does not answer
+   */
+  public void draft(String token, Browser browser, Function<OpenForm, Map<String, String>> parts) {
+    untilWritten(
+        transaction -> {
+          OpenForm form = links.open(token);
+          ResponseItem before = form.response();
+          Map<String, String> draft = new TreeMap<>(before.draft());
+          Map<String, String> browsers = new TreeMap<>(before.browsers());
+          parts
+              .apply(form)
+              .forEach(
+                  (part, value) -> {
+                    if (value.isEmpty()) {
+                      draft.remove(part);
+                      browsers.remove(part);
+                    } else {
+                      draft.put(part, value);
+                      browsers.put(part, browser.mark());
+                    }
+                  });
+          if (!draft.equals(before.draft()) || !browsers.equals(before.browsers())) {
+            Completing.write(transaction, before, before.drafted(draft, browsers));
+            checkStops(transaction, form);
+          }
+          return form;
+        });
+  }
+
+  /**
+   * She asks to be called: told at once, whether or not the form is ever sent, and once (domain
+   * §8).
+   *
+   * @throws LinkClosed if the link does not answer
+   */
+  public void callMe(String token) {
+    untilWritten(
+        transaction -> {
+          OpenForm form = links.open(token);
+          ResponseItem before = form.response();
+          if (!before.callMe()) {
+            Completing.write(transaction, before, before.wantingCall());
+            checkStops(transaction, form);
+            Change.of(form.mother(), "mother", clock.instant())
+                .event(new Event.CallRequested(before.id()))
+                .addTo(transaction);
+          }
+          return form;
         });
   }
 
@@ -67,19 +157,30 @@ public final class Answering {
    * Sends the form: from then on the link is closed.
    *
    * @param read reads what comes with it, given the form
+   * @return the form as it was opened
    * @throws LinkClosed if the link does not answer, or no longer does because the form was sent
    */
-  public void submit(String token, Function<OpenForm, Reply> read) {
-    untilWritten(
+  public OpenForm submit(String token, Function<OpenForm, Reply> read) {
+    return submit(token, null, read);
+  }
+
+  /** The same from a browser, which is thanked. */
+  public OpenForm submit(String token, @Nullable Browser browser, Function<OpenForm, Reply> read) {
+    return untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
-          submit(transaction, form, read.apply(form));
+          submit(transaction, form, browser, read.apply(form));
           return form;
         });
   }
 
   /** Puts the sending of a form that was just opened into a transaction. */
   public void submit(Transaction transaction, OpenForm form, Reply reply) {
+    submit(transaction, form, null, reply);
+  }
+
+  private void submit(
+      Transaction transaction, OpenForm form, @Nullable Browser browser, Reply reply) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     checkStops(transaction, form);
     completing.add(
@@ -90,10 +191,15 @@ public final class Answering {
         together(form.response(), reply.positions()),
         Moment.at(now),
         null,
+        browser == null ? null : browser.mark(),
         now);
   }
 
-  private Saved save(Transaction transaction, OpenForm form, Map<Integer, Integer> page) {
+  private Saved save(
+      Transaction transaction,
+      OpenForm form,
+      @Nullable Browser browser,
+      Map<Integer, Integer> page) {
     ResponseItem before = form.response();
     Map<Integer, Integer> positions = together(before, page);
     Scoring scoring = instruments.scoring(form.instrument());
@@ -101,7 +207,10 @@ public final class Answering {
     boolean risk = scoring.risk(values);
     ResponseItem after =
         before.answered(
-            Completing.texts(positions), Completing.texts(values), before.risk() || risk);
+            Completing.texts(positions),
+            Completing.texts(values),
+            before.risk() || risk,
+            givenIn(before, browser, page));
     Completing.write(transaction, before, after);
     checkStops(transaction, form);
     if (risk && !before.risk()) {
@@ -120,16 +229,41 @@ public final class Answering {
     return positions;
   }
 
+  private static Map<String, String> givenIn(
+      ResponseItem before, @Nullable Browser browser, Map<Integer, Integer> page) {
+    Map<String, String> browsers = new TreeMap<>(before.browsers());
+    for (Integer item : page.keySet()) {
+      if (browser == null) {
+        browsers.remove(item.toString());
+      } else {
+        browsers.put(item.toString(), browser.mark());
+      }
+    }
+    return browsers;
+  }
+
+  private static Map<String, String> without(Map<String, String> parts, String part) {
+    Map<String, String> others = new TreeMap<>(parts);
+    others.remove(part);
+    return others;
+  }
+
   private static void checkStops(Transaction transaction, OpenForm form) {
     transaction.check(
         STOPS_LABEL, Keys.mother(form.response().mother()), StopsItem.SK, StopsItem.NOT_STOPPED);
   }
 
-  /** Somebody was quicker: read again and decide again. Each refusal means another's success. */
+  /**
+   * Somebody was quicker: read again and decide again. Each refusal means another's success. Where
+   * all stands already as it should, nothing is written.
+   */
   private <T> T untilWritten(Function<Transaction, T> prepare) {
     for (int attempt = 1; ; attempt++) {
       Transaction transaction = table.transaction();
       T result = prepare.apply(transaction);
+      if (transaction.size() == 0) {
+        return result;
+      }
       try {
         transaction.commit();
         return result;

@@ -73,6 +73,17 @@ public final class Asking {
    */
   public Instant issue(
       Transaction transaction, Mother mother, ResponseItem before, String actor, String token) {
+    return issue(transaction, mother, before, actor, token, Shown.NEUTRAL);
+  }
+
+  /** The same, for pages that are shown in a certain way. */
+  public Instant issue(
+      Transaction transaction,
+      Mother mother,
+      ResponseItem before,
+      String actor,
+      String token,
+      Shown shown) {
     Instant now = now();
     Instant closes = now.plus(Duration.ofDays(rules.linkDays()));
     begin(
@@ -80,8 +91,20 @@ public final class Asking {
         mother,
         before.byHand(now.toString()),
         actor,
-        new Link(token, closes, StopsItem.NOT_STOPPED));
+        new Link(token, closes, StopsItem.NOT_STOPPED, shown));
     return closes;
+  }
+
+  /**
+   * How the pages behind a link are shown: as the message with it was, until she chooses.
+   *
+   * @param name what to call ourselves; null for the neutral sender
+   * @param language the tag of the message's language, or null
+   */
+  public record Shown(@Nullable String name, @Nullable String language) {
+
+    /** By the neutral sender's name. */
+    public static final Shown NEUTRAL = new Shown(null, null);
   }
 
   /**
@@ -91,7 +114,7 @@ public final class Asking {
    * @param closes the instant from which it no longer answers
    * @param notStopped the condition on her STOPS item under which it may be made
    */
-  public record Link(String token, Instant closes, Condition notStopped) {
+  public record Link(String token, Instant closes, Condition notStopped, Shown shown) {
 
     /** Says nothing of the token. */
     @Override
@@ -139,13 +162,26 @@ public final class Asking {
     String now = now().toString();
     String known = before.open() ? before.issued() : null;
     String issued = known == null ? now : known;
+    // Links before it stay valid, and one that a manager made may outlast it.
+    String last = before.open() ? before.closes() : null;
+    boolean outlasts = last != null && Instant.parse(last).isAfter(link.closes());
     String closes = link.closes().toString();
     String hash = Digest.of(link.token());
-    Completing.write(transaction, before, before.in("open", issued, closes).withLink(hash));
+    Completing.write(
+        transaction, before, before.in("open", issued, outlasts ? last : closes).withLink(hash));
     transaction.create(
         LINK_LABEL,
         LinkItem.SCHEMA,
-        new LinkItem(hash, before.mother(), before.episode(), before.wave(), now, closes, null));
+        new LinkItem(
+            hash,
+            before.mother(),
+            before.episode(),
+            before.wave(),
+            now,
+            closes,
+            null,
+            link.shown().name(),
+            link.shown().language()));
     transaction.check(STOPS_LABEL, Keys.mother(before.mother()), StopsItem.SK, link.notStopped());
   }
 

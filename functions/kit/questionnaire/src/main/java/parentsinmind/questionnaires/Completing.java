@@ -38,6 +38,7 @@ final class Completing {
    * @param positions all of its answers
    * @param completed when it was filled in
    * @param enteredBy the staff subject who typed it in, or null
+   * @param browser the mark of the browser that sent it, or null
    */
   void add(
       Transaction transaction,
@@ -47,6 +48,7 @@ final class Completing {
       Map<Integer, Integer> positions,
       Moment completed,
       @Nullable String enteredBy,
+      @Nullable String browser,
       Instant now) {
     Instrument instrument = instruments.get(before.instrument());
     Scoring scoring = instruments.scoring(instrument);
@@ -74,15 +76,18 @@ final class Completing {
             now.toString(),
             enteredBy,
             risk || before.risk(),
-            reply.callMe(),
+            reply.callMe() || before.callMe(),
             reply.words(),
             reply.quotable(),
             scoring.rule(),
             quoted ? Quotations.WAITING : null,
             quoted ? JourneyItem.worklist(Quotations.site(mother, before), Quotations.QUEUE) : null,
-            before.links());
+            before.links(),
+            Map.of(),
+            browser == null ? Map.of() : Map.of(OpenForm.SENT, browser));
     write(transaction, before, after);
-    change(mother, after, risk && !before.risk(), scores, completed, enteredBy, now)
+    boolean newCall = after.callMe() && !before.callMe();
+    change(mother, after, risk && !before.risk(), newCall, scores, completed, enteredBy, now)
         .addTo(transaction);
   }
 
@@ -90,6 +95,7 @@ final class Completing {
       Mother mother,
       ResponseItem response,
       boolean newRisk,
+      boolean newCall,
       List<SubscaleScore> scores,
       Moment completed,
       @Nullable String enteredBy,
@@ -119,7 +125,7 @@ final class Completing {
           completed,
           null);
     }
-    if (response.callMe()) {
+    if (newCall) {
       change.event(new Event.CallRequested(response.id()), completed, null);
     }
     return change;

@@ -53,6 +53,7 @@ public final class Entering {
         positions,
         completed,
         staff,
+        null,
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -36,13 +36,7 @@ public final class Links {
    *     with her has stopped since
    */
   public OpenForm open(String token) {
-    LinkItem link =
-        token.length() > LONGEST_TOKEN
-            ? null
-            : table.find(LinkItem.SCHEMA, Keys.link(Digest.of(token)), LinkItem.SK);
-    if (link == null) {
-      throw new LinkClosed(false);
-    }
+    LinkItem link = find(token);
     if (!withinWindow(link)) {
       throw new LinkClosed(true);
     }
@@ -61,6 +55,41 @@ public final class Links {
       throw new LinkClosed(true);
     }
     return new OpenForm(link, mother, response, instruments.get(response.instrument()));
+  }
+
+  /**
+   * The link of a token, also one that opens nothing any more.
+   *
+   * @throws LinkClosed if there never was one
+   */
+  public LinkItem find(String token) {
+    LinkItem link =
+        token.length() > LONGEST_TOKEN
+            ? null
+            : table.find(LinkItem.SCHEMA, Keys.link(Digest.of(token)), LinkItem.SK);
+    if (link == null) {
+      throw new LinkClosed(false);
+    }
+    return link;
+  }
+
+  /** The form of a link as this very browser sent it, or null. */
+  public @Nullable OpenForm sent(String token, Browser browser) {
+    LinkItem link = find(token);
+    ResponseItem response =
+        table.find(
+            ResponseItem.SCHEMA,
+            Keys.mother(link.mother()),
+            ResponseItem.PREFIX + ResponseItem.idOf(link.episode(), link.wave()));
+    if (response == null
+        || !response.submitted()
+        || !browser.mark().equals(response.browsers().get(OpenForm.SENT))) {
+      return null;
+    }
+    Mother mother = Mother.find(table, link.mother());
+    return mother == null
+        ? null
+        : new OpenForm(link, mother, response, instruments.get(response.instrument()));
   }
 
   private boolean withinWindow(LinkItem link) {

@@ -11,6 +11,9 @@ import parentsinmind.store.ResponseItem;
 /** A questionnaire that may be answered now, behind a link. */
 public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Instrument instrument) {
 
+  /** The part's name under which the browser stands that sent the form. */
+  static final String SENT = "sent";
+
   /** The numbers of the items answered so far: never which answer (domain §7). */
   public List<Integer> answered() {
     List<Integer> numbers = new ArrayList<>();
@@ -30,6 +33,11 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
       }
     }
     return null;
+  }
+
+  /** Whether a part was filled in by this very browser, so that it may be shown there. */
+  public boolean givenIn(@Nullable Browser browser, String part) {
+    return browser != null && browser.mark().equals(response.browsers().get(part));
   }
 
   /** Says nothing of the answers. */

@@ -15,7 +15,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param about the referral's reference, the response's id or the session's
  * @param raised ISO instant at which the clock began
  * @param owner staff subject of whose it is now
- * @param step how far it went: 0 a manager, 1 the deputy, 2 and every one after it a lead
+ * @param step how far it went: 0 a manager, 1 the deputy, 2 and every one after it a lead, or who
+ *     else is here where no lead is
  * @param takeBy ISO instant at which it goes on to somebody else
  * @param attempt how often it was begun to tell this owner
  * @param message our id of the message that is under way or went last

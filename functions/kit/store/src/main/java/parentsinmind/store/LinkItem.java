@@ -9,6 +9,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param opens ISO instant from which it answers
  * @param closes ISO instant from which it no longer does
  * @param revoked when it was taken back, or null
+ * @param name what the message with it called ourselves; null where that was the neutral sender
+ * @param language the tag of the language that the message was in, or null
  */
 public record LinkItem(
     String tokenHash,
@@ -17,7 +19,9 @@ public record LinkItem(
     String wave,
     String opens,
     String closes,
-    @Nullable String revoked) {
+    @Nullable String revoked,
+    @Nullable String name,
+    @Nullable String language) {
 
   public static final String SK = "LINK";
 
@@ -30,6 +34,8 @@ public record LinkItem(
           .text("opens", LinkItem::opens)
           .text("closes", LinkItem::closes)
           .text("revoked", LinkItem::revoked)
+          .text("name", LinkItem::name)
+          .text("language", LinkItem::language)
           .build();
 
   private static LinkItem read(Values values) {
@@ -40,6 +46,8 @@ public record LinkItem(
         values.text("wave"),
         values.text("opens"),
         values.text("closes"),
-        values.optionalText("revoked"));
+        values.optionalText("revoked"),
+        values.optionalText("name"),
+        values.optionalText("language"));
   }
 }

@@ -93,6 +93,11 @@ public record NoticeItem(
         values.flag("repeat"));
   }
 
+  /** The same at another time, where nobody has begun to send it: one version later. */
+  public NoticeItem plannedFor(String when) {
+    return copy(when, attempt, message, tried);
+  }
+
   /** The same with a message about to go: one version later. */
   public NoticeItem claimed(String now, String lease) {
     // Nothing of what it is about: it stands in the header of the message. And no low line:

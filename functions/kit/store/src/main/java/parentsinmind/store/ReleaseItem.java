@@ -1,7 +1,10 @@
 package parentsinmind.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
+import parentsinmind.time.London;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
@@ -31,9 +34,31 @@ public record ReleaseItem(
           .map("memory", ReleaseItem::memory)
           .build();
 
+  /**
+   * How long after a month its report is news. What is made up for later, as of a site that was
+   * added late or of the years before the system was there, would reach funders as a heap of zeros:
+   * the lead sends what is wanted.
+   */
+  private static final Duration NEWS = Duration.ofDays(31);
+
   public ReleaseItem {
     hashes = Map.copyOf(hashes);
     memory = Map.copyOf(memory);
+  }
+
+  /** Whether it came out soon enough after its month to be sent to funders by itself. */
+  public boolean isNews() {
+    return !Instant.parse(released).isAfter(London.cutOff(month).plus(NEWS));
+  }
+
+  /** Where a funder's file of a release stands. */
+  public static String file(String funder, String site, YearMonth month, String end) {
+    return site + "/" + month + "/funder/" + funder + "/report." + end;
+  }
+
+  /** Whether it has files for a funder. */
+  public boolean isFor(String funder) {
+    return hashes.containsKey(file(funder, site, month, "html"));
   }
 
   private static ReleaseItem read(Values values) {

@@ -1,5 +1,6 @@
 package parentsinmind.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param worklist the open work this makes, as a worklist partition such as {@code
  *     halton#quotations}, or null; ordered by {@code recorded}
  * @param links the hashes of the tokens of every link to it, so that they can be found again
+ * @param draft what she filled in besides the instrument's items and did not send yet, by its name
+ *     on the page; empty after submission
+ * @param browsers which browser gave each part, by the part's name: a mark of it, never the key
+ *     that it holds; after submission only {@code sent}
  */
 public record ResponseItem(
     String mother,
@@ -58,7 +63,9 @@ public record ResponseItem(
     @Nullable String rule,
     @Nullable String quotation,
     @Nullable String worklist,
-    List<String> links) {
+    List<String> links,
+    Map<String, String> draft,
+    Map<String, String> browsers) {
 
   public static final String PREFIX = "RESPONSE#";
 
@@ -88,6 +95,8 @@ public record ResponseItem(
           .text("quotation", ResponseItem::quotation)
           .text("worklist", ResponseItem::worklist)
           .texts("links", ResponseItem::links)
+          .map("draft", ResponseItem::draft)
+          .map("browsers", ResponseItem::browsers)
           .text("worklistOrder", item -> item.worklist == null ? null : item.recorded)
           .build();
 
@@ -95,6 +104,8 @@ public record ResponseItem(
     positions = Map.copyOf(positions);
     values = Map.copyOf(values);
     links = List.copyOf(links);
+    draft = Map.copyOf(draft);
+    browsers = Map.copyOf(browsers);
   }
 
   /** The id of a wave's response: one a wave and episode. */
@@ -128,7 +139,9 @@ public record ResponseItem(
         v.optionalText("rule"),
         v.optionalText("quotation"),
         v.optionalText("worklist"),
-        v.texts("links"));
+        v.texts("links"),
+        v.map("draft"),
+        v.map("browsers"));
   }
 
   /** A wave's questionnaire that nobody has answered yet. */
@@ -158,7 +171,9 @@ public record ResponseItem(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        Map.of(),
+        Map.of());
   }
 
   public boolean open() {
@@ -167,6 +182,11 @@ public record ResponseItem(
 
   public boolean submitted() {
     return state.equals("submitted");
+  }
+
+  /** Whether a manager asked her, and a link to it opens still. */
+  public boolean opensByHand(Instant now) {
+    return open() && byHand != null && closes != null && Instant.parse(closes).isAfter(now);
   }
 
   /** The same response in another state, with a window, one version later. */
@@ -197,7 +217,9 @@ public record ResponseItem(
         rule,
         quotation,
         worklist,
-        links);
+        links,
+        draft,
+        browsers);
   }
 
   /** The same response, of the same version, with one more link to it. */
@@ -229,7 +251,9 @@ public record ResponseItem(
         rule,
         quotation,
         worklist,
-        more);
+        more,
+        draft,
+        browsers);
   }
 
   /** The same response, of the same version, after a manager made a link to it. */
@@ -259,12 +283,17 @@ public record ResponseItem(
         rule,
         quotation,
         worklist,
-        links);
+        links,
+        draft,
+        browsers);
   }
 
   /** The same response with other answers, one version later. */
   public ResponseItem answered(
-      Map<String, String> newPositions, Map<String, String> newValues, boolean newRisk) {
+      Map<String, String> newPositions,
+      Map<String, String> newValues,
+      boolean newRisk,
+      Map<String, String> newBrowsers) {
     return new ResponseItem(
         mother,
         id,
@@ -290,7 +319,51 @@ public record ResponseItem(
         rule,
         quotation,
         worklist,
-        links);
+        links,
+        draft,
+        newBrowsers);
+  }
+
+  /** The same response with other parts filled in and not sent, one version later. */
+  public ResponseItem drafted(Map<String, String> newDraft, Map<String, String> newBrowsers) {
+    return unsent(callMe, newDraft, newBrowsers);
+  }
+
+  /** The same response after she asked to be called, one version later. */
+  public ResponseItem wantingCall() {
+    return unsent(true, draft, browsers);
+  }
+
+  private ResponseItem unsent(
+      boolean newCallMe, Map<String, String> newDraft, Map<String, String> newBrowsers) {
+    return new ResponseItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        instrument,
+        state,
+        issued,
+        closes,
+        byHand,
+        positions,
+        values,
+        helped,
+        mode,
+        completed,
+        recorded,
+        enteredBy,
+        risk,
+        newCallMe,
+        words,
+        quotable,
+        rule,
+        quotation,
+        worklist,
+        links,
+        newDraft,
+        newBrowsers);
   }
 
   /** The same response with its quotation elsewhere, one version later. */
@@ -321,7 +394,9 @@ public record ResponseItem(
         rule,
         newQuotation,
         newWorklist,
-        links);
+        links,
+        draft,
+        browsers);
   }
 
   /** Says nothing of the answers. */

@@ -11,6 +11,10 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * Why a mother must not be contacted, in one item that planning, issuing a link and claiming a
  * message are conditional on.
  *
+ * <p>Its version stands for all that says how she may be reached, the safe-contact answers that lie
+ * elsewhere too: whoever tightens one of those writes the item anew in the same transaction, so
+ * that a message claimed by what was read before does not go.
+ *
  * @param all the kind of stop that closes every channel, or null: the attribute whose absence is
  *     checked
  * @param stops every stop: {@code kind|channel or ""|happened|recorded}
@@ -155,6 +159,12 @@ public record StopsItem(
       Instant now) {
     List<String> stops = new ArrayList<>(read == null ? List.of() : read.stops());
     stops.add(String.join("|", kind, channel, now.toString(), now.toString()));
+    write(transaction, read, mother, stops);
+  }
+
+  /** Puts one version more of hers into a transaction, with the same stops or others. */
+  public static void write(
+      Transaction transaction, @Nullable StopsItem read, String mother, List<String> stops) {
     if (read == null) {
       transaction.create(LABEL, SCHEMA, first(mother, stops));
     } else {

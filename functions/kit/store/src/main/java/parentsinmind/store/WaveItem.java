@@ -1,12 +1,14 @@
 package parentsinmind.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /**
  * One wave's plan: what is done next about a questionnaire, and when. One item a wave and episode,
- * so that planning the same again changes nothing. While it is {@code open} and has a due time it
- * is in the index of what falls due.
+ * so that planning the same again changes nothing. While it has a due time it is in the index of
+ * what falls due: while it is {@code open}, or where she asked for a lost link again after its end.
  *
  * @param id as {@link ResponseItem#idOf}, such as {@code 001-month-3}
  * @param state {@code open}; or how it ended: {@code answered}, {@code expired}, {@code stopped},
@@ -14,11 +16,13 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param day ISO London date on which its first link is due
  * @param asked ISO London date on which its first link went, or null
  * @param step what is done next, as {@code WaveStep.code}
- * @param attempt which attempt at sending the step's message is under way, 0 for none
+ * @param attempt which attempt at sending what goes next is under way, 0 for none: the step's
+ *     message, or a lost link before it
  * @param message the id of the message under way, or null
  * @param due ISO instant at which the step, or another attempt at it, is due; null when nothing is
  * @param lost ISO instant at which she asked for a lost link again, which goes before the step; or
  *     null
+ * @param tried the attempts at the step's message, while a lost link goes before it
  */
 public record WaveItem(
     String mother,
@@ -33,7 +37,11 @@ public record WaveItem(
     int attempt,
     @Nullable String message,
     @Nullable String due,
-    @Nullable String lost) {
+    @Nullable String lost,
+    int tried) {
+
+  /** How long whoever claimed a message has for it: longer than any invocation lasts. */
+  public static final Duration LEASE = Duration.ofMinutes(10);
 
   public static final String PREFIX = "WAVE#";
   public static final String OPEN = "open";
@@ -57,6 +65,7 @@ public record WaveItem(
           .text(Index.DUE.partition(), item -> item.due == null ? null : Keys.shard(item.mother))
           .text(Index.DUE.sort(), WaveItem::due)
           .text("lost", WaveItem::lost)
+          .number("tried", item -> item.tried == 0 ? null : (long) item.tried)
           .build();
 
   /** A wave that is due on a day: nothing of it has been done. */
@@ -75,7 +84,15 @@ public record WaveItem(
         0,
         null,
         due,
-        null);
+        null,
+        0);
+  }
+
+  /** A wave that nothing makes due, though somebody asked her by hand: it is over. */
+  public static WaveItem unplanned(String mother, int episode, String wave, String day) {
+    WaveItem link = planned(mother, episode, wave, day, "link", null);
+    return new WaveItem(
+        mother, link.id, 0, episode, wave, DROPPED, day, null, link.step, 0, null, null, null, 0);
   }
 
   private static WaveItem read(Values values) {
@@ -92,7 +109,8 @@ public record WaveItem(
         (int) values.number("attempt"),
         values.optionalText("message"),
         values.optionalText(Index.DUE.sort()),
-        values.optionalText("lost"));
+        values.optionalText("lost"),
+        (int) values.number("tried"));
   }
 
   public boolean open() {
@@ -104,16 +122,34 @@ public record WaveItem(
     return message != null;
   }
 
-  /** The same wave, ended one way or another, one version later. */
-  public WaveItem ended(String how) {
-    return new WaveItem(
-        mother, id, version + 1, episode, wave, how, day, asked, step, 0, null, null, null);
+  /** When a message of it was claimed that is on its way in its lease; null for any other. */
+  public @Nullable Instant claimedAt(String sent) {
+    return due == null || !sent.equals(message) ? null : Instant.parse(due).minus(LEASE);
   }
 
-  /** The same wave with other days and another next step, one version later. */
+  /** Whether anything is to be done of it: its step, or a lost link that she asked for. */
+  public boolean toDo() {
+    return open() || lost != null;
+  }
+
+  /**
+   * The same wave with nothing left to do, one version later: ended one way or another, where it
+   * had not ended before.
+   */
+  public WaveItem ended(String how) {
+    String end = open() ? how : state;
+    return new WaveItem(
+        mother, id, version + 1, episode, wave, end, day, asked, step, 0, null, null, null, 0);
+  }
+
+  /**
+   * The same wave with other days and another next step, one version later: at that, nothing was
+   * tried.
+   */
   public WaveItem next(
       String newDay, @Nullable String newAsked, String newStep, @Nullable String newDue) {
-    int tried = newStep.equals(step) ? attempt : 0;
+    boolean same = newStep.equals(step);
+    boolean stepsOwn = lost == null;
     return new WaveItem(
         mother,
         id,
@@ -124,10 +160,11 @@ public record WaveItem(
         newDay,
         newAsked,
         newStep,
-        tried,
+        stepsOwn && !same ? 0 : attempt,
         null,
         newDue,
-        lost);
+        lost,
+        same ? tried : 0);
   }
 
   /** The same wave while a message is on its way, one version later. */
@@ -145,7 +182,8 @@ public record WaveItem(
         newAttempt,
         newMessage,
         until,
-        lost);
+        lost,
+        tried);
   }
 
   /** The same wave after its message was surely not sent: the attempt does not count. */
@@ -163,7 +201,8 @@ public record WaveItem(
         attempt - 1,
         null,
         newDue,
-        lost);
+        lost,
+        tried);
   }
 
   /** The same wave with whatever is on its way, to be looked at again at another time. */
@@ -181,11 +220,35 @@ public record WaveItem(
         attempt,
         message,
         newDue,
-        lost);
+        lost,
+        tried);
   }
 
-  /** The same wave, to do a step over again: what was sent of it did not arrive. */
+  /** The same wave, whose message did not arrive: it goes once more at another time. */
+  public WaveItem onceMore(String newDue) {
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
+        attempt,
+        null,
+        newDue,
+        lost,
+        tried);
+  }
+
+  /**
+   * The same wave, to do a step over again, for what was sent of it did not arrive: after the lost
+   * link that goes before it, where there is one.
+   */
   public WaveItem again(String undone, int attempts, String newDue) {
+    boolean first = lost == null;
     return new WaveItem(
         mother,
         id,
@@ -196,21 +259,52 @@ public record WaveItem(
         day,
         asked,
         undone,
+        first ? attempts : attempt,
+        null,
+        first ? newDue : due,
+        lost,
+        first ? 0 : attempts);
+  }
+
+  /**
+   * The same wave after she asked for her link again: what was tried of its step stays so.
+   *
+   * @param attempts at that link already: none, unless it did not arrive
+   */
+  public WaveItem lost(String when, String goes, int attempts) {
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        asked,
+        step,
         attempts,
         null,
+        goes,
+        when,
+        attempt);
+  }
+
+  /** The same wave after that, one version later: it goes on with its step, or with a later one. */
+  public WaveItem found(@Nullable String newAsked, String newStep, @Nullable String newDue) {
+    return new WaveItem(
+        mother,
+        id,
+        version + 1,
+        episode,
+        wave,
+        state,
+        day,
+        newAsked,
+        newStep,
+        newStep.equals(step) ? tried : 0,
+        null,
         newDue,
-        lost);
-  }
-
-  /** The same wave after she asked for her link again, one version later. */
-  public WaveItem lost(String when, String goes) {
-    return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, goes, when);
-  }
-
-  /** The same wave after that, one version later: it goes on with its step. */
-  public WaveItem found(@Nullable String newDue) {
-    return new WaveItem(
-        mother, id, version + 1, episode, wave, state, day, asked, step, 0, null, newDue, null);
+        null,
+        0);
   }
 }

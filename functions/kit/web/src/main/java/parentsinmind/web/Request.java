@@ -1,6 +1,7 @@
 package parentsinmind.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,13 @@ public record Request(
               + " send the same command again.");
     }
     return key.toLowerCase(Locale.ROOT);
+  }
+
+  /** The same with another value of a header. */
+  public Request with(String lowerCaseName, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(headers);
+    changed.put(lowerCaseName, value);
+    return new Request(method, path, changed, query, parameters, body, source);
   }
 
   /** Whether it comes from a browser that shows pages, rather than from a program. */

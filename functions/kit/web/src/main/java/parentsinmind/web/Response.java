@@ -1,15 +1,27 @@
 package parentsinmind.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 
-/** An answer to a request. */
-public record Response(int status, Map<String, String> headers, String body) {
+/**
+ * An answer to a request.
+ *
+ * @param cookies what {@link Cookies} wrote, each a {@code Set-Cookie} of its own
+ */
+public record Response(int status, Map<String, String> headers, List<String> cookies, String body) {
 
   public Response {
     headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  /** An answer without cookies. */
+  public Response(int status, Map<String, String> headers, String body) {
+    this(status, headers, List.of(), body);
   }
 
   /** JSON, never kept by a cache. */
@@ -36,11 +48,18 @@ public record Response(int status, Map<String, String> headers, String body) {
     return new Response(303, headers, "");
   }
 
-  /** The same with one more header, such as a cookie. */
+  /** The same with one more header. */
   public Response with(String header, String value) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new Response(status, all, body);
+    return new Response(status, all, cookies, body);
+  }
+
+  /** The same with one cookie more, as {@link Cookies} writes it. */
+  public Response withCookie(String cookie) {
+    List<String> more = new ArrayList<>(cookies);
+    more.add(cookie);
+    return new Response(status, headers, more, body);
   }
 
   static Map<String, String> headers(String mediaType) {

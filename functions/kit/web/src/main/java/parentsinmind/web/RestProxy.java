@@ -49,6 +49,10 @@ public final class RestProxy {
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("statusCode", response.status());
     envelope.put("headers", response.headers());
+    if (!response.cookies().isEmpty()) {
+      // The only header that may come more than once.
+      envelope.put("multiValueHeaders", Map.of("Set-Cookie", response.cookies()));
+    }
     envelope.put("body", response.body());
     envelope.put("isBase64Encoded", false);
     out.write(Json.write(envelope).getBytes(StandardCharsets.UTF_8));
@@ -59,7 +63,16 @@ public final class RestProxy {
    * nothing.
    */
   public void prime(String method, String path) {
-    String event = Json.write(Map.of("httpMethod", method, "path", path, "body", "{}"));
+    prime(Map.of("httpMethod", method, "path", path, "body", "{}"));
+  }
+
+  /** The same with a page. */
+  public void primePage(String path) {
+    prime(Map.of("httpMethod", "GET", "path", path, "headers", Map.of("accept", "text/html")));
+  }
+
+  private void prime(Map<String, Object> request) {
+    String event = Json.write(request);
     try {
       handle(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),

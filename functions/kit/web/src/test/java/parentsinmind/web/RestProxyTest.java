@@ -54,6 +54,27 @@ class RestProxyTest {
   }
 
   @Test
+  void eachCookieIsAHeaderOfItsOwn() throws IOException {
+    RestProxy setting =
+        new RestProxy(
+            request ->
+                Response.seeOther("https://forms.example/desk").withCookie("a=1").withCookie("b=2"),
+            new Log("test"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    setting.handle(
+        new ByteArrayInputStream(
+            "{\"httpMethod\":\"GET\",\"path\":\"/\"}".getBytes(StandardCharsets.UTF_8)),
+        out);
+    Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
+    assertThat(answer)
+        .containsEntry("statusCode", 303)
+        .containsEntry("multiValueHeaders", Map.of("Set-Cookie", List.of("a=1", "b=2")));
+    assertThat((Map<?, ?>) answer.get("headers"))
+        .isEqualTo(Response.seeOther("https://forms.example/desk").headers());
+    assertThat(send("GET", "/q/abc", null)).doesNotContainKey("multiValueHeaders");
+  }
+
+  @Test
   void aPathVariableIsFound() throws IOException {
     assertThat(send("GET", "/q/abc", null))
         .containsEntry("statusCode", 200)

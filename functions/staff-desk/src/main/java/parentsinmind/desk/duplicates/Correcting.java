@@ -120,6 +120,14 @@ final class Correcting {
       }
     }
     readdress(corrected, stops, change, wrongly);
+    answers(corrected, stops);
+  }
+
+  /** What she says now of how she may safely be reached holds for a message that is about to go. */
+  static void answers(Map<String, ? extends @Nullable Object> changed, StopList stops) {
+    if (changed.keySet().stream().anyMatch(field -> field.startsWith(SaidForm.SAFE))) {
+      stops.answersChanged();
+    }
   }
 
   /** What came back from an address says nothing of the one that takes its place. */

@@ -204,7 +204,9 @@ final class MergedResponses {
         response.rule(),
         quotation,
         response.worklist() == null ? null : JourneyItem.worklist(site, Quotations.QUEUE),
-        links);
+        links,
+        response.draft(),
+        response.browsers());
   }
 
   private void quotation(

@@ -88,8 +88,9 @@ final class MergedWaves {
         theirs.step(),
         theirs.attempt(),
         null,
-        theirs.open() ? now.toString() : null,
-        theirs.lost());
+        theirs.toDo() ? now.toString() : null,
+        theirs.lost(),
+        theirs.tried());
   }
 
   private void tasks(Transaction transaction, Change change) {

@@ -101,6 +101,9 @@ final class Merging {
     responses.addTo(transaction, change, stops.revoking());
     new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
     new MergedWaves(table, gone, stays, episodes).addTo(transaction, change);
+    if (answersOtherwise(stays.current(), change.episode(current))) {
+      stops.answersChanged();
+    }
     stops.write(transaction);
     closing.write(transaction);
     births(transaction);
@@ -109,6 +112,12 @@ final class Merging {
     goes.addTo(transaction);
     transaction.delete(
         "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
+  }
+
+  /** The more restrictive of both records' answers holds from now on. */
+  private static boolean answersOtherwise(JourneyItem before, JourneyItem after) {
+    return !before.undecided().heldChannels().equals(after.undecided().heldChannels())
+        || !before.consents().equals(after.consents());
   }
 
   /** What staff were told of her births under either record is known of her. */

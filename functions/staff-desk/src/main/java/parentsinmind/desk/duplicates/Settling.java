@@ -82,6 +82,7 @@ final class Settling {
     Map<String, Object> written = consents(mother, accepted, change, stops, transaction);
     written.putAll(unsafe(accepted, change, stops));
     Correcting.readdress(accepted, stops, change, false);
+    Correcting.answers(accepted, stops);
     stops.addTo(transaction, change);
     SaidForm settled = settled(mother, form, accept, reject, accepted, written, transaction);
     Map<String, Object> left = settled.waiting();

@@ -89,6 +89,7 @@ final class UndoingJoin {
       stops.removeLoss(fact.happened());
     }
     form.writtenStops(before.keySet()).forEach(stops::remove);
+    Correcting.answers(before, stops);
     stops.write(to);
     Origin origin = Origin.of(table, mother, fact.referral());
     births(mother.id(), alone, origin, forms, form, to);

@@ -49,7 +49,7 @@ public final class HoldRoutes {
     this.table = table;
     this.clock = clock;
     this.releases = new Releases(table, programme);
-    this.funding = new Funding(table, programme);
+    this.funding = new Funding(table, clock, programme);
   }
 
   public void addTo(Desk desk) {

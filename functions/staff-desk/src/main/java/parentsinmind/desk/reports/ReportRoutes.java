@@ -1,6 +1,7 @@
 package parentsinmind.desk.reports;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +41,16 @@ public final class ReportRoutes {
   private final FileStore suppressed;
   private final FileStore exact;
 
-  public ReportRoutes(Table table, Programme programme, FileStore suppressed, FileStore exact) {
+  public ReportRoutes(
+      Table table,
+      InstantSource clock,
+      Programme programme,
+      FileStore suppressed,
+      FileStore exact) {
     this.table = table;
     this.programme = programme;
     this.releases = new Releases(table, programme);
-    this.funding = new Funding(table, programme);
+    this.funding = new Funding(table, clock, programme);
     this.suppressed = suppressed;
     this.exact = exact;
   }

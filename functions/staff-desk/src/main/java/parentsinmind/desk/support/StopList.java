@@ -43,6 +43,7 @@ public final class StopList {
   private final List<String> stops;
   private final Map<String, Instant> readdressed = new TreeMap<>();
   private boolean revoking;
+  private boolean answersChanged;
 
   private StopList(Asking asking, Mother mother, @Nullable StopsItem read) {
     this.asking = asking;
@@ -107,6 +108,14 @@ public final class StopList {
       resume(BOUNCED, channel, Moment.at(change.now()), change, "address-corrected");
     }
     revoking |= wrongly && LINKS_COME_BY.contains(channel);
+  }
+
+  /**
+   * A safe-contact answer is another from now on, which the item does not hold: it is written anew
+   * all the same, so that no message goes that was claimed by the answer before.
+   */
+  public void answersChanged() {
+    answersChanged = true;
   }
 
   /**
@@ -221,7 +230,9 @@ public final class StopList {
 
   /** Writes the item if anything changed. */
   public void write(Transaction transaction) {
-    if (readdressed.isEmpty() && stops.equals(read == null ? List.of() : read.stops())) {
+    if (!answersChanged
+        && readdressed.isEmpty()
+        && stops.equals(read == null ? List.of() : read.stops())) {
       return;
     }
     StopsItem item = read == null ? StopsItem.first(mother.id(), stops) : read.with(stops);

@@ -240,7 +240,7 @@ class MergedFollowUpTest {
 
     settle(mother, Map.of("referral", referral, "reject", List.of("safe.email")));
 
-    assertThat(StopsItem.find(DESK.table, mother)).isNull();
+    assertThat(stops(mother).stops()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import static parentsinmind.desk.duplicates.DuplicatesDesk.settleStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import parentsinmind.desk.DeskUnderTest;
 import parentsinmind.desk.DeskUnderTest.Answered;
 import parentsinmind.events.Json;
 import parentsinmind.journey.Fact;
+import parentsinmind.matching.Addresses;
+import parentsinmind.matching.MatchKeys;
 import parentsinmind.questionnaires.EvaluationConsent;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.PersonItem;
@@ -69,6 +72,55 @@ class SettlingTest {
     assertThat(DESK.read(stays).current().undecided().differences()).isEmpty();
     assertThat(DESK.read(stays).current().queue()).isEqualTo("triage");
     assertThat(DESK.events(stays)).endsWith("DifferencesSettled", "DifferencesSettled");
+  }
+
+  @Test
+  @DisplayName(
+      "a lost link: by the address of a record that was merged she is found, unless it is not hers")
+  void byTheAddressOfTheMergedRecordSheIsFoundUntilAManagerRejectsIt() {
+    String stays = refer(form("Losta"));
+    Map<String, Object> other = alike("Losta");
+    mother(other).put("phone", "07700 900991");
+    mother(other).put("email", "once@example.org");
+    String gone = refer(other);
+    String reference = DESK.read(gone).current().reference();
+    addresses().update(gone);
+    assertThat(reachedBy("+447700900991")).containsExactly(gone);
+
+    merge(gone, stays);
+    addresses().update(gone);
+    addresses().update(stays);
+
+    assertThat(reachedBy("+447700900991")).containsExactly(stays);
+    assertThat(reachedBy("once@example.org")).containsExactly(stays);
+    settle(stays, Map.of("referral", reference, "reject", List.of("phone")));
+    assertThat(reachedBy("+447700900991")).isEmpty();
+    assertThat(reachedBy("once@example.org")).containsExactly(stays);
+    settle(stays, Map.of("referral", reference, "accept", List.of("email")));
+    addresses().update(stays);
+    assertThat(reachedBy("once@example.org")).containsExactly(stays);
+  }
+
+  @Test
+  @DisplayName("a lost link: an address that only a form which joined has named leads nowhere")
+  void byTheAddressOfAFormThatJoinedNobodyIsFound() {
+    String stays = refer(form("Lostb"));
+    Map<String, Object> again = form("Lostb");
+    mother(again).put("phone", "07700 900992");
+    assertThat(refer(again)).isEqualTo(stays);
+
+    addresses().update(stays);
+
+    assertThat(reachedBy("+447700900992")).isEmpty();
+  }
+
+  private static Addresses addresses() {
+    return new Addresses(DESK.table, new MatchKeys(DESK.table, byte[]::new));
+  }
+
+  private static Set<String> reachedBy(String address) {
+    String partition = addresses().partitions(address).getFirst();
+    return addresses().reached(addresses().candidates(partition), partition);
   }
 
   @Test

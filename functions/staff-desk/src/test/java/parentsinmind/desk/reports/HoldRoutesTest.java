@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,12 +35,18 @@ class HoldRoutesTest {
 
   @BeforeEach
   void release() {
+    desk.at("2016-11-01T10:00:00Z");
     for (String site : List.of("halton", "all")) {
-      desk.table.put(
-          ReleaseItem.SCHEMA,
-          new ReleaseItem(site, MONTH, "2016-11-01T06:00:00Z", Map.of(), Map.of()),
-          null);
+      released(site, MONTH, "2016-11-01T06:00:00Z", "national-funder", "local-commissioner");
     }
+  }
+
+  private void released(String site, YearMonth month, String when, String... funders) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String funder : funders) {
+      hashes.put(ReleaseItem.file(funder, site, month, "html"), "hash");
+    }
+    desk.table.put(ReleaseItem.SCHEMA, new ReleaseItem(site, month, when, hashes, Map.of()), null);
   }
 
   @AfterEach
@@ -165,6 +172,32 @@ class HoldRoutesTest {
         .containsExactly("sent", "perhaps-sent");
     assertThat(desk.post(LEAD, HALTON + "/hold", DOUBT).status()).isEqualTo(409);
     assertThat(HoldItem.find(desk.table, "halton", MONTH)).isNull();
+  }
+
+  @Test
+  void whatNobodyWillEverBeSentIsNotSaidToWait() {
+    assertThat(states(HALTON)).containsExactly("waiting", "waiting");
+
+    released("halton", MONTH, "2016-11-01T06:00:00Z", "national-funder");
+    assertThat(states(HALTON)).as("a funder who came later").endsWith("not-planned");
+
+    released("halton", MONTH, "2016-12-03T06:00:00Z", "national-funder", "local-commissioner");
+    desk.at("2016-12-03T07:00:00Z");
+    assertThat(states(HALTON)).as("old news").containsExactly("not-planned", "not-planned");
+    assertThat(desk.post(LEAD, HALTON + "/hold", DOUBT).status()).isEqualTo(409);
+
+    released("halton", MONTH, "2016-11-01T06:00:00Z", "national-funder", "local-commissioner");
+    told("halton", planned("halton", "national-funder"));
+    desk.at("2016-11-02T06:00:01Z");
+    assertThat(states(HALTON))
+        .as("a funder whose address came later")
+        .containsExactly("waiting", "not-planned");
+  }
+
+  private List<Object> states(String report) {
+    return desk.get(LEAD, report).list("funders").stream()
+        .<Object>map(one -> one.get("state"))
+        .toList();
   }
 
   @Test

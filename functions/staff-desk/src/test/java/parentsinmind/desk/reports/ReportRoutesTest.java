@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,6 +173,7 @@ class ReportRoutesTest {
     try {
       Programme programme =
           Programme.read(Json.object(Files.readString(Path.of("../../programme.json"))));
+      InstantSource clock = () -> Instant.parse("2016-11-02T09:00:00Z");
       Desk desk =
           new Desk(
               request -> {
@@ -182,9 +184,9 @@ class ReportRoutesTest {
                 }
                 return new Staff(member);
               },
-              new RememberedAnswers(table, () -> Instant.parse("2016-11-02T09:00:00Z")));
+              new RememberedAnswers(table, clock));
       FolderFileStore files = new FolderFileStore(folder);
-      new ReportRoutes(table, programme, files, files).addTo(desk);
+      new ReportRoutes(table, clock, programme, files, files).addTo(desk);
       new RestProxy(desk::answer, new Log("test"))
           .handle(
               new ByteArrayInputStream(Json.write(event).getBytes(StandardCharsets.UTF_8)), out);

@@ -200,9 +200,9 @@ final class VolunteerDesk implements AutoCloseable {
         List.of(
             Map.of(
                 "name",
-                "Emergency services",
+                "Samaritans",
                 "contact",
-                "999",
+                "116 123",
                 "nation",
                 "all",
                 "hours",

@@ -6,6 +6,7 @@ import static parentsinmind.localstack.Api.MANAGER;
 import static parentsinmind.localstack.Api.MOTHERS;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import parentsinmind.http.Browser;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The programme is changed, which is in every function's package, and so is a setting. */
@@ -58,6 +60,26 @@ class SecondDeploymentTest {
     assertThat(api.get(NOBODY, link)).containsEntry("next", 1);
     // Links begin with the address that was set, which is one that answers now.
     assertThat(api.open(api.link(mother, "month-3"))).containsEntry("next", 1);
+    aManagerSignsInWithABrowser();
+  }
+
+  /** Only now that the address that was set is the one that answers can a browser come back. */
+  private void aManagerSignsInWithABrowser() {
+    String address = running.deployed().address();
+    try (Browser browser = new Browser()) {
+      String turned = Browser.location(browser.get(address + "/desk"));
+      assertThat(turned).isEqualTo(address + "/desk/sign-in?to=%2Fdesk");
+      String page = Browser.location(browser.get(turned));
+      assertThat(page).startsWith(running.issuer().address() + "/authorize?");
+      HttpResponse<String> back = browser.signIn(page, MANAGER);
+      assertThat(back.body()).isEmpty();
+      assertThat(Browser.location(back)).isEqualTo(address + "/desk");
+      assertThat(browser.holds()).containsExactly("desk-session");
+      assertThat(Browser.location(browser.get(address + "/desk")))
+          .isEqualTo(address + "/desk/reports");
+      assertThat(browser.post(address + "/desk/sign-out", "").statusCode()).isEqualTo(200);
+      assertThat(browser.holds()).isEmpty();
+    }
   }
 
   /** The repository's folder as a build of the changed programme would leave it. */

@@ -1,0 +1,30 @@
+package parentsinmind.browser;
+
+/**
+ * What is wrong with a page.
+ *
+ * @param check that found it
+ * @param words for whoever mends it
+ */
+record Fault(Check check, String words) {
+
+  /** What every page is held against. */
+  enum Check {
+    BASICS,
+    ERROR_SUMMARY,
+    HEADERS,
+    TRAFFIC,
+    WEIGHT,
+    HTML,
+    AXE,
+    TARGETS,
+    NARROW,
+    ZOOMED,
+    FORCED_COLOURS
+  }
+
+  @Override
+  public String toString() {
+    return check + ": " + words;
+  }
+}

@@ -1,0 +1,174 @@
+package parentsinmind.browser;
+
+import static parentsinmind.http.Client.NOBODY;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import parentsinmind.events.Json;
+import parentsinmind.http.Client;
+import parentsinmind.http.Described;
+import parentsinmind.http.Forms;
+import parentsinmind.local.LocalServer;
+import parentsinmind.local.LocalSystem;
+import parentsinmind.local.Outbox;
+import parentsinmind.local.Progress;
+import parentsinmind.programme.Programme;
+import parentsinmind.time.London;
+
+/**
+ * The whole system in this process behind real HTTP, empty at first, and a browser to look at it.
+ * To be used from one thread.
+ */
+final class PagesUnderTest implements AutoCloseable {
+
+  static final String MANAGER = "manager-halton";
+  static final String LEAD = "programme-lead";
+
+  private static final Path REPOSITORY = Path.of("..", "..");
+  private static final String MOTHERS = "/api/desk/mothers/";
+
+  private final Chromium chromium;
+  private final LocalSystem system;
+  private final LocalServer server;
+  private final Client client;
+
+  private PagesUnderTest(Chromium chromium, LocalSystem system, LocalServer server) {
+    this.chromium = chromium;
+    this.system = system;
+    this.server = server;
+    this.client = new Client(Described.in(REPOSITORY), server::address, system::tokenFor);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param now where the clock stands until it is moved
+   */
+  static PagesUnderTest start(Instant now) {
+    Chromium chromium = Chromium.start();
+    try {
+      int port = freePort();
+      LocalSystem system =
+          LocalSystem.start(
+              new LocalSystem.Settings(
+                  null,
+                  Files.createTempDirectory("reports"),
+                  programme(),
+                  now,
+                  "http://localhost:" + port));
+      return new PagesUnderTest(chromium, system, LocalServer.start(system, new Progress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Somebody at a desk, with a browser that was nowhere yet. */
+  Visit visit() {
+    return visit(Circumstances.usual());
+  }
+
+  Visit visit(Circumstances circumstances) {
+    return Visit.begin(chromium.browser(), circumstances, address());
+  }
+
+  /** Where it answers, and what links in messages begin with. */
+  String address() {
+    return server.address();
+  }
+
+  /** The JSON interface. */
+  Client api() {
+    return client;
+  }
+
+  LocalSystem system() {
+    return system;
+  }
+
+  /** Everything that is stored, as text: to see that something is not. */
+  List<String> stored() {
+    system.drain();
+    return system.everything();
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(system.clock().instant(), London.ZONE);
+  }
+
+  /** Time goes by, and all that falls due happens. */
+  void letPass(Duration time) {
+    system.moveTo(system.clock().instant().plus(time));
+  }
+
+  /** A mother who was referred, and accepted by her manager; answers her number. */
+  String acceptedMother(Map<String, ?> form) {
+    Object reference = api().post(NOBODY, "/api/referrals", form).get("reference");
+    String mother =
+        String.valueOf(api().get(MANAGER, "/api/desk/referrals/" + reference).get("mother"));
+    api()
+        .post(
+            MANAGER,
+            MOTHERS + mother + "/decisions",
+            Map.of("decision", "accepted", "reason", "suitable"));
+    return mother;
+  }
+
+  /** The path of a questionnaire's link that her manager asked for: {@code /q/...}. */
+  String linkFor(String mother, String wave) {
+    String path = MOTHERS + mother + "/questionnaires/" + wave + "/link";
+    String link = String.valueOf(api().post(MANAGER, path, Map.of()).get("link"));
+    return link.substring(link.indexOf("/q/"));
+  }
+
+  /** The path of the first questionnaire's link of an invented mother. */
+  String aQuestionnairesLink(String family) {
+    return linkFor(acceptedMother(Forms.self(Forms.woman(family), today())), "baseline");
+  }
+
+  /**
+   * The path of the link in the last message that was sent to a mother about a wave.
+   *
+   * @param response such as {@code 001-month-3}
+   */
+  String linkSentTo(String mother, String response) {
+    system.drain();
+    return "/q/"
+        + Objects.requireNonNull(
+            system.outbox().lastLink(mother, response), "nothing was sent to her about it");
+  }
+
+  /** What was sent to an address, the oldest first. */
+  List<Outbox.Sent> messagesTo(String address) {
+    system.drain();
+    return system.outbox().sent().stream().filter(one -> one.to().equals(address)).toList();
+  }
+
+  private static Programme programme() throws IOException {
+    return Programme.read(Json.parse(Files.readString(REPOSITORY.resolve("programme.json"))));
+  }
+
+  /** Known beforehand: links begin with it. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    system.close();
+    chromium.close();
+  }
+}

@@ -1,0 +1,41 @@
+package parentsinmind.hads;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages of an open form say of it: how far she is, never an answer.
+ *
+ * @param name what she calls us
+ * @param phone how to reach a person
+ * @param seen when somebody sees a worrying answer, as a sentence
+ * @param callWithin in what time a wish for a call is seen
+ * @param link the form's own address, below which its pages stand
+ * @param items how many questions the instrument has
+ * @param answered how many of them are answered
+ * @param begun whether anything was filled in before
+ * @param minutes about how long it takes
+ * @param placeholders no licensed wording is installed
+ * @param introduction the wording's own, or null
+ * @param packLanguage the tag of the wording's language
+ * @param callMe she asked to be called
+ */
+public record Opened(
+    String name,
+    String phone,
+    String seen,
+    String callWithin,
+    String link,
+    int items,
+    int answered,
+    boolean begun,
+    int minutes,
+    boolean placeholders,
+    @Nullable String introduction,
+    String packLanguage,
+    boolean callMe) {
+
+  /** One of its pages, as a link. */
+  public String to(String page) {
+    return link + page;
+  }
+}

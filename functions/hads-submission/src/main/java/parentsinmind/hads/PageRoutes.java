@@ -1,0 +1,445 @@
+package parentsinmind.hads;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parentsinmind.input.InvalidInput;
+import parentsinmind.pages.FormData;
+import parentsinmind.pages.Language;
+import parentsinmind.pages.Problems;
+import parentsinmind.pages.Site;
+import parentsinmind.pages.Translations;
+import parentsinmind.pages.Words;
+import parentsinmind.questionnaire.Item;
+import parentsinmind.questionnaire.Wave;
+import parentsinmind.questionnaires.Answering;
+import parentsinmind.questionnaires.Browser;
+import parentsinmind.questionnaires.LinkClosed;
+import parentsinmind.questionnaires.Links;
+import parentsinmind.questionnaires.OpenForm;
+import parentsinmind.questionnaires.OptingOut;
+import parentsinmind.questionnaires.Reply;
+import parentsinmind.runtime.Randomness;
+import parentsinmind.store.LinkItem;
+import parentsinmind.web.HttpProblem;
+import parentsinmind.web.Request;
+import parentsinmind.web.Response;
+import parentsinmind.web.Routes;
+
+/**
+ * What a link answers to a browser: pages, and forms that lead on to pages. Whatever opens a page
+ * changes nothing; each form is taken from our own pages only, and saves before it leads on.
+ */
+final class PageRoutes {
+
+  /** The cookie with the browser's key: set with the first answer, never by opening a page. */
+  static final String BROWSER = "browser";
+
+  /** The cookie with the language that she chose. */
+  static final String LANGUAGE = "language";
+
+  private static final String PATH = "/q";
+  private static final String GO = "go";
+  private static final String ANSWER = "answer";
+
+  private final Pages pages;
+  private final Site site;
+  private final Translations translations;
+  private final Links links;
+  private final Answering answering;
+  private final OptingOut optingOut;
+  private final Guesses guesses;
+  private final Randomness randomness;
+  private final boolean frontDoor;
+  private final Routes routes = new Routes();
+
+  PageRoutes(
+      Pages pages,
+      Site site,
+      Translations translations,
+      Links links,
+      Answering answering,
+      OptingOut optingOut,
+      Guesses guesses,
+      Randomness randomness,
+      boolean frontDoor) {
+    this.pages = pages;
+    this.site = site;
+    this.translations = translations;
+    this.links = links;
+    this.answering = answering;
+    this.optingOut = optingOut;
+    this.guesses = guesses;
+    this.randomness = randomness;
+    this.frontDoor = frontDoor;
+    page("/q/{token}", pages::start);
+    form("/q/{token}/start", this::begin);
+    routes.on("GET", "/q/{token}/item/{number}", this::item);
+    form("/q/{token}/item/{number}", this::answer);
+    routes.on("GET", "/q/{token}/item/{number}/care", this::care);
+    page("/q/{token}/helped", lookingBack(pages::helped));
+    form("/q/{token}/helped", this::saveHelped);
+    page(
+        "/q/{token}/words",
+        lookingBack((reader, form) -> pages.words(reader, form, null, Problems.none())));
+    form("/q/{token}/words", this::saveWords);
+    page("/q/{token}/check", (reader, form) -> pages.check(reader, form, Problems.none()));
+    form("/q/{token}/submission", this::submit);
+    // Once sent, the link is closed: who comes here before has not sent anything.
+    page("/q/{token}/thanks", (reader, form) -> to(reader, ""));
+    page("/q/{token}/help", pages::help);
+    page("/q/{token}/call-me", pages::call);
+    form("/q/{token}/call-me", this::callMe);
+    routes.on("GET", "/q/{token}/messages", request -> known(request, pages::messages));
+    routes.on("GET", "/q/{token}/opt-out/{channel}", this::askToStop);
+    routes.on("POST", "/q/{token}/opt-out/{channel}", this::stop);
+    routes.on("GET", "/q/{token}/channel/{channel}", this::askForChannel);
+    routes.on("POST", "/q/{token}/channel/{channel}", this::want);
+  }
+
+  /** A page of an open form. */
+  @FunctionalInterface
+  private interface Shows {
+    Response page(Reader reader, OpenForm form);
+  }
+
+  /** What a form brought, for an open questionnaire. */
+  @FunctionalInterface
+  private interface Takes {
+    Response form(Request request, Reader reader, OpenForm form, FormData data);
+  }
+
+  List<String> served() {
+    return routes.served();
+  }
+
+  Response answer(Request request) {
+    return routes.answer(request);
+  }
+
+  /** A page that says no, which tells of nobody. */
+  Response refusal(Request request, HttpProblem problem) {
+    return pages.refusal(nobody(request), problem);
+  }
+
+  private void page(String template, Shows shows) {
+    routes.on("GET", template, request -> open(request, shows));
+  }
+
+  private void form(String template, Takes takes) {
+    routes.on(
+        "POST",
+        template,
+        request -> {
+          FormData data = ours(request);
+          return open(request, (reader, form) -> takes.form(request, reader, form, data));
+        });
+  }
+
+  private Response begin(Request request, Reader reader, OpenForm form, FormData data) {
+    String mode = data.text(Drafts.MODE);
+    Map<String, String> parts =
+        LinkRoutes.MODES.contains(mode) ? Map.of(Drafts.MODE, mode) : Map.of();
+    // By herself is what is taken anyway: it is no answer, and nothing is kept for it.
+    boolean asKept =
+        mode.equals(form.response().draft().getOrDefault(Drafts.MODE, LinkRoutes.SELF));
+    Integer next = form.next();
+    Response on = to(reader, next == null ? "/check" : "/item/" + next);
+    return parts.isEmpty() || asKept ? on : kept(reader, parts, on);
+  }
+
+  private Response item(Request request) {
+    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
+  }
+
+  private Response care(Request request) {
+    return open(
+        request, (reader, form) -> pages.care(reader, form, after(form, itemOf(request, form))));
+  }
+
+  private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
+    Item item = itemOf(request, form);
+    String go = data.text(GO);
+    boolean leaves = go.equals("back") || data.value(LANGUAGE) != null;
+    String on =
+        data.value(LANGUAGE) != null
+            ? "/item/" + item.number()
+            : go.equals("back") ? before(item) : after(form, item);
+    if (go.equals("skip")) {
+      answering.leaveOut(reader.token(), reader.browser(), item.number());
+      return to(reader, on);
+    }
+    String answer = data.text(ANSWER);
+    if (answer.isEmpty() && leaves) {
+      return on(reader, on, data);
+    }
+    int position = position(answer, item);
+    if (position == 0) {
+      return pages.item(
+          reader,
+          form,
+          item,
+          reader.words().of("Choose an answer, or say that you would rather not answer this one."));
+    }
+    Browser browser = browser(reader);
+    Answering.Saved saved =
+        answering.save(reader.token(), browser, same -> Map.of(item.number(), position));
+    return marked(
+        reader,
+        browser,
+        saved.risk() && !leaves
+            ? to(reader, "/item/" + item.number() + "/care")
+            : on(reader, on, data));
+  }
+
+  private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {
+    if (!Wave.looksBack(form.response().wave())) {
+      return to(reader, "/check");
+    }
+    Map<String, String> parts = Drafts.helped(data);
+    Response on = on(reader, next(form, data, "/helped", "/words"), data);
+    Drafts.reply(form, parts, LinkRoutes.MODES);
+    return parts.isEmpty() ? on : kept(reader, parts, on);
+  }
+
+  private Response saveWords(Request request, Reader reader, OpenForm form, FormData data) {
+    if (!Wave.looksBack(form.response().wave())) {
+      return to(reader, "/check");
+    }
+    Browser browser = browser(reader);
+    Map<String, String> parts = Drafts.words(data, form, browser);
+    try {
+      Drafts.reply(form, parts, LinkRoutes.MODES);
+    } catch (InvalidInput invalid) {
+      Words words = reader.words();
+      String why =
+          data.text(Drafts.WORDS).length() > Reply.LONGEST_WORDS
+              ? words.of("Shorten this to {0} characters or fewer.", Reply.LONGEST_WORDS)
+              : words.of("Some signs in this cannot be kept. Type it again.");
+      return pages.words(reader, form, data, Problems.of(Drafts.WORDS, why));
+    }
+    Response on = on(reader, next(form, data, "/words", "/check"), data);
+    boolean nothing =
+        parts.values().stream().allMatch(String::isEmpty)
+            && !form.response().draft().containsKey(Drafts.WORDS);
+    return parts.isEmpty() || nothing ? on : kept(reader, parts, on);
+  }
+
+  /**
+   * Sends the form, once: afterwards the browser that sent it is thanked, also if it asks again.
+   */
+  private Response submit(Request request, Reader reader, OpenForm form, FormData data) {
+    Reply whole = Drafts.reply(form, Map.of(), LinkRoutes.MODES);
+    if (whole.empty() && form.answered().isEmpty()) {
+      return pages.check(
+          reader,
+          form,
+          Problems.of(
+              "",
+              reader.words().of("Nothing is answered yet. Answer what you can, then send it.")));
+    }
+    Browser browser = browser(reader);
+    answering.submit(
+        reader.token(), browser, same -> Drafts.reply(same, Map.of(), LinkRoutes.MODES));
+    return marked(reader, browser, to(reader, "/thanks"));
+  }
+
+  private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
+    answering.callMe(reader.token());
+    return to(reader, "/call-me");
+  }
+
+  private Response askToStop(Request request) {
+    String channel = channel(request);
+    return known(request, reader -> pages.askToStop(reader, channel));
+  }
+
+  private Response stop(Request request) {
+    String channel = channel(request);
+    ours(request);
+    return known(
+        request,
+        reader -> {
+          optingOut.optOut(reader.token(), channel);
+          return pages.stopped(reader, channel);
+        });
+  }
+
+  private Response askForChannel(Request request) {
+    String channel = channel(request);
+    return known(request, reader -> pages.askForChannel(reader, channel));
+  }
+
+  private Response want(Request request) {
+    String channel = channel(request);
+    ours(request);
+    return known(
+        request,
+        reader -> {
+          optingOut.want(reader.token(), channel);
+          return pages.askedForChannel(reader);
+        });
+  }
+
+  /** Of an open form only. */
+  private Response open(Request request, Shows shows) {
+    String source = request.source(frontDoor);
+    if (guesses.tooMany(source)) {
+      return closed(request, 429);
+    }
+    return unlessClosed(
+        request,
+        source,
+        () -> {
+          OpenForm form = links.open(request.parameter("token"));
+          return shows.page(reader(request, form.link()), form);
+        });
+  }
+
+  /** Of any link that there ever was; never refused for what others tried from the same place. */
+  private Response known(Request request, Function<Reader, Response> shows) {
+    return unlessClosed(
+        request,
+        request.source(frontDoor),
+        () -> shows.apply(reader(request, links.find(request.parameter("token")))));
+  }
+
+  private Response unlessClosed(Request request, String source, Supplier<Response> answer) {
+    try {
+      return answer.get();
+    } catch (LinkClosed closed) {
+      if (!closed.known()) {
+        guesses.add(source);
+        return closed(request, 404);
+      }
+      OpenForm sent = sent(request);
+      if (sent == null) {
+        return closed(request, 410);
+      }
+      Reader thanked = reader(request, sent.link());
+      return request.method().equals("GET") && request.path().endsWith("/thanks")
+          ? pages.thanks(thanked, sent)
+          : to(thanked, "/thanks");
+    }
+  }
+
+  /** The form that this very browser sent, or null. */
+  private @Nullable OpenForm sent(Request request) {
+    Browser browser = Browser.of(request.cookie(BROWSER));
+    return browser == null ? null : links.sent(request.parameter("token"), browser);
+  }
+
+  private Response closed(Request request, int status) {
+    return pages.closed(nobody(request), status, request.method().equals("GET"));
+  }
+
+  /** Shown a page of a link of hers: as her message was, or in the language that she chose. */
+  private Reader reader(Request request, LinkItem link) {
+    return reader(request, link.language(), link.name() == null ? site.neutral() : link.name());
+  }
+
+  /** Shown a page that tells of nobody. */
+  private Reader nobody(Request request) {
+    return reader(request, null, site.neutral());
+  }
+
+  private Reader reader(Request request, @Nullable String language, String name) {
+    Language asked = Language.find(request.query(LANGUAGE));
+    Language kept = Language.find(request.cookie(LANGUAGE));
+    String tag = asked != null ? asked.tag() : kept != null ? kept.tag() : language;
+    return new Reader(
+        request.parameters().getOrDefault("token", ""),
+        translations.in(tag),
+        name,
+        asked == null ? null : asked.tag(),
+        Browser.of(request.cookie(BROWSER)));
+  }
+
+  /** The programme's own questions are asked where the wave looks back on its support. */
+  private Shows lookingBack(Shows shows) {
+    return (reader, form) ->
+        Wave.looksBack(form.response().wave()) ? shows.page(reader, form) : to(reader, "/check");
+  }
+
+  /** The form, unless the browser says that another site's page sent it. */
+  private static FormData ours(Request request) {
+    if (request.fromElsewhere()) {
+      throw HttpProblem.of(
+          403, "We could not take this", "Go back to the form and send it from there.");
+    }
+    return FormData.of(request);
+  }
+
+  private static String channel(Request request) {
+    String channel = request.parameter("channel");
+    if (!LinkRoutes.CHANNELS.contains(channel)) {
+      throw HttpProblem.notFound();
+    }
+    return channel;
+  }
+
+  private static Item itemOf(Request request, OpenForm form) {
+    String number = request.parameter("number");
+    Item item =
+        number.matches("[1-9][0-9]{0,2}") ? form.instrument().item(Integer.parseInt(number)) : null;
+    if (item == null) {
+      throw HttpProblem.notFound();
+    }
+    return item;
+  }
+
+  private static int position(String answer, Item item) {
+    int position = answer.matches("[1-9][0-9]?") ? Integer.parseInt(answer) : 0;
+    return position <= item.values().size() ? position : 0;
+  }
+
+  private static String before(Item item) {
+    return item.number() == 1 ? "" : "/item/" + (item.number() - 1);
+  }
+
+  private static String after(OpenForm form, Item item) {
+    if (item.number() < form.instrument().items().size()) {
+      return "/item/" + (item.number() + 1);
+    }
+    return Wave.looksBack(form.response().wave()) ? "/helped" : "/check";
+  }
+
+  private static String next(OpenForm form, FormData data, String same, String after) {
+    if (data.value(LANGUAGE) != null) {
+      return same;
+    }
+    if (data.text(GO).equals("back")) {
+      return same.equals("/words") ? "/helped" : "/item/" + form.instrument().items().size();
+    }
+    return after;
+  }
+
+  private Response kept(Reader reader, Map<String, String> parts, Response on) {
+    Browser browser = browser(reader);
+    answering.draft(reader.token(), browser, same -> parts);
+    return marked(reader, browser, on);
+  }
+
+  private Browser browser(Reader reader) {
+    Browser known = reader.browser();
+    return known == null ? Browser.fresh(randomness) : known;
+  }
+
+  /** Gives the browser its key, if it has none. */
+  private Response marked(Reader reader, Browser browser, Response on) {
+    return reader.browser() == null
+        ? on.with("Set-Cookie", site.cookie(BROWSER, browser.key(), PATH))
+        : on;
+  }
+
+  private Response on(Reader reader, String page, FormData data) {
+    Language language = Language.find(data.value(LANGUAGE));
+    return to(reader, language == null ? page : page + "?language=" + language.tag());
+  }
+
+  private Response to(Reader reader, String page) {
+    return Response.seeOther(site.to(PATH + "/" + reader.token() + page));
+  }
+}

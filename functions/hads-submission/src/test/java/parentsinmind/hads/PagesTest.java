@@ -1,0 +1,566 @@
+package parentsinmind.hads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parentsinmind.hads.Surfing.Shown;
+import parentsinmind.questionnaires.Asking;
+import parentsinmind.store.ResponseItem;
+
+/** The questionnaire as pages, in browsers without scripts (domain §7, §8). */
+class PagesTest {
+
+  private static final Behind BEHIND = new Behind(null);
+  private static final List<String> GETS =
+      List.of(
+          "",
+          "/item/1",
+          "/item/14",
+          "/item/2/care",
+          "/helped",
+          "/words",
+          "/check",
+          "/help",
+          "/call-me",
+          "/messages",
+          "/opt-out/email",
+          "/opt-out/text",
+          "/channel/email",
+          "/thanks");
+
+  private String mother = "";
+  private String token = "";
+  private String page = "";
+  private final Surfing browser = new Surfing(BEHIND);
+  private final Surfing another = new Surfing(BEHIND);
+
+  @AfterAll
+  static void close() {
+    BEHIND.close();
+  }
+
+  @BeforeEach
+  void aMotherWithALink() {
+    Behind.Linked linked = BEHIND.motherWithALink();
+    mother = linked.mother();
+    token = linked.token();
+    page = "/q/" + token;
+  }
+
+  private ResponseItem response() {
+    return BEHIND.response(mother, "month-3");
+  }
+
+  private String other(String wave, String instrument, Asking.Shown shown) {
+    String other = token + "-" + wave;
+    BEHIND.link(mother, wave, instrument, other, shown);
+    return "/q/" + other;
+  }
+
+  private Shown answerAll() {
+    Shown shown = browser.post(page + "/start", "mode", "self");
+    for (int item = 1; item <= 14; item++) {
+      assertThat(shown.at()).isEqualTo(page + "/item/" + item);
+      shown = browser.post(page + "/item/" + item, "answer", "1");
+    }
+    return shown;
+  }
+
+  @Test
+  void everyPageIsNeutralHelpsAndSendsNoReferrer() {
+    for (String one : GETS) {
+      Shown shown = browser.get(page + one);
+      assertThat(shown.status()).as(one).isEqualTo(200);
+      assertThat(shown.title()).as(one).endsWith(" – Your page");
+      assertThat(shown.html().replace("NHS 111, option 2 for mental health", ""))
+          .as(one)
+          .doesNotContainIgnoringCase("parents in mind")
+          .doesNotContainIgnoringCase("mental health")
+          .doesNotContain("HADS", "anxiety", "baby", mother)
+          .contains("Get help now", "/v1" + page + "/help")
+          .doesNotContain("<script>", "style=");
+      assertThat(shown.headers())
+          .containsEntry("Referrer-Policy", "no-referrer")
+          .containsEntry("Cache-Control", "no-store")
+          .containsKey("Content-Security-Policy");
+    }
+  }
+
+  @Test
+  @DisplayName("16: opening any page changes nothing and marks no browser")
+  void openingChangesNothing() {
+    ResponseItem before = response();
+    List<String> events = BEHIND.events(mother);
+    GETS.forEach(one -> browser.get(page + one));
+    assertThat(response()).isEqualTo(before);
+    assertThat(BEHIND.events(mother)).isEqualTo(events);
+    assertThat(browser.cookie("browser")).isNull();
+  }
+
+  @Test
+  void theStartSaysWhatItIsHonestly() {
+    assertThat(browser.get(page).html())
+        .contains("This page is from Your page.")
+        .contains("These answers are not read straight away. This is not an emergency service.")
+        .contains("somebody of ours sees it within 2 working hours")
+        .contains("116 123", "text SHOUT to 85258", "There are 14 questions")
+        .contains("placeholders stand in its place")
+        .contains("I am answering by myself", "Somebody is beside me and helps", "on the phone");
+  }
+
+  @Test
+  void sheIsAnsweredInTheNameAndLanguageOfHerMessage() {
+    String hers = other("month-6", "hads-1", new Asking.Shown("Anna's friends", "pl"));
+    Shown start = browser.get(hers);
+    assertThat(start.title()).isEqualTo("Kilka pytań do Ciebie – Anna's friends");
+    assertThat(start.html()).contains("<html lang=\"pl\" dir=\"ltr\">");
+    String programme = other("month-9", "hads-1", new Asking.Shown(BEHIND.programme.name(), "en"));
+    assertThat(browser.get(programme + "/helped").html())
+        .as("she chose it")
+        .contains("Parents in Mind has helped me to ...");
+    assertThat(browser.get(page + "/helped").html())
+        .contains("The support that I get has helped me to ...");
+  }
+
+  @Test
+  void sheGoesThroughPageByPageAndSendsItOnce() {
+    Shown helped = answerAll();
+    assertThat(helped.at()).isEqualTo(page + "/helped");
+    Shown words = browser.post(page + "/helped", "helped.more-hopeful", "a-lot");
+    assertThat(words.at()).isEqualTo(page + "/words");
+    Shown check = browser.post(page + "/words", "words", "Thank you", "quotable", "yes");
+    assertThat(check.at()).isEqualTo(page + "/check");
+    assertThat(check.html())
+        .contains("You have answered 14 of 14 questions.")
+        .contains("Item 3, option 1", "a lot", "Thank you");
+    assertThat(BEHIND.facts(mother)).isEmpty();
+
+    Shown thanks = browser.post(page + "/submission");
+
+    assertThat(thanks.at()).isEqualTo(page + "/thanks");
+    assertThat(thanks.status()).isEqualTo(200);
+    assertThat(thanks.html())
+        .contains("Thank you. We have your answers.", "116 123", "within 2 working hours");
+    ResponseItem sent = response();
+    assertThat(sent.positions()).hasSize(14).containsEntry("1", "1");
+    assertThat(sent.values()).containsEntry("1", "3").containsEntry("2", "0");
+    assertThat(sent.words()).isEqualTo("Thank you");
+    assertThat(sent.quotable()).isTrue();
+    assertThat(sent.mode()).isEqualTo("self");
+    assertThat(sent.draft()).isEmpty();
+    assertThat(BEHIND.facts(mother).getFirst().helped()).isEqualTo("----a--");
+  }
+
+  @Test
+  @DisplayName("17: the back button, a second press and another tab never send again")
+  void itIsNeverSentTwice() {
+    answerAll();
+    browser.post(page + "/submission");
+    ResponseItem sent = response();
+    for (Shown again :
+        List.of(
+            browser.post(page + "/submission"),
+            browser.post(page + "/item/3", "answer", "4"),
+            browser.get(page + "/item/3"),
+            browser.get(page))) {
+      assertThat(again.at()).isEqualTo(page + "/thanks");
+      assertThat(again.html()).contains("Thank you. We have your answers.");
+    }
+    Shown elsewhere = another.post(page + "/submission");
+    assertThat(elsewhere.status()).isEqualTo(410);
+    assertThat(another.get(page + "/thanks").html())
+        .as("whoever has the link does not learn that it was sent")
+        .isEqualTo(another.get(page).html())
+        .doesNotContain("We have your answers.");
+    assertThat(response()).isEqualTo(sent);
+    assertThat(BEHIND.events(mother)).filteredOn("QuestionnaireSubmitted"::equals).hasSize(1);
+  }
+
+  @Test
+  void withoutAnyAnswerThereIsNothingToSend() {
+    Shown check = browser.post(page + "/submission");
+    assertThat(check.status()).isEqualTo(422);
+    assertThat(check.title()).startsWith("Error: ");
+    assertThat(check.html()).contains("Nothing is answered yet.");
+    assertThat(response().open()).isTrue();
+  }
+
+  @Test
+  @DisplayName("16: earlier answers are shown only in the browser that gave them")
+  void anotherBrowserSeesThatButNeverHow() {
+    browser.post(page + "/item/1", "answer", "3");
+    browser.post(page + "/helped", "helped.less-isolated", "a-little");
+    browser.post(page + "/words", "words", "only for you");
+
+    assertThat(browser.get(page + "/item/1").checked("answer")).isEqualTo("3");
+    assertThat(browser.get(page + "/helped").checked("helped.less-isolated")).isEqualTo("a-little");
+    assertThat(browser.get(page + "/words").html()).contains("only for you");
+    assertThat(browser.get(page + "/check").html())
+        .contains("Item 1, option 3", "a little", "only for you");
+
+    assertThat(another.get(page + "/item/1").checked("answer")).isEmpty();
+    assertThat(another.get(page + "/item/1").html()).contains("answered in another browser");
+    assertThat(another.get(page + "/helped").checked("helped.less-isolated")).isEmpty();
+    assertThat(another.get(page + "/words").html()).doesNotContain("only for you");
+    assertThat(another.get(page + "/check").html())
+        .contains("You have answered 1 of 14 questions.", "Answered")
+        .doesNotContain("option 3", "a little", "only for you");
+    Surfing forged = new Surfing(BEHIND).saying("Cookie", "browser=" + "A".repeat(22));
+    assertThat(forged.get(page + "/check").html()).doesNotContain("option 3");
+  }
+
+  @Test
+  void whatAnotherBrowserGoesOverStaysUnlessItIsAnsweredAgain() {
+    browser.post(page + "/item/1", "answer", "3");
+    browser.post(page + "/words", "words", "only for you", "quotable", "yes");
+
+    assertThat(another.post(page + "/item/1", "go", "skip").at()).isEqualTo(page + "/item/2");
+    another.post(page + "/words", "words", "");
+    assertThat(response().positions()).containsEntry("1", "3");
+    assertThat(response().draft()).containsEntry("words", "only for you");
+
+    another.post(page + "/item/1", "answer", "2");
+    assertThat(response().positions()).containsEntry("1", "2");
+    assertThat(browser.get(page + "/item/1").checked("answer")).isEmpty();
+    assertThat(another.get(page + "/item/1").checked("answer")).isEqualTo("2");
+  }
+
+  @Test
+  void whatAProgramSavedOverAnAnswerIsNotShownInTheBrowser() {
+    browser.post(page + "/item/1", "answer", "3");
+    BEHIND.save(token, "{\"answers\":{\"1\":2}}");
+    assertThat(browser.get(page + "/item/1").checked("answer")).isEmpty();
+  }
+
+  @Test
+  void sheMayRatherNotAnswerAndTakeAnAnswerBack() {
+    assertThat(browser.post(page + "/item/1", "go", "skip").at()).isEqualTo(page + "/item/2");
+    assertThat(response().positions()).isEmpty();
+    browser.post(page + "/item/2", "answer", "4");
+    assertThat(browser.post(page + "/item/2", "answer", "4", "go", "skip").at())
+        .isEqualTo(page + "/item/3");
+    assertThat(response().positions()).isEmpty();
+    assertThat(response().values()).isEmpty();
+  }
+
+  @Test
+  void goingBackKeepsWhatIsChosen() {
+    Shown first = browser.post(page + "/item/2", "answer", "4", "go", "back");
+    assertThat(first.at()).isEqualTo(page + "/item/1");
+    assertThat(response().positions()).containsEntry("2", "4");
+    assertThat(browser.post(page + "/item/1", "go", "back").at()).isEqualTo(page);
+    assertThat(browser.get(page).html()).contains("You have answered 1 of 14 questions");
+    assertThat(browser.post(page + "/start", "mode", "self").at()).isEqualTo(page + "/item/1");
+  }
+
+  @Test
+  void sheCarriesOnAnywhereAtTheFirstQuestionWithoutAnAnswer() {
+    for (int item = 1; item <= 5; item++) {
+      browser.post(page + "/item/" + item, "answer", "2");
+    }
+    assertThat(another.get(page).html()).contains("Carry on");
+    assertThat(another.post(page + "/start", "mode", "self").at()).isEqualTo(page + "/item/6");
+  }
+
+  @Test
+  void theLanguageChangesAnywhereAndNoAnswerIsLost() {
+    Shown polish = browser.post(page + "/item/2", "answer", "4", "language", "pl");
+    assertThat(polish.at()).isEqualTo(page + "/item/2");
+    assertThat(polish.html()).contains("<html lang=\"pl\"", "Pytanie 2 z 14");
+    assertThat(polish.checked("answer")).isEqualTo("4");
+    assertThat(browser.get(page + "/item/3").html()).as("kept").contains("Pytanie 3 z 14");
+    Shown urdu = browser.get(page + "?language=ur");
+    assertThat(urdu.html()).contains("<html lang=\"ur\" dir=\"rtl\">", "rtl.css");
+    assertThat(browser.get(page + "/check").html()).contains("lang=\"ur\"");
+    assertThat(browser.get(page + "?language=xx").html()).contains("lang=\"ur\"");
+  }
+
+  @Test
+  @DisplayName("38: the wording is the pack's own, also where the page is in another language")
+  void theWordingIsExactlyThePacks() {
+    String phq9 = other("month-6", "phq-9-1", new Asking.Shown(null, "pl"));
+    assertThat(browser.get(phq9 + "/item/1").html())
+        .contains("Pytanie 1 z 9")
+        .contains("<span lang=\"en-GB\" dir=\"auto\">Little interest or pleasure in doing things")
+        .contains("lang=\"en-GB\" dir=\"auto\">Not at all</label>");
+    assertThat(browser.get(phq9).html()).doesNotContain("Treść zastępcza");
+    String gad7 = other("month-9", "gad-7-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(gad7 + "/item/1").html())
+        .contains("Question 1 of 7", "Feeling nervous, anxious or on edge");
+  }
+
+  @Test
+  @DisplayName("13: a risk answer is told at once and leads to a page of care")
+  void aRiskAnswerLeadsToCare() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    Shown care = browser.post(phq9 + "/item/9", "answer", "2");
+    assertThat(care.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(care.html())
+        .contains("You do not have to be alone with this", "116 123", "Please call me")
+        .contains("within 2 working hours", "href=\"/v1" + phq9 + "/helped\"");
+    assertThat(BEHIND.events(mother)).endsWith("RiskAnswered");
+    browser.post(phq9 + "/item/9", "go", "skip");
+    assertThat(BEHIND.response(mother, "month-6").risk()).as("what was told stays told").isTrue();
+    assertThat(browser.post(phq9 + "/item/9", "answer", "1").at()).isEqualTo(phq9 + "/helped");
+  }
+
+  @Test
+  @DisplayName("13: who asks to be called and never sends the form is called")
+  void pleaseCallMeIsToldAtOnceAndOnce() {
+    Shown told = browser.post(page + "/call-me");
+    assertThat(told.at()).isEqualTo(page + "/call-me");
+    assertThat(told.html()).contains("We will call you", "within 1 working day");
+    assertThat(BEHIND.events(mother)).endsWith("CallRequested");
+    assertThat(browser.post(page + "/call-me").html()).contains("We will call you");
+    assertThat(browser.get(page + "/check").html()).contains("You have asked us to call you.");
+    browser.post(page + "/item/1", "answer", "1");
+    browser.post(page + "/submission");
+    assertThat(response().callMe()).isTrue();
+    assertThat(BEHIND.events(mother))
+        .filteredOn("CallRequested"::equals)
+        .as("and not again with the form")
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("37: who answered is kept, the last word of it")
+  void theModeIsKept() {
+    browser.post(page + "/start", "mode", "assisted");
+    browser.post(page + "/item/1", "answer", "1");
+    another.post(page + "/start", "mode", "phone");
+    another.post(page + "/start", "mode", "paper");
+    another.post(page + "/submission");
+    assertThat(response().mode()).isEqualTo("phone");
+  }
+
+  @Test
+  void theFirstQuestionnaireDoesNotAskWhatHelped() {
+    String baseline = other("baseline", "hads-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(baseline + "/helped").at()).isEqualTo(baseline + "/check");
+    assertThat(browser.post(baseline + "/item/14", "answer", "1").at())
+        .isEqualTo(baseline + "/check");
+    assertThat(browser.post(baseline + "/words", "words", "x").at()).isEqualTo(baseline + "/check");
+    assertThat(BEHIND.response(mother, "baseline").draft()).isEmpty();
+    assertThat(browser.get(baseline + "/check").html()).doesNotContain("has helped me");
+  }
+
+  @Test
+  void wordsThatAreTooManyAreShownBackAndNotKept() {
+    Shown refused = browser.post(page + "/words", "words", "x".repeat(2_001));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.title()).startsWith("Error: ");
+    assertThat(refused.html())
+        .contains("<a href=\"#words\">Shorten this to 2000 characters or fewer.</a>")
+        .contains("x".repeat(2_001));
+    assertThat(response().draft()).isEmpty();
+    browser.post(page + "/words", "words", "kept");
+    browser.post(page + "/words", "words", "");
+    assertThat(response().draft()).as("she takes it back").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "answer=",
+        "answer=0",
+        "answer=5",
+        "answer=-1",
+        "answer=1.0",
+        "answer=01",
+        "answer=%D9%A1",
+        "answer=%00",
+        "answer=%zz",
+        "answer=%ff%fe",
+        "answer[]=1",
+        "ANSWER=1",
+        "answer=1&answer=9",
+        "=",
+        "&&&",
+        "answer=<script>alert(1)</script>",
+        "position=1",
+        "{\"answers\":{\"1\":1}}",
+        "answer=99999999999999999999",
+        "go=elsewhere&answer=7"
+      })
+  void whatIsNoAnswerIsAskedAgainAndNothingIsKept(String body) {
+    Shown again = browser.postBody(page + "/item/1", body);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html())
+        .contains("<a href=\"#answer\">Choose an answer, or say that you would rather not")
+        .contains("id=\"answer-error\"")
+        .doesNotContain("<script>alert");
+    assertThat(response().positions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/item/0", "/item/15", "/item/01", "/item/-1", "/item/x", "/item/%31", "/nothing"})
+  void aQuestionThatThereIsNotIsAPageThatSaysSo(String none) {
+    assertThat(browser.get(page + none).status()).isEqualTo(404);
+    assertThat(browser.post(page + none, "answer", "1").status()).isEqualTo(404);
+    assertThat(browser.get(page + none).title()).isEqualTo("Not found – Your page");
+    assertThat(response().positions()).isEmpty();
+  }
+
+  @Test
+  void forgedPartsOfAFormAreNeitherKeptNorAnError() {
+    browser.post(
+        page + "/item/1", "answer", "1", "risk", "true", "mother", "another", "version", "9");
+    assertThat(response().positions()).isEqualTo(Map.of("1", "1"));
+    assertThat(browser.post(page + "/helped", "helped.less-isolated", "very").status())
+        .isEqualTo(422);
+    assertThat(browser.post(page + "/helped", "helped.other", "a-lot").at())
+        .isEqualTo(page + "/words");
+    assertThat(browser.post(page + "/words", "words", "a\u0007b").status()).isEqualTo(422);
+    assertThat(response().draft()).isEmpty();
+  }
+
+  @Test
+  void aMegabyteIsRefusedOnAPage() {
+    for (String form : List.of("/item/1", "/words", "/helped", "/start", "/submission")) {
+      Shown refused = browser.post(page + form, "words", "x".repeat(1 << 20));
+      assertThat(refused.status()).as(form).isEqualTo(413);
+      assertThat(refused.title()).isEqualTo("This is more than we can take – Your page");
+    }
+    assertThat(response().draft()).isEmpty();
+  }
+
+  @Test
+  void aFormOnAnotherSitesPageChangesNothing() {
+    Surfing lured = new Surfing(BEHIND).saying("Sec-Fetch-Site", "cross-site");
+    for (String form :
+        List.of(
+            "/start",
+            "/item/1",
+            "/helped",
+            "/words",
+            "/submission",
+            "/call-me",
+            "/opt-out/email",
+            "/channel/text")) {
+      assertThat(lured.post(page + form, "answer", "1", "mode", "phone").status())
+          .as(form)
+          .isEqualTo(403);
+    }
+    assertThat(response().positions()).isEmpty();
+    assertThat(BEHIND.events(mother)).doesNotContain("StopRecorded", "CallRequested");
+    Surfing ours = new Surfing(BEHIND).saying("Sec-Fetch-Site", "same-origin");
+    assertThat(ours.post(page + "/item/1", "answer", "1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyLinkThatDoesNotAnswerIsOneKindPage() {
+    String pl = other("month-6", "hads-1", new Asking.Shown("Anna's friends", "pl"));
+    BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
+    Shown expired = browser.get(pl);
+    Shown unknown = browser.get("/q/no-such-token");
+    BEHIND.at(Behind.START);
+    BEHIND.stop(mother);
+    Shown revoked = browser.get(page + "/item/3");
+    assertThat(expired.status()).isEqualTo(410);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(revoked.status()).isEqualTo(410);
+    assertThat(expired.html()).isEqualTo(unknown.html()).isEqualTo(revoked.html());
+    assertThat(expired.html())
+        .contains("This link does not open anything now – Your page", "116 123", "/v1/lost-link")
+        .contains("call us on " + BEHIND.programme.charity().phone())
+        .doesNotContain("Anna");
+    assertThat(browser.get("/q/no-such-token?language=ur").html()).contains("dir=\"rtl\"");
+  }
+
+  @Test
+  void whoTriesTooManyLinksSeesTheSameKindPageAndCanStillStopMessages() {
+    BEHIND.from("192.0.2.77");
+    try {
+      for (int tried = 0; tried < Guesses.MOST_AN_HOUR; tried++) {
+        browser.get("/q/guess-" + tried);
+      }
+      Shown throttled = browser.get(page);
+      assertThat(throttled.status()).isEqualTo(429);
+      assertThat(throttled.html()).contains("This link does not open anything now", "116 123");
+      assertThat(browser.post(page + "/opt-out/email").status()).isEqualTo(200);
+      assertThat(BEHIND.events(mother)).endsWith("StopRecorded");
+    } finally {
+      BEHIND.from("");
+    }
+  }
+
+  @Test
+  @DisplayName("16: a scanner that opens the address stops nothing; the page's button does")
+  void stoppingMessagesIsAskedFirst() {
+    Shown asked = browser.get(page + "/opt-out/email");
+    assertThat(asked.html()).contains("Stop emails", "method=\"post\"");
+    assertThat(BEHIND.events(mother)).doesNotContain("StopRecorded");
+    Shown stopped = browser.post(page + "/opt-out/email");
+    assertThat(stopped.status()).isEqualTo(200);
+    assertThat(stopped.html()).contains("We will not send you emails any more");
+    assertThat(BEHIND.events(mother)).endsWith("StopRecorded");
+    assertThat(browser.get(page + "/opt-out/phone").status()).isEqualTo(404);
+    BEHIND.at(Behind.START.plus(Duration.ofDays(400)));
+    assertThat(browser.post(page + "/opt-out/text").status())
+        .as("also by a link that opens nothing any more")
+        .isEqualTo(200);
+    assertThat(browser.get("/q/guessed/opt-out/email").status()).isEqualTo(404);
+  }
+
+  @Test
+  void messagesAnotherWayAreACallAndNeverChangedByALink() {
+    assertThat(browser.get(page + "/messages").html())
+        .contains(page + "/opt-out/text", page + "/channel/text");
+    assertThat(browser.get(page + "/channel/text").html()).contains("calls you first");
+    assertThat(BEHIND.events(mother)).doesNotContain("CallTaskOpened");
+    assertThat(browser.post(page + "/channel/text").html()).contains("We will call you");
+    assertThat(BEHIND.events(mother)).endsWith("CallTaskOpened");
+  }
+
+  @Test
+  void aBrowsersKeyIsReadByNoScriptAndKeptNowhere() {
+    Shown led = browser.once("POST", page + "/item/1", "answer=1");
+    assertThat(led.status()).isEqualTo(303);
+    assertThat(led.headers().get("Set-Cookie"))
+        .contains("; Path=/v1/q; HttpOnly; SameSite=Lax; Secure")
+        .doesNotContain("Expires", "Max-Age");
+    String key = String.valueOf(browser.cookie("browser"));
+    assertThat(key).hasSize(22);
+    assertThat(response().browsers().get("1")).hasSize(16).isNotEqualTo(key);
+    String first = key;
+    browser.post(page + "/item/2", "answer", "1");
+    assertThat(browser.cookie("browser")).isEqualTo(first);
+  }
+
+  @Test
+  void programsGetWhatTheyGotBefore() {
+    assertThat(BEHIND.get(token).body()).containsKey("instrument");
+    assertThat(
+            BEHIND
+                .send("POST", "/q/" + token + "/item/1", "answer=1", Map.of("Accept", "*/*"))
+                .status())
+        .isEqualTo(404);
+    assertThat(response().positions()).isEmpty();
+  }
+
+  @Test
+  void helpIsOfTheNationOfHerSiteAndOfAllWhereNobodyMayLearnWhose() {
+    BEHIND.mother(mother + "-w", "cardiff", true);
+    BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");
+    String wales = "/q/" + token + "-w";
+    browser.post(wales + "/item/1", "answer", "1");
+    for (Shown shown :
+        List.of(
+            browser.get(wales),
+            browser.get(wales + "/help"),
+            browser.post(wales + "/submission"))) {
+      assertThat(shown.html()).contains("Help of Wales").doesNotContain("NHS 111", "Of Scotland");
+    }
+    assertThat(another.get(wales).html()).contains("Help of Wales", "NHS 111");
+  }
+}
