@@ -75,8 +75,10 @@ final class Web extends Stack {
           new Route("GET", "/accessibility", PAGE),
           new Route("GET", "/assets/{file}", ASSET));
 
-  /** To refer somebody, or to ask for a lost link: for programs, and the pages with their forms. A
-   * self-referral sends thirty forms where a professional sends one. */
+  /**
+   * To refer somebody, or to ask for a lost link: for programs, and the pages with their forms. A
+   * self-referral sends thirty forms where a professional sends one.
+   */
   private static final List<Route> OF_REFERRALS =
       List.of(
           new Route("POST", "/api/referrals", FORM),
@@ -146,7 +148,8 @@ final class Web extends Stack {
     for (String method : List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")) {
       throttle(new Route(method, "/api/desk/{path+}", DESK));
     }
-    for (List<Route> routes : List.of(OF_THE_FRONT_DOOR, OF_REFERRALS, BEHIND_A_LINK, OF_THE_DESK)) {
+    for (List<Route> routes :
+        List.of(OF_THE_FRONT_DOOR, OF_REFERRALS, BEHIND_A_LINK, OF_THE_DESK)) {
       routes.forEach(this::throttle);
     }
     this.api = makeApi();

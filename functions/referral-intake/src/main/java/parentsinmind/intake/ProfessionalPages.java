@@ -228,8 +228,7 @@ final class ProfessionalPages {
 
   /** What to do instead; nothing is kept. */
   private Response stopped(NoAgreement why) {
-    HttpProblem said =
-        Confirmation.withoutAgreement(why, forms.programme());
+    HttpProblem said = Confirmation.withoutAgreement(why, forms.programme());
     return forms
         .page(WORDS, said.title())
         .content(
