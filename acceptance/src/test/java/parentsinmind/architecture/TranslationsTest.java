@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -119,7 +120,7 @@ class TranslationsTest {
               .findFirst()
               .orElseThrow();
       Map<String, String> sentences = new java.util.TreeMap<>();
-      ((Map<?, ?>) Json.object(Files.readString(file)).get("sentences"))
+      ((Map<?, ?>) Objects.requireNonNull(Json.object(Files.readString(file)).get("sentences")))
           .forEach((english, words) -> sentences.put(String.valueOf(english), words.toString()));
       return sentences;
     }

@@ -177,8 +177,9 @@ class SettingsTest {
   @Test
   void afterARestoreEveryFunctionWorksOnThatTableTheTimersAreOffAndOursStays() {
     for (String function : Synth.FUNCTIONS) {
+      // The front door has none.
       assertThat(Synth.RESTORED.function(function).at("Environment", "Variables", "TABLE"))
-          .isEqualTo("restored");
+          .isEqualTo(function.equals("front-door") ? null : "restored");
       for (Map<String, Object> statement : Synth.RESTORED.statements(function)) {
         String actions = Json.write(statement.get("Action"));
         // The list of all streams is no table's.
