@@ -21,8 +21,8 @@ final class FunderHold {
 
   private static final int PAGE = 100;
 
-  /** The longest hold that {@code programme.json} may name: what is planned is due within it. */
-  private static final Duration LONGEST = Duration.ofHours(720);
+  /** The longest hold that {@code programme.json} may name, of 720 hours. */
+  private static final Duration LONGEST = Duration.ofDays(30);
 
   private static final String FUNDERS = NoticeItem.toFunder("");
 
