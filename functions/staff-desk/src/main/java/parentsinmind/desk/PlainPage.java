@@ -29,7 +29,7 @@ final class PlainPage {
 
   static Response of(int status, String title, String detail, String next) {
     String html =
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"en-GB\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
             + escaped(title)
             + "</title>\n</head>\n<body>\n<main>\n<h1>"
