@@ -92,6 +92,7 @@ final class Web extends Stack {
           new Route("GET", "/refer/self/{draft}/{step}", PAGE),
           new Route("GET", "/refer/leaving", PAGE),
           new Route("GET", "/refer/stopped", PAGE),
+          new Route("GET", "/back/{token}", PAGE),
           new Route("GET", "/lost-link", PAGE),
           new Route("GET", "/lost-link/asked", PAGE),
           new Route("POST", "/refer/resume", FORM),
@@ -99,6 +100,7 @@ final class Web extends Stack {
           new Route("POST", "/refer/professional/{draft}", FORM),
           new Route("POST", "/refer/professional/{draft}/check", FORM),
           new Route("POST", "/refer/self", FORM),
+          new Route("POST", "/back/{token}", FORM),
           new Route("POST", "/refer/self/{draft}/{step}", LINK),
           new Route("POST", "/lost-link", LOST));
 

@@ -66,6 +66,8 @@ class WebTest {
             "POST /refer/self/{draft}/{step}",
             "GET /refer/leaving",
             "GET /refer/stopped",
+            "GET /back/{token}",
+            "POST /back/{token}",
             "GET /lost-link",
             "POST /lost-link",
             "GET /lost-link/asked",

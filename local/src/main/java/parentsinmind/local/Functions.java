@@ -113,7 +113,7 @@ public record Functions(Map<String, Function> mounts, Map<String, Function> time
                 ground.programme(),
                 ground.baseAddress(),
                 Deployment.TRIAL));
-    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/lost-link")) {
+    for (String mount : List.of("/api/referrals", "/api/lost-links", "/refer", "/back", "/lost-link")) {
       mounts.put(mount, intake);
     }
     mounts.put(

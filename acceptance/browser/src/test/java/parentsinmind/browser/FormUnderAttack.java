@@ -256,7 +256,7 @@ final class FormUnderAttack implements AutoCloseable {
   private static void reflected(Element element, List<String> found) {
     String name = element.getLocalName().toLowerCase(Locale.ROOT);
     boolean code = name.equals("script") || name.equals("style");
-    if (isMarked(name) || code && isMarked(element.getTextContent())) {
+    if (isMarked(name) || (code && isMarked(element.getTextContent()))) {
       found.add("the element " + name);
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -270,7 +270,7 @@ final class FormUnderAttack implements AutoCloseable {
       String value = attributes.item(index).getNodeValue().strip().toLowerCase(Locale.ROOT);
       boolean runs = attribute.startsWith("on") || value.startsWith("javascript:");
       boolean typed = attribute.equals("value") && name.equals("input");
-      if (isMarked(attribute) || runs && isMarked(value) && !typed) {
+      if (isMarked(attribute) || (runs && isMarked(value) && !typed)) {
         found.add("the attribute " + attribute + " of " + name);
       }
     }

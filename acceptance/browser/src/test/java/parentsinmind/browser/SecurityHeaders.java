@@ -42,7 +42,7 @@ final class SecurityHeaders {
     }
     for (String one : policy) {
       boolean styles = selfContained && one.startsWith("style-src ");
-      boolean loose = one.contains("'unsafe-inline'") && !styles || one.contains("'unsafe-eval'");
+      boolean loose = (one.contains("'unsafe-inline'") && !styles) || one.contains("'unsafe-eval'");
       if (loose || one.contains("*") || one.contains("http:")) {
         faults.add("the content security policy lets too much through: " + one);
       }

@@ -43,6 +43,7 @@ final class IntakePages {
     new SharedPages(forms).on(routes);
     new ProfessionalPages(forms).on(routes);
     new SelfPages(forms).on(routes);
+    new BackPages(forms).on(routes);
     new LostLinkPages(forms, new LostLinks(table, clock, randomness, programme, frontDoor))
         .on(routes);
   }

@@ -361,7 +361,7 @@ class DraftsTest {
     Opened opened = bench.begun("Refused");
     int before = bench.intake.items();
     for (RuntimeException refusal :
-        List.of(InvalidInput.at("/mother/given", "Write her name."), new NoAgreement(false))) {
+        List.of(InvalidInput.at("/mother/given", "Write her name."), new NoAgreement(false, null))) {
       assertThatThrownBy(
               () ->
                   drafts.submit(

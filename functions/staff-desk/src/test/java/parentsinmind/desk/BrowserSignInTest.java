@@ -329,7 +329,7 @@ class BrowserSignInTest {
 
     assertThat(turned.status()).isEqualTo(303);
     assertThat(location(turned)).startsWith(BASE + "/desk/sign-in?to=");
-    String to = query(location(turned)).get("to");
+    String to = Objects.requireNonNull(query(location(turned)).get("to"));
     assertThat(to).isEqualTo("/desk/who?site=halton+%26+more");
     assertThat(location(signedIn(to))).isEqualTo(BASE + to);
   }
