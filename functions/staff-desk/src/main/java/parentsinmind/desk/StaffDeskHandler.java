@@ -92,21 +92,11 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new ReportRoutes(table, clock, programme, suppressed, exact).addTo(desk);
     new HoldRoutes(table, clock, programme).addTo(desk);
     this.makePages =
-        () ->
-            pages(
-                signIn,
-                table,
-                clock,
-                ids,
-                programme,
-                suppressed,
-                exact,
-                baseAddress);
+        () -> pages(signIn, table, clock, ids, programme, suppressed, exact, baseAddress);
     this.proxy =
         new RestProxy(
             this::answer,
-            (request, problem) ->
-                isPage(request) ? pages().refusal(problem) : problem.toResponse(),
+            (request, problem) -> isPage(request) ? pages().refusal(problem) : problem.toResponse(),
             new Log("staff-desk"));
   }
 

@@ -123,7 +123,8 @@ class BrowserSignInTest {
 
   @Test
   void withoutEncryptionACookieIsStillSent() {
-    DeskPages local = new DeskPages(
+    DeskPages local =
+        new DeskPages(
             new PageSession(signIn(issuer), "http://localhost:8080"),
             "http://localhost:8080",
             Site.of(pilot(), "http://localhost:8080"));
@@ -318,9 +319,7 @@ class BrowserSignInTest {
 
     refused(403, answer);
     assertThat(answer.body())
-        .contains(
-            "You are not on the list",
-            "<form method=\"post\" action=\"/v1/desk/sign-out\">");
+        .contains("You are not on the list", "<form method=\"post\" action=\"/v1/desk/sign-out\">");
   }
 
   @Test

@@ -211,12 +211,14 @@ public final class HtmlFile {
   }
 
   /**
-   * For whoever reads it at the desk, where {@code figures/ID} is the figure's page: funders have no
-   * way there.
+   * For whoever reads it at the desk, where {@code figures/ID} is the figure's page: funders have
+   * no way there.
    */
   private String cases(String id) {
     String address = escape(id);
-    return report.exact() ? ", <a href=\"figures/" + address + "\">cases of " + address + "</a>" : "";
+    return report.exact()
+        ? ", <a href=\"figures/" + address + "\">cases of " + address + "</a>"
+        : "";
   }
 
   /** Bars of the programme to date; the table above holds the same numbers. */

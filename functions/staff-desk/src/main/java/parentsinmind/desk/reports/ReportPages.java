@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.DeskPages;
 import parentsinmind.desk.Staff;
@@ -43,6 +44,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.RememberedAnswers;
 import parentsinmind.store.RememberedAnswers.KeyReused;
 import parentsinmind.store.Table;
+import parentsinmind.store.Transaction;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
@@ -56,6 +58,7 @@ public final class ReportPages {
 
   private static final String REPORTS = "/desk/reports";
   private static final String COMMAND = "command";
+  private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9-]{16,64}");
   private static final String REASON = "reason";
   private static final String NOTE = "note";
   private static final DateTimeFormatter WHEN =
@@ -104,7 +107,8 @@ public final class ReportPages {
         .page(one, (staff, request) -> report(staff, request, FormData.empty(), Problems.none()))
         .page(one + "/report", this::exact)
         .page(one + "/funder/{funder}/report", this::funders)
-        .page(one + "/files/{name}", (staff, request) -> kept(reports.file(staff, request), request))
+        .page(
+            one + "/files/{name}", (staff, request) -> kept(reports.file(staff, request), request))
         .page(
             one + "/files/funder/{funder}/{name}",
             (staff, request) -> kept(reports.funderFile(staff, request), request))
@@ -244,7 +248,7 @@ public final class ReportPages {
   @FunctionalInterface
   private interface Decides {
     RememberedAnswers.Answer prepare(
-        Staff staff, Request request, Input body, parentsinmind.store.Transaction transaction);
+        Staff staff, Request request, Input body, Transaction transaction);
   }
 
   private Response decide(Staff staff, Request request, Decides decides) {
@@ -256,7 +260,11 @@ public final class ReportPages {
         said.put(field, text);
       }
     }
-    String key = request.with("idempotency-key", typed.text(COMMAND)).idempotencyKey();
+    String key = typed.text(COMMAND);
+    if (!COMMAND_ID.matcher(key).matches()) {
+      throw HttpProblem.of(
+          400, "We could not take this", "Open the report again, and send it from there.");
+    }
     try {
       answers.once(
           staff.subject() + " " + request.path(),
@@ -276,8 +284,7 @@ public final class ReportPages {
     Problems problems = Problems.none();
     for (Problem problem : invalid.problems()) {
       String field = problem.pointer().substring(1);
-      problems =
-          problems.and(field, field.equals(REASON) ? "Choose a reason." : problem.message());
+      problems = problems.and(field, field.equals(REASON) ? "Choose a reason." : problem.message());
     }
     return problems;
   }

@@ -109,8 +109,7 @@ public final class OverviewPage {
     if (since == null) {
       return "";
     }
-    long days =
-        ChronoUnit.DAYS.between(London.dateOf(Instant.parse(since)), London.dateOf(now));
+    long days = ChronoUnit.DAYS.between(London.dateOf(Instant.parse(since)), London.dateOf(now));
     return days <= 0 ? "today" : days == 1 ? "1 day" : days + " days";
   }
 
