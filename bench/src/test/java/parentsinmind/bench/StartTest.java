@@ -128,6 +128,7 @@ class StartTest {
             "parentsinmind.desk.StaffDeskHandler",
             World.event("GET", "/api/desk/queue?site=halton&queue=triage", "", token()));
     assertThat(result.answer()).contains("\"statusCode\":200");
+    assertThat(result.pages()).as("a program needs no page").isZero();
     within(result, 4_800);
   }
 

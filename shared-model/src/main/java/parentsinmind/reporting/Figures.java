@@ -28,7 +28,10 @@ public final class Figures {
         .append("catalogue and kept true by a test: change `Figure.java`, then run it with ")
         .append("`-Dfigures.write=true`.\n\n")
         .append("Every figure is as at the cut-off, 00:00 Europe/London on the 1st of the next ")
-        .append("month: a fact counts if it happened and was recorded before it.\n");
+        .append("month: a fact counts if it happened and was recorded before it.\n\n")
+        .append("At the desk, each figure of a released report has a page with these words, its ")
+        .append("values in the frozen file and, for those who may see them, its cases: ")
+        .append("`/desk/reports/SITE/MONTH/figures/ID`.\n");
     for (Figure figure : all()) {
       append(page, figure);
     }

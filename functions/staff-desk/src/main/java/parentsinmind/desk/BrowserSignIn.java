@@ -1,9 +1,9 @@
 package parentsinmind.desk;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.pages.Page;
 import parentsinmind.runtime.Log;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.web.Cookies;
@@ -46,8 +46,8 @@ public final class BrowserSignIn {
 
   void addTo(DeskPages pages) {
     pages.open("GET", SIGN_IN, this::begin);
-    pages.open("GET", BACK, this::back);
-    pages.open("POST", SIGN_OUT, this::signOut);
+    pages.open("GET", BACK, request -> back(pages, request));
+    pages.open("POST", SIGN_OUT, request -> signOut(pages, request));
   }
 
   private Response begin(Request request) {
@@ -56,7 +56,7 @@ public final class BrowserSignIn {
         .withCookie(cookies.set(ATTEMPT, attempt.cookie(), SIGN_IN, TIME_TO_SIGN_IN));
   }
 
-  private Response back(Request request) {
+  private Response back(DeskPages pages, Request request) {
     SignInAttempt attempt = SignInAttempt.read(cookies.read(request, ATTEMPT));
     String state = request.query("state");
     if (attempt == null || state == null || !attempt.isState(state)) {
@@ -66,7 +66,7 @@ public final class BrowserSignIn {
     try {
       answer = finish(attempt, request.query("code"));
     } catch (HttpProblem problem) {
-      answer = PlainPage.of(problem, baseAddress);
+      answer = pages.refusal(problem);
     }
     // Come what may, an attempt is made once.
     return answer.withCookie(cookies.clear(ATTEMPT, SIGN_IN));
@@ -103,20 +103,20 @@ public final class BrowserSignIn {
    * is signed in as the last without being asked. A page leads there, since a browser that keeps to
    * {@code form-action 'self'} follows no redirect of a form to elsewhere.
    */
-  private Response signOut(Request request) {
+  private Response signOut(DeskPages pages, Request request) {
     DeskPages.mustBeOurs(request);
-    Response page =
-        PlainPage.of(
-            200,
+    Page page =
+        pages.said(
             "You are signed out",
             "Close the browser if others use this computer.",
-            PlainPage.link(baseAddress, "Sign in again", ""));
-    Map<String, String> headers = new LinkedHashMap<>(page.headers());
+            "Sign in again",
+            false,
+            false);
     String there = there();
     if (there != null) {
-      headers.put("Refresh", "0;url=" + there);
+      page.header("Refresh", "0;url=" + there);
     }
-    return new Response(200, headers, page.cookies(), page.body()).withCookie(session.end());
+    return page.respond(200).withCookie(session.end());
   }
 
   /** An issuer that cannot be asked keeps nobody signed in here. */

@@ -1,8 +1,14 @@
 package parentsinmind.desk;
 
+import gg.jte.Content;
+import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import parentsinmind.desk.jte.JtesaidGenerated;
+import parentsinmind.pages.Page;
+import parentsinmind.pages.Site;
+import parentsinmind.pages.Words;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 import parentsinmind.web.Response;
@@ -17,15 +23,38 @@ public final class DeskPages {
   private final Routes routes = new Routes();
   private final PageSession session;
   private final String baseAddress;
+  private final Site site;
 
   /**
    * No pages yet.
    *
    * @param baseAddress what every link begins with
+   * @param site whose pages they are, at that address
    */
-  public DeskPages(PageSession session, String baseAddress) {
+  public DeskPages(PageSession session, String baseAddress, Site site) {
     this.session = session;
     this.baseAddress = baseAddress;
+    this.site = site;
+  }
+
+  /** Whose pages they are, and where. */
+  public Site site() {
+    return site;
+  }
+
+  /** An answer with a page of the desk, in English as all of them are. */
+  public Response show(int status, String title, Content content) {
+    return titled(title).content(content).respond(status);
+  }
+
+  /** Begins a page of the desk; its name at the top leads to the desk's first. */
+  public Page titled(String title) {
+    return site.page(Words.ENGLISH, title).home(DeskPath.START);
+  }
+
+  /** Leads on to another page of the desk. */
+  public Response leadTo(String path) {
+    return Response.seeOther(baseAddress + path);
   }
 
   /** Adds a page to look at, which changes nothing. */
@@ -73,8 +102,31 @@ public final class DeskPages {
     try {
       return routes.answer(request);
     } catch (HttpProblem problem) {
-      return PlainPage.of(problem, baseAddress);
+      return refusal(problem);
     }
+  }
+
+  /** A page that says no, and how to go on. */
+  Response refusal(HttpProblem problem) {
+    return switch (problem.status()) {
+      // In another window: this one, loaded again, sends once more what was written.
+      case 401 -> said(problem, "Sign in in a new window", true, false);
+      case 403 -> said(problem, "Go to the desk", false, true);
+      default -> said(problem, "Go to the desk", false, false);
+    };
+  }
+
+  /** A page that says one thing, with a link to the desk. */
+  Page said(String title, String detail, String link, boolean apart, boolean out) {
+    return titled(title)
+        .content(
+            to ->
+                JtesaidGenerated.render(
+                    (HtmlTemplateOutput) to, null, site, title, detail, link, apart, out));
+  }
+
+  private Response said(HttpProblem problem, String link, boolean apart, boolean out) {
+    return said(problem.title(), problem.detail(), link, apart, out).respond(problem.status());
   }
 
   /**

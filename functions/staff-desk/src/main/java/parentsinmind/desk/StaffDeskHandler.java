@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.duplicates.DuplicateRoutes;
 import parentsinmind.desk.questionnaires.QuestionnaireRoutes;
 import parentsinmind.desk.reports.HoldRoutes;
+import parentsinmind.desk.reports.ReportPages;
 import parentsinmind.desk.reports.ReportRoutes;
 import parentsinmind.desk.safety.AlertRoutes;
 import parentsinmind.desk.support.SupportRoutes;
+import parentsinmind.desk.triage.OverviewPage;
 import parentsinmind.desk.triage.TriageRoutes;
 import parentsinmind.desk.volunteers.VolunteerRoutes;
 import parentsinmind.files.FileStore;
+import parentsinmind.pages.Site;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
 import parentsinmind.runtime.Environment;
@@ -88,23 +91,34 @@ public final class StaffDeskHandler implements RequestStreamHandler {
     new AlertRoutes(table, clock, programme).addTo(desk);
     new ReportRoutes(table, clock, programme, suppressed, exact).addTo(desk);
     new HoldRoutes(table, clock, programme).addTo(desk);
-    this.makePages = () -> pages(signIn, baseAddress);
+    this.makePages =
+        () -> pages(signIn, table, clock, ids, programme, suppressed, exact, baseAddress);
     this.proxy =
         new RestProxy(
             this::answer,
-            (request, problem) ->
-                isPage(request) ? PlainPage.of(problem, baseAddress) : problem.toResponse(),
+            (request, problem) -> isPage(request) ? pages().refusal(problem) : problem.toResponse(),
             new Log("staff-desk"));
   }
 
   /** All pages that the desk has: one line a capability. */
-  private static DeskPages pages(SignIn signIn, String baseAddress) {
-    DeskPages pages = new DeskPages(new PageSession(signIn, baseAddress), baseAddress);
+  private static DeskPages pages(
+      SignIn signIn,
+      Table table,
+      InstantSource clock,
+      Ids ids,
+      Programme programme,
+      FileStore suppressed,
+      FileStore exact,
+      String baseAddress) {
+    DeskPages pages =
+        new DeskPages(
+            new PageSession(signIn, baseAddress), baseAddress, Site.of(programme, baseAddress));
     BrowserSignIn browser = signIn.inABrowser(baseAddress);
     if (browser != null) {
       browser.addTo(pages);
     }
-    pages.page("/desk", (_, _) -> Response.seeOther(baseAddress + "/desk/reports"));
+    new OverviewPage(table, clock, programme).addTo(pages);
+    new ReportPages(table, clock, ids, programme, suppressed, exact, pages).add();
     return pages;
   }
 

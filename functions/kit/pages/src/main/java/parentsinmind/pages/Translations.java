@@ -46,6 +46,21 @@ public final class Translations {
     return offered;
   }
 
+  /**
+   * The languages whose words around every page nobody has reviewed who speaks them: staff are told
+   * so.
+   */
+  public static List<Language> unreviewed() {
+    List<Language> unreviewed = new ArrayList<>();
+    for (Language language : Language.values()) {
+      if (language != Language.ENGLISH
+          && file(Translations.class, language).get("reviewedBy") == null) {
+        unreviewed.add(language);
+      }
+    }
+    return unreviewed;
+  }
+
   /** The words in the language of a tag; in English where it is none, or not offered. */
   public Words in(@Nullable String tag) {
     Language language = Language.find(tag);

@@ -183,7 +183,9 @@ public final class HtmlFile {
         .append(escape(id))
         .append("\">")
         .append(escape(id))
-        .append("</a>)</caption><thead><tr><th scope=\"col\">Period</th>")
+        .append("</a>")
+        .append(cases(id))
+        .append(")</caption><thead><tr><th scope=\"col\">Period</th>")
         .append("<th scope=\"col\">Category</th><th scope=\"col\">Number</th>")
         .append("<th scope=\"col\">Of</th><th scope=\"col\">%</th></tr></thead><tbody>");
     for (ShownCell cell : cells) {
@@ -206,6 +208,17 @@ public final class HtmlFile {
     }
     chart(figure == null ? id : figure.title(), cells);
     page.append("</section>");
+  }
+
+  /**
+   * For whoever reads it at the desk, where {@code figures/ID} is the figure's page: funders have
+   * no way there.
+   */
+  private String cases(String id) {
+    String address = escape(id);
+    return report.exact()
+        ? ", <a href=\"figures/" + address + "\">cases of " + address + "</a>"
+        : "";
   }
 
   /** Bars of the programme to date; the table above holds the same numbers. */

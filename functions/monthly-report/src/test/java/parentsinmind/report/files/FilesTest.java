@@ -24,24 +24,33 @@ class FilesTest {
 
   @Test
   void textIsTextInThePage() {
-    Report report =
-        new Report(
-            "<b>&\"",
-            null,
-            "East",
-            YearMonth.of(2016, 4),
-            "Nation",
-            false,
-            List.of(
-                ShownCell.exact(
-                    new ExactCell(new Place("east", "mothers-supported", true, ""), 182, 260L)),
-                ShownCell.exact(
-                    new ExactCell(new Place("east", "volunteers-retained-2", true, ""), 0, 0L))),
-            List.of(),
-            List.of(),
-            List.of());
-    assertThat(HtmlFile.of(report))
+    assertThat(HtmlFile.of(report(false)))
         .contains("&lt;b&gt;&amp;&quot;", "70%", "none yet", "href=\"#about-mothers-supported\"")
         .doesNotContain("<b>", "http");
+  }
+
+  @Test
+  void fromTheExactPageEachTableLeadsToItsCasesAtTheDeskAndFromAFundersNone() {
+    assertThat(HtmlFile.of(report(true)))
+        .contains("href=\"figures/mothers-supported\"", "href=\"figures/volunteers-retained-2\"");
+    assertThat(HtmlFile.of(report(false))).doesNotContain("href=\"figures/");
+  }
+
+  private static Report report(boolean exact) {
+    return new Report(
+        "<b>&\"",
+        null,
+        "East",
+        YearMonth.of(2016, 4),
+        "Nation",
+        exact,
+        List.of(
+            ShownCell.exact(
+                new ExactCell(new Place("east", "mothers-supported", true, ""), 182, 260L)),
+            ShownCell.exact(
+                new ExactCell(new Place("east", "volunteers-retained-2", true, ""), 0, 0L))),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

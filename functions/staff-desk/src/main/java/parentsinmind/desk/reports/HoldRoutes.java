@@ -38,7 +38,7 @@ public final class HoldRoutes {
   private static final int LONGEST_NOTE = 1_000;
 
   /** What may still go, also where it was tried and nobody knows whether it went. */
-  private static final Set<String> TO_COME = Set.of("waiting", "under-way");
+  static final Set<String> TO_COME = Set.of("waiting", "under-way");
 
   private final Table table;
   private final InstantSource clock;
@@ -57,7 +57,7 @@ public final class HoldRoutes {
     desk.command("/api/desk/reports/{site}/{month}/hold/lifting", this::lift, this::withFunders);
   }
 
-  private Answer hold(Staff staff, Request request, Input body, Transaction transaction) {
+  Answer hold(Staff staff, Request request, Input body, Transaction transaction) {
     ReleaseItem release = lead(staff, request);
     Said said = said(body, REASONS);
     HoldItem before = read(release);
@@ -79,7 +79,7 @@ public final class HoldRoutes {
         new Event.ReportHeld(release.site(), release.month().toString()));
   }
 
-  private Answer lift(Staff staff, Request request, Input body, Transaction transaction) {
+  Answer lift(Staff staff, Request request, Input body, Transaction transaction) {
     ReleaseItem release = lead(staff, request);
     Said said = said(body, LIFTED);
     HoldItem before = read(release);

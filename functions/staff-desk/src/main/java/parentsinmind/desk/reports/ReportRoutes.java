@@ -69,7 +69,11 @@ public final class ReportRoutes {
     if (asked == null) {
       throw HttpProblem.of(400, "Say which site", "Add ?site= with the id of a site, or all.");
     }
-    String site = releases.allowed(staff, asked);
+    return Response.json(200, months(releases.allowed(staff, asked)));
+  }
+
+  /** The released months of a site, oldest first. */
+  Map<String, Object> months(String site) {
     List<Object> months = new ArrayList<>();
     for (ReleaseItem release : releases(site)) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -80,10 +84,15 @@ public final class ReportRoutes {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("site", site);
     answer.put("reports", months);
-    return Response.json(200, answer);
+    return answer;
   }
 
   private Response files(Staff staff, Request request) {
+    return Response.json(200, overview(staff, request));
+  }
+
+  /** A release: its files, whether it is kept back, and what has gone to whom. */
+  Map<String, Object> overview(Staff staff, Request request) {
     ReleaseItem release = release(staff, request);
     String folder = release.site() + "/" + release.month() + "/";
     List<String> names = new ArrayList<>();
@@ -100,19 +109,29 @@ public final class ReportRoutes {
     answer.put("files", names);
     answer.put("hold", funding.hold(release.site(), release.month()));
     answer.put("funders", funding.funders(release.site(), release.month()));
-    return Response.json(200, answer);
+    return answer;
   }
 
-  private Response file(Staff staff, Request request) {
-    return content(release(staff, request), "", request.parameter("name"));
+  Response file(Staff staff, Request request) {
+    return file(staff, request, request.parameter("name"));
   }
 
-  private Response funderFile(Staff staff, Request request) {
+  /** A file of a release with the exact numbers. */
+  Response file(Staff staff, Request request, String name) {
+    return content(release(staff, request), "", name);
+  }
+
+  Response funderFile(Staff staff, Request request) {
+    return funderFile(staff, request, request.parameter("name"));
+  }
+
+  /** A file of a release as the path's funder gets it. */
+  Response funderFile(Staff staff, Request request, String name) {
     ReleaseItem release = release(staff, request);
     String id = request.parameter("funder");
     for (Funder funder : programme.funders()) {
       if (funder.id().equals(id)) {
-        return content(release, "funder/" + id + "/", request.parameter("name"));
+        return content(release, "funder/" + id + "/", name);
       }
     }
     throw HttpProblem.notFound();
@@ -132,31 +151,59 @@ public final class ReportRoutes {
   }
 
   private Response figure(Staff staff, Request request) {
+    return Response.json(200, meaning(staff, request));
+  }
+
+  /** What a figure means, and what it is in the frozen file. */
+  Map<String, Object> meaning(Staff staff, Request request) {
     ReleaseItem release = release(staff, request);
+    Figure figure = figureOf(request);
+    Map<String, Object> answer = words(figure);
+    answer.put("value", value(release, figure.id(), period(request).word(), category(request)));
+    return answer;
+  }
+
+  /** What a figure of a release means. */
+  Map<String, Object> definition(Staff staff, Request request) {
+    release(staff, request);
+    return words(figureOf(request));
+  }
+
+  private static Map<String, Object> words(Figure figure) {
+    Map<String, Object> words = new LinkedHashMap<>();
+    words.put("figure", figure.id());
+    words.put("title", figure.title());
+    words.put("definition", figure.definition());
+    words.put("numerator", figure.numerator());
+    words.put("denominator", figure.denominator());
+    return words;
+  }
+
+  private static Figure figureOf(Request request) {
     Figure figure = Figures.find(request.parameter("figure"));
     if (figure == null) {
       throw HttpProblem.notFound();
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("figure", figure.id());
-    answer.put("title", figure.title());
-    answer.put("definition", figure.definition());
-    answer.put("numerator", figure.numerator());
-    answer.put("denominator", figure.denominator());
-    answer.put("value", value(release, figure.id(), period(request).word(), category(request)));
-    return Response.json(200, answer);
+    return figure;
+  }
+
+  /** Every value that the frozen file has of a figure, in its order. */
+  List<Map<String, Object>> values(Staff staff, Request request) {
+    List<Map<String, Object>> cells = cells(release(staff, request));
+    return cells == null
+        ? List.of()
+        : cells.stream()
+            .filter(cell -> request.parameter("figure").equals(cell.get("figure")))
+            .toList();
   }
 
   /**
    * Who is behind a figure: ids of mothers or volunteers, from the facts held now as known at the
    * cut-off. Whoever was erased since is no case any more.
    */
-  private Response cases(Staff staff, Request request) {
+  Map<String, Object> behind(Staff staff, Request request) {
     ReleaseItem release = release(staff, request);
-    Figure figure = Figures.find(request.parameter("figure"));
-    if (figure == null) {
-      throw HttpProblem.notFound();
-    }
+    Figure figure = figureOf(request);
     Asked asked = period(request);
     String category = category(request);
     value(release, figure.id(), asked.word(), category);
@@ -168,7 +215,11 @@ public final class ReportRoutes {
         "cases",
         new Cohorts(table, programme)
             .cases(release.site(), release.month(), figure, asked.period(), category));
-    return Response.json(200, answer);
+    return answer;
+  }
+
+  private Response cases(Staff staff, Request request) {
+    return Response.json(200, behind(staff, request));
   }
 
   private record Asked(String word, Period period) {}
@@ -190,24 +241,40 @@ public final class ReportRoutes {
     return category == null ? "" : category;
   }
 
-  /** The figure as it stands in the frozen exact file. */
+  /** The figure as it stands in the frozen exact file; null where that cannot be read. */
   private @Nullable Object value(
       ReleaseItem release, String figure, String period, String category) {
-    byte[] file = exact.read(release.site() + "/" + release.month() + "/report.json");
-    if (file == null
-        || !(Json.object(new String(file, StandardCharsets.UTF_8)).get("figures")
-            instanceof List<?> figures)) {
+    List<Map<String, Object>> cells = cells(release);
+    if (cells == null) {
       return null;
     }
-    for (Object entry : figures) {
-      if (entry instanceof Map<?, ?> cell
-          && figure.equals(cell.get("figure"))
+    for (Map<String, Object> cell : cells) {
+      if (figure.equals(cell.get("figure"))
           && period.equals(cell.get("period"))
           && category.equals(cell.get("category"))) {
         return cell;
       }
     }
     throw HttpProblem.notFound();
+  }
+
+  /** All cells of the frozen exact file; null where it cannot be read. */
+  private @Nullable List<Map<String, Object>> cells(ReleaseItem release) {
+    byte[] file = exact.read(release.site() + "/" + release.month() + "/report.json");
+    if (file == null
+        || !(Json.object(new String(file, StandardCharsets.UTF_8)).get("figures")
+            instanceof List<?> figures)) {
+      return null;
+    }
+    List<Map<String, Object>> cells = new ArrayList<>();
+    for (Object entry : figures) {
+      if (entry instanceof Map<?, ?> cell) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        cell.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        cells.add(fields);
+      }
+    }
+    return cells;
   }
 
   private ReleaseItem release(Staff staff, Request request) {

@@ -74,7 +74,7 @@ public final class TriageRoutes {
                 staff.lead() ? "lead" : "manager",
                 "sites",
                 sites));
-    List<Map<String, Object>> old = helpToCheck();
+    List<Map<String, Object>> old = helpToCheck(programme, clock);
     if (!old.isEmpty()) {
       me.put("helpToCheck", old);
     }
@@ -86,7 +86,7 @@ public final class TriageRoutes {
   }
 
   /** What mothers are shown as help, and nobody has tried for more than a year. */
-  private List<Map<String, Object>> helpToCheck() {
+  static List<Map<String, Object>> helpToCheck(Programme programme, InstantSource clock) {
     LocalDate today = London.dateOf(clock.instant());
     return programme.help().stream()
         .filter(contact -> contact.isOld(today))

@@ -2,10 +2,12 @@ package parentsinmind.desk.triage;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class Worklist {
           TaskItem.QUEUE,
           AlertItem.QUEUE);
   private static final int PAGE = 25;
+  private static final int MOST_COUNTED = 100;
   private static final int EPISODE_DIGITS = 3;
   private static final int LONGEST_CURSOR = 1_000;
 
@@ -82,14 +85,55 @@ final class Worklist {
     return Response.json(200, page(JourneyItem.worklist(site, queue), queue, request));
   }
 
-  private Map<String, Object> page(String worklist, String queue, Request request) {
-    Table.Page<WorkItem> candidates = candidates(worklist, request.query("from"));
+  /**
+   * How much of a site's queue waits.
+   *
+   * @param more whether there is more than was counted
+   * @param since of what waits longest, an ISO instant, or null
+   */
+  record Waiting(int count, boolean more, @Nullable String since) {}
+
+  /** How much of a queue waits at a site, and since when. */
+  Waiting waiting(String site, String queue) {
+    String worklist = JourneyItem.worklist(site, queue);
+    Table.Page<WorkItem> candidates =
+        table.page(WorkItem.SCHEMA, Index.WORKLIST, worklist, null, MOST_COUNTED);
+    Map<Table.Key, WorkItem> still = still(keys(candidates), worklist);
+    String since =
+        still.values().stream()
+            .map(WorkItem::since)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new Waiting(still.size(), candidates.next() != null, since);
+  }
+
+  /** A site's open alerts, as the interface shows them; the oldest, where there are very many. */
+  List<Map<String, Object>> openAlerts(String site) {
+    String worklist = JourneyItem.worklist(site, AlertItem.QUEUE);
     List<Table.Key> keys =
-        candidates.items().stream().map(item -> new Table.Key(item.pk(), item.sk())).toList();
+        keys(table.page(WorkItem.SCHEMA, Index.WORKLIST, worklist, null, MOST_COUNTED));
+    Map<Table.Key, WorkItem> still = still(keys, worklist);
+    return alerts.entries(keys.stream().filter(still::containsKey).toList());
+  }
+
+  private static List<Table.Key> keys(Table.Page<WorkItem> candidates) {
+    return candidates.items().stream().map(item -> new Table.Key(item.pk(), item.sk())).toList();
+  }
+
+  /** What waits still, read again, by its keys. */
+  private Map<Table.Key, WorkItem> still(List<Table.Key> keys, String worklist) {
     Map<Table.Key, WorkItem> still = new HashMap<>();
     table.findAll(WorkItem.SCHEMA, keys).stream()
         .filter(item -> worklist.equals(item.worklist()))
         .forEach(item -> still.put(new Table.Key(item.pk(), item.sk()), item));
+    return still;
+  }
+
+  private Map<String, Object> page(String worklist, String queue, Request request) {
+    Table.Page<WorkItem> candidates = candidates(worklist, request.query("from"));
+    List<Table.Key> keys = keys(candidates);
+    Map<Table.Key, WorkItem> still = still(keys, worklist);
     List<Table.Key> waiting = keys.stream().filter(still::containsKey).toList();
     List<Map<String, Object>> items =
         queue.equals(AlertItem.QUEUE) ? alerts.entries(waiting) : entries(waiting, still);
