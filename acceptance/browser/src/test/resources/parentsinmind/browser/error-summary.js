@@ -37,8 +37,13 @@
     return copy.textContent.trim().replace(/\s+/g, ' ');
   };
   const links = [...summary.querySelectorAll('a')];
-  if (links.length === 0) {
+  // What concerns the whole form has no field to lead to, and is said in the summary alone.
+  const whole = [...summary.querySelectorAll('li[data-whole-form]')];
+  if (links.length === 0 && whole.length === 0) {
     faults.push('the summary of errors has no link');
+  }
+  if (whole.some((one) => words(one) === '' || one.querySelector('a'))) {
+    faults.push('what it says of the whole form is no sentence without a link');
   }
   const told = new Set();
   for (const link of links) {

@@ -171,7 +171,7 @@ class ProfessionalPagesTest {
                 "need.otherServices", long1,
                 "do", "check"));
     assertThat(again.status()).isEqualTo(422);
-    assertThat(again.body()).contains("href=\"#maincontent\">Together the answers are longer");
+    assertThat(again.body()).contains("<li data-whole-form>Together the answers are longer");
   }
 
   @Test

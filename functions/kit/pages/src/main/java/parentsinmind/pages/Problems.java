@@ -14,9 +14,9 @@ public record Problems(List<Found> all) {
    */
   public record Found(String field, String message) {
 
-    /** Where its link leads: the field, or for the whole form the page's content. */
+    /** Where its link leads; what concerns the whole form has no field to lead to. */
     public String target() {
-      return field.isEmpty() ? "maincontent" : Fields.id(field);
+      return Fields.id(field);
     }
   }
 
