@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ class WordsTest {
 
   private static Map<?, ?> sentences(Path resources, String tag) throws IOException {
     Path file = resources.resolve("words." + tag + ".json");
-    return (Map<?, ?>) Json.object(Files.readString(file)).get("sentences");
+    return (Map<?, ?>) Objects.requireNonNull(Json.object(Files.readString(file)).get("sentences"));
   }
 
   @ParameterizedTest
