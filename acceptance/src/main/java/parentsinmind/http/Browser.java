@@ -98,6 +98,7 @@ public final class Browser implements AutoCloseable {
 
   private HttpResponse<String> sent(HttpRequest.Builder request) {
     URI address = request.build().uri();
+    request.header("Accept", "text/html,application/xhtml+xml");
     StringBuilder mine = new StringBuilder();
     cookies.forEach(
         (name, cookie) -> {

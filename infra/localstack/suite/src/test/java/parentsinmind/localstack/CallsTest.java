@@ -40,7 +40,10 @@ class CallsTest {
     Set<Roles.Call> calls = calls();
     assertThat(calls.stream().map(Roles.Call::action))
         .contains("dynamodb:Query", "dynamodb:ConditionCheckItem", "s3:PutObject");
-    assertThat(calls.stream().map(Roles.Call::function)).containsAll(roles.functions().values());
+    Set<String> calling = new TreeSet<>(roles.functions().values());
+    // It shows everybody the same, and has nothing to call.
+    calling.remove("front-door");
+    assertThat(calls.stream().map(Roles.Call::function)).containsAll(calling);
     assertThat(calls.stream().filter(call -> roles.letting(call).isEmpty())).isEmpty();
   }
 

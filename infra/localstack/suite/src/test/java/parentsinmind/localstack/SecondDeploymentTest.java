@@ -61,6 +61,76 @@ class SecondDeploymentTest {
     // Links begin with the address that was set, which is one that answers now.
     assertThat(api.open(api.link(mother, "month-3"))).containsEntry("next", 1);
     aManagerSignsInWithABrowser();
+    aMotherRefersHerselfByPages();
+    aProfessionalRefersByAPage();
+    aMotherAnswersByPages();
+  }
+
+  /** One question a page; what need not be answered is skipped. */
+  private void aMotherRefersHerselfByPages() {
+    Map<String, Map<String, String>> answers =
+        Map.of(
+            "postcode", Map.of("mother.postcode", "wa71aa"),
+            "who", Map.of("helped", "no"),
+            "name", Map.of("mother.given", "Paging", "mother.family", "Testself"),
+            "born", born("11", "kwietnia", "1990"),
+            "stage", Map.of("perinatal.stage", "pregnant"),
+            "phone", Map.of("mother.phone", "07700 900 147"),
+            "agree", Map.of("consents.support", "yes"),
+            "check", Map.of(),
+            "send", Map.of());
+    try (Walk walk = new Walk(running.deployed().address())) {
+      walk.open(running.deployed().address() + "/refer/self?language=pl")
+          .press(Map.of("shown-in", "pl"));
+      for (int pages = 0; !walk.step().equals("done") && pages < 60; pages++) {
+        walk.press(answers.getOrDefault(walk.step(), Map.of("do", "skip")));
+      }
+      assertThat(walk.step()).isEqualTo("done");
+      assertThat(walk.page()).contains("<html lang=\"pl\"", "116 123");
+    }
+  }
+
+  private void aProfessionalRefersByAPage() {
+    Map<String, String> form = new TreeMap<>(born("28", "February", "1991"));
+    form.put("referrer.motherAgrees", "yes");
+    form.put("referrer.type", "midwife");
+    form.put("referrer.name", "Testreferrer");
+    form.put("referrer.phone", "01632 960999");
+    form.put("mother.given", "Paged");
+    form.put("mother.family", "Testprofessional");
+    form.put("mother.postcode", "wa71aa");
+    form.put("mother.phone", "07700 900 148");
+    form.put("perinatal.stage", "pregnant");
+    form.put("consents.support", "yes");
+    form.put("do", "check");
+    try (Walk walk = new Walk(running.deployed().address())) {
+      walk.open(running.deployed().address() + "/refer/professional").press(Map.of());
+      // A person needs longer: whoever is quicker is asked to press once more.
+      Until.seconds(5);
+      walk.press(form).press(Map.of());
+      assertThat(walk.step()).isEqualTo("confirmation");
+      assertThat(walk.page()).contains(NEW_PHONE);
+    }
+  }
+
+  private void aMotherAnswersByPages() {
+    String mother = api.accepted("Paged-answers");
+    try (Walk walk = new Walk(running.deployed().address())) {
+      walk.open(api.link(mother, "baseline"));
+      assertThat(walk.page()).contains("These answers are not read straight away", "116 123");
+      walk.press(Map.of());
+      for (int pages = 0; !walk.step().equals("thanks") && pages < 30; pages++) {
+        walk.press(Map.of("answer", "1"));
+      }
+      assertThat(walk.step()).isEqualTo("thanks");
+    }
+    // The first option everywhere: 15 and 9, whatever the order in which options are printed.
+    assertThat(api.get(MANAGER, MOTHERS + mother + "/questionnaires").toString())
+        .contains("15", "9");
+  }
+
+  private static Map<String, String> born(String day, String month, String year) {
+    return Map.of("mother.born-day", day, "mother.born-month", month, "mother.born-year", year);
   }
 
   /** Only now that the address that was set is the one that answers can a browser come back. */

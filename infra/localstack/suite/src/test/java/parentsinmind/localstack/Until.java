@@ -22,5 +22,11 @@ final class Until {
     }
   }
 
+  /** Waits as long as a person would take. */
+  static void seconds(int seconds) {
+    Instant limit = Instant.now().plusSeconds(seconds);
+    so("the time is over", () -> !Instant.now().isBefore(limit));
+  }
+
   private Until() {}
 }

@@ -131,14 +131,10 @@ final class Unused {
               "A referral that joins an episode which is not her last checks the last."),
           new Reason(
               "referral-intake",
-              List.of(
-                  "dynamodb:ConditionCheckItem",
-                  "dynamodb:DeleteItem",
-                  "dynamodb:GetItem",
-                  "dynamodb:PutItem"),
+              List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem"),
               List.of("Table"),
               List.of("DRAFT#*"),
-              "A draft is kept, taken up elsewhere and sent: what is deployed has no page of it."),
+              "A draft is taken up elsewhere, or given up: in the suite each is sent where it began."),
           new Reason(
               "follow-up-reminders",
               List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"),
