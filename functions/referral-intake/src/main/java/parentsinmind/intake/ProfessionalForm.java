@@ -18,6 +18,11 @@ import parentsinmind.programme.Programme;
  */
 final class ProfessionalForm {
 
+  /** Each in its own words: read back, two questions of the same would be one. */
+  private static final List<String> BIRTHS =
+      List.of(
+          "A baby's date of birth", "Another baby's date of birth", "A third baby's date of birth");
+
   /** In the order of the form, the questions of equality last. */
   static List<Section> sections(Programme programme) {
     return List.of(
@@ -133,9 +138,7 @@ final class ProfessionalForm {
     questions.add(date("perinatal.dueDate", "When is, or was, her baby due?"));
     for (int number = 1; number <= FormTree.BIRTHS; number++) {
       questions.add(
-          date(
-                  "perinatal.births-" + number,
-                  number == 1 ? "A baby's date of birth" : "Another baby's date of birth")
+          date("perinatal.births-" + number, BIRTHS.get(number - 1))
               .hint(number == 1 ? "Babies born in the last two years, twins one by one" : null));
     }
     questions.add(yesNoNotKnown("perinatal.firstChild", "Is it her first child?"));
