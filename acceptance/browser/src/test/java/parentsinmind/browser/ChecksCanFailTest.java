@@ -213,6 +213,19 @@ class ChecksCanFailTest {
   }
 
   @Test
+  void whatConcernsTheWholeFormHasNoFieldToLeadTo() {
+    site.refusing()
+        .with("<li><a href=\"#name\">Enter your name</a></li>", "<li>Press once more</li>")
+        .with("Error:</span> Enter your name</span>", "</span></span>")
+        .with("class=\"nhsuk-error-message\"", "class=\"other\"");
+    isFound(Check.ERROR_SUMMARY, "the summary of errors has no link");
+    site.with("<li>Press", "<li data-whole-form>Press");
+    assertThat(faults(Limits.form())).isEmpty();
+    site.with("data-whole-form>Press once more", "data-whole-form>");
+    isFound(Check.ERROR_SUMMARY, "what it says of the whole form is no sentence");
+  }
+
+  @Test
   void aMessageInOtherWordsThanTheSummary() {
     site.refusing().with("</span> Enter your name", "</span> Say your name");
     isFound(

@@ -83,8 +83,7 @@ class LostLinkTest {
 
   @Test
   void anExpiredLinkLeadsToANewOne() {
-    String mother =
-        pages.acceptedMother(Forms.professional(Forms.woman("Belated"), pages.today()));
+    String mother = pages.acceptedMother(Forms.professional(Forms.woman("Belated"), pages.today()));
     pages
         .api()
         .post(
