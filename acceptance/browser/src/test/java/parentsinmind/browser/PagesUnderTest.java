@@ -125,8 +125,21 @@ final class PagesUnderTest implements AutoCloseable {
 
   /** The path of a questionnaire's link that her manager asked for: {@code /q/...}. */
   String linkFor(String mother, String wave) {
+    return linkFor(mother, wave, Map.of());
+  }
+
+  /**
+   * The same, with another instrument than the usual.
+   *
+   * @param instrument such as {@code phq-9-1}, whose text is free to be shown
+   */
+  String linkFor(String mother, String wave, String instrument) {
+    return linkFor(mother, wave, Map.of("instrument", instrument));
+  }
+
+  private String linkFor(String mother, String wave, Map<String, String> asked) {
     String path = MOTHERS + mother + "/questionnaires/" + wave + "/link";
-    String link = String.valueOf(api().post(MANAGER, path, Map.of()).get("link"));
+    String link = String.valueOf(api().post(MANAGER, path, asked).get("link"));
     return link.substring(link.indexOf("/q/"));
   }
 
