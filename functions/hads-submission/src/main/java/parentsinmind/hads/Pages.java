@@ -267,7 +267,7 @@ final class Pages {
                         null,
                         words,
                         help(words, form),
-                        seen(words),
+                        seen(words, form),
                         programme.charity().phone())),
         reader,
         200);
@@ -467,7 +467,7 @@ final class Pages {
     return new Opened(
         reader.name(),
         programme.charity().phone(),
-        seen(words),
+        seen(words, form),
         within(words, programme.safety().within(Cause.CALL_ME)),
         link(reader, ""),
         items,
@@ -481,11 +481,19 @@ final class Pages {
         form.response().callMe());
   }
 
-  /** When an alert will be seen, honestly: in the time that somebody is given for it. */
-  private String seen(Words words) {
-    return words.of(
-        "If an answer worries us, somebody of ours sees it within {0}.",
-        within(words, programme.safety().within(Cause.RISK)));
+  /**
+   * When an alert will be seen, honestly: in the time that somebody is given for it (domain §8).
+   * Where no single answer raises one, the scores do, and there are none before she sends it.
+   */
+  private String seen(Words words, OpenForm form) {
+    return form.asksOfRisk()
+        ? words.of(
+            "If an answer worries us, somebody of ours sees it within {0}.",
+            within(words, programme.safety().within(Cause.RISK)))
+        : words.of(
+            "If your answers worry us, somebody of ours sees that within {0}, once you have sent"
+                + " them.",
+            within(words, programme.safety().within(Cause.SCORE)));
   }
 
   private static String within(Words words, Within time) {

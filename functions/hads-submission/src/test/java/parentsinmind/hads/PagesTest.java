@@ -110,10 +110,23 @@ class PagesTest {
     assertThat(browser.get(page).html())
         .contains("This page is from Your page.")
         .contains("These answers are not read straight away. This is not an emergency service.")
-        .contains("somebody of ours sees it within 2 working hours")
+        .contains("If your answers worry us, somebody of ours sees that within 1 working day, once")
+        .doesNotContain("2 working hours")
         .contains("116 123", "text SHOUT to 85258", "There are 14 questions")
         .contains("placeholders stand in its place")
         .contains("I am answering by myself", "Somebody is beside me and helps", "on the phone");
+  }
+
+  @Test
+  @DisplayName("13: two hours are promised only where an answer is told before the form is sent")
+  void aFormWithAQuestionOfRiskPromisesTheTimeOfARisk() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(phq9).html())
+        .contains("If an answer worries us, somebody of ours sees it within 2 working hours.")
+        .doesNotContain("once you have sent them");
+    String gad7 = other("month-9", "gad-7-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(gad7 + "?language=pl").html())
+        .contains("ktoś z nas zobaczy to w ciągu 1 dnia roboczego od ich wysłania");
   }
 
   @Test
@@ -148,7 +161,8 @@ class PagesTest {
     assertThat(thanks.at()).isEqualTo(page + "/thanks");
     assertThat(thanks.status()).isEqualTo(200);
     assertThat(thanks.html())
-        .contains("Thank you. We have your answers.", "116 123", "within 2 working hours");
+        .contains("Thank you. We have your answers.", "116 123", "within 1 working day, once")
+        .doesNotContain("2 working hours");
     ResponseItem sent = response();
     assertThat(sent.positions()).hasSize(14).containsEntry("1", "1");
     assertThat(sent.values()).containsEntry("1", "3").containsEntry("2", "0");

@@ -35,6 +35,14 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
     return null;
   }
 
+  /**
+   * Whether one of its questions can be answered so that a person is needed at once: such an answer
+   * is told before the form is sent, all others with it (domain §8).
+   */
+  public boolean asksOfRisk() {
+    return instrument.items().stream().anyMatch(item -> item.riskFrom() != null);
+  }
+
   /** Whether a part was filled in by this very browser, so that it may be shown there. */
   public boolean givenIn(@Nullable Browser browser, String part) {
     return browser != null && browser.mark().equals(response.browsers().get(part));
