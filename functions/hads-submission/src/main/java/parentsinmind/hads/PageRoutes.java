@@ -285,34 +285,28 @@ final class PageRoutes {
 
   /** Of an open form only. */
   private Response open(Request request, Shows shows) {
-    String source = request.source(frontDoor);
-    if (guesses.tooMany(source)) {
-      return closed(request, 429);
-    }
     return unlessClosed(
         request,
-        source,
         () -> {
           OpenForm form = links.open(request.parameter("token"));
           return shows.page(reader(request, form.link()), form);
         });
   }
 
-  /** Of any link that there ever was; never refused for what others tried from the same place. */
+  /** Of any link that there ever was. */
   private Response known(Request request, Function<Reader, Response> shows) {
     return unlessClosed(
         request,
-        request.source(frontDoor),
         () -> shows.apply(reader(request, links.find(request.parameter("token")))));
   }
 
-  private Response unlessClosed(Request request, String source, Supplier<Response> answer) {
+  /** A link that answers does so whatever somebody else tried from the same place. */
+  private Response unlessClosed(Request request, Supplier<Response> answer) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {
       if (!closed.known()) {
-        guesses.add(source);
-        return closed(request, 404);
+        return closed(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
       }
       OpenForm sent = sent(request);
       if (sent == null) {

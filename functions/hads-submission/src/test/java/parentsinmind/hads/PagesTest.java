@@ -492,15 +492,19 @@ class PagesTest {
   }
 
   @Test
-  void whoTriesTooManyLinksSeesTheSameKindPageAndCanStillStopMessages() {
+  void whoTriesTooManyLinksSeesTheSameKindPageAndNobodyElseBehindTheAddressIsRefused() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
     BEHIND.from("192.0.2.77");
     try {
       for (int tried = 0; tried < Guesses.MOST_AN_HOUR; tried++) {
         browser.get("/q/guess-" + tried);
       }
-      Shown throttled = browser.get(page);
+      Shown throttled = browser.get("/q/one-more");
       assertThat(throttled.status()).isEqualTo(429);
       assertThat(throttled.html()).contains("This link does not open anything now", "116 123");
+      assertThat(browser.get(page).status()).isEqualTo(200);
+      assertThat(browser.post(phq9 + "/item/9", "answer", "2").at()).isEqualTo(phq9 + "/item/9/care");
+      assertThat(BEHIND.events(mother)).endsWith("RiskAnswered");
       assertThat(browser.post(page + "/opt-out/email").status()).isEqualTo(200);
       assertThat(BEHIND.events(mother)).endsWith("StopRecorded");
     } finally {
