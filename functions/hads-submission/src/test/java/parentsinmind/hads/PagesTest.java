@@ -327,6 +327,27 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("13: a risk answer leads to a page of care, whichever button sent it")
+  void aRiskAnswerLeadsToCareAlsoOnTheWayBackOrToAnotherLanguage() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    Shown back = browser.post(phq9 + "/item/9", "answer", "2", "go", "back");
+    assertThat(back.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(back.html())
+        .contains("You do not have to be alone with this", "116 123")
+        .as("and then to where she was going")
+        .contains("class=\"nhsuk-button\" href=\"/v1" + phq9 + "/item/8\"");
+    Shown polish = another.post(phq9 + "/item/9", "answer", "2", "language", "pl");
+    assertThat(polish.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(polish.html())
+        .contains("<html lang=\"pl\"", "Nie musisz być z tym sama")
+        .contains("href=\"/v1" + phq9 + "/helped\"");
+    assertThat(another.get(phq9 + "/item/8").html()).as("kept").contains("Pytanie 8 z 9");
+    assertThat(BEHIND.response(mother, "month-6").positions()).containsEntry("9", "2");
+    assertThat(browser.post(phq9 + "/item/9", "answer", "1", "go", "back").at())
+        .isEqualTo(phq9 + "/item/8");
+  }
+
+  @Test
   @DisplayName("13: who asks to be called and never sends the form is called")
   void pleaseCallMeIsToldAtOnceAndOnce() {
     Shown told = browser.post(page + "/call-me");
