@@ -254,8 +254,9 @@ final class PageRoutes {
   }
 
   private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
-    answering.callMe(reader.token());
-    return to(reader, "/call-me");
+    Browser browser = browser(reader);
+    answering.callMe(reader.token(), browser);
+    return marked(reader, browser, to(reader, "/call-me"));
   }
 
   private Response askToStop(Request request) {

@@ -68,9 +68,14 @@ final class Pages {
 
   Response start(Reader reader, OpenForm form) {
     Words words = reader.words();
-    String mode = form.response().draft().getOrDefault(Drafts.MODE, "self");
+    String mode = form.response().draft().get(Drafts.MODE);
+    // Whoever is beside her is not told of elsewhere, and what is not chosen there stays.
+    FormData chosen =
+        mode != null && form.givenIn(reader.browser(), Drafts.MODE)
+            ? new FormData(Map.of(Drafts.MODE, List.of(mode)))
+            : FormData.empty();
     Content who =
-        new Fields(words, new FormData(Map.of(Drafts.MODE, List.of(mode))), Problems.none())
+        new Fields(words, chosen, Problems.none())
             .radios(Drafts.MODE)
             .label(words.of("Who is answering?"))
             .option("self", words.of("I am answering by myself"))
@@ -294,7 +299,7 @@ final class Pages {
         page(
                 reader,
                 opened.callMe()
-                    ? words.of("We will call you")
+                    ? words.of("We have taken note of it")
                     : words.of("Would you like us to call you?"))
             .languagesByLink(translations.offered())
             .content(
@@ -472,13 +477,19 @@ final class Pages {
         link(reader, ""),
         items,
         form.answered().size(),
-        !form.answered().isEmpty() || !form.response().draft().isEmpty(),
+        begun(form),
         (items + A_MINUTE - 1) / A_MINUTE
             + (Wave.looksBack(form.response().wave()) ? LOOKING_BACK : 0),
         pack == null,
         pack == null ? null : pack.introduction(),
         language(reader, pack),
-        form.response().callMe());
+        form.callAskedForIn(reader.browser()));
+  }
+
+  /** By more than who answers. */
+  private static boolean begun(OpenForm form) {
+    return !form.answered().isEmpty()
+        || form.response().draft().keySet().stream().anyMatch(part -> !part.equals(Drafts.MODE));
   }
 
   /**

@@ -232,6 +232,30 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("16: a forwarded link tells neither that she asked for a call nor who was beside her")
+  void anotherBrowserIsToldNothingOfACallOrOfWhoAnswers() {
+    String start = another.get(page).html();
+    String check = another.get(page + "/check").html();
+    String call = another.get(page + "/call-me").html();
+    browser.post(page + "/start", "mode", "phone");
+    Shown told = browser.post(page + "/call-me");
+    assertThat(browser.get(page).checked("mode")).isEqualTo("phone");
+
+    assertThat(another.get(page).html()).isEqualTo(start);
+    assertThat(another.get(page).checked("mode")).isEmpty();
+    assertThat(another.get(page + "/check").html()).isEqualTo(check);
+    assertThat(another.get(page + "/call-me").html()).isEqualTo(call).contains("Please call me");
+
+    assertThat(another.post(page + "/call-me").html())
+        .as("pressed there, it says what it said to her")
+        .isEqualTo(told.html());
+    assertThat(another.get(page + "/call-me").html()).isEqualTo(told.html());
+    another.post(page + "/start");
+    assertThat(response().draft()).as("what is not chosen stays").containsEntry("mode", "phone");
+    assertThat(BEHIND.events(mother)).filteredOn("CallRequested"::equals).hasSize(1);
+  }
+
+  @Test
   void whatAnotherBrowserGoesOverStaysUnlessItIsAnsweredAgain() {
     browser.post(page + "/item/1", "answer", "3");
     browser.post(page + "/words", "words", "only for you", "quotable", "yes");
@@ -352,9 +376,13 @@ class PagesTest {
   void pleaseCallMeIsToldAtOnceAndOnce() {
     Shown told = browser.post(page + "/call-me");
     assertThat(told.at()).isEqualTo(page + "/call-me");
-    assertThat(told.html()).contains("We will call you", "within 1 working day");
+    assertThat(told.html())
+        .contains("We have taken note of it", "You have asked us to call you.")
+        .contains("within 1 working day");
     assertThat(BEHIND.events(mother)).endsWith("CallRequested");
-    assertThat(browser.post(page + "/call-me").html()).contains("We will call you");
+    ResponseItem asked = response();
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(told.html());
+    assertThat(response()).as("pressed again").isEqualTo(asked);
     assertThat(browser.get(page + "/check").html()).contains("You have asked us to call you.");
     browser.post(page + "/item/1", "answer", "1");
     browser.post(page + "/submission");
