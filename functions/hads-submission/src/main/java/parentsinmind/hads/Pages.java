@@ -248,10 +248,13 @@ final class Pages {
         Wave.looksBack(form.response().wave())
             ? "/words"
             : "/item/" + form.instrument().items().size();
+    Page page = page(reader, words.of("Check before you send"));
+    if (problems.isEmpty()) {
+      // With problems it stands where a form was sent to, and links to there open nothing.
+      page.languagesByLink(translations.offered());
+    }
     return respond(
-        page(reader, words.of("Check before you send"))
-            .back("/q/" + reader.token() + before)
-            .languagesByLink(translations.offered())
+        page.back("/q/" + reader.token() + before)
             .problems(problems)
             .content(
                 out ->

@@ -203,7 +203,11 @@ class PagesTest {
     Shown check = browser.post(page + "/submission");
     assertThat(check.status()).isEqualTo(422);
     assertThat(check.title()).startsWith("Error: ");
-    assertThat(check.html()).contains("Nothing is answered yet.");
+    assertThat(check.html())
+        .contains("Nothing is answered yet.")
+        .as("no link to an address that only takes forms")
+        .doesNotContain("?language=");
+    assertThat(browser.get(page + "/check").html()).contains("?language=pl");
     assertThat(response().open()).isTrue();
   }
 
