@@ -141,6 +141,9 @@ class PagesTest {
         .contains("Parents in Mind has helped me to ...");
     assertThat(browser.get(page + "/helped").html())
         .contains("The support that I get has helped me to ...");
+    assertThat(browser.get(page + "/helped?language=ur").html())
+        .as("one sentence with what follows")
+        .contains("مجھے ملنے والی مدد نے میری مدد کی ہے کہ میں ...", "خود کو کم تنہا");
   }
 
   @Test
