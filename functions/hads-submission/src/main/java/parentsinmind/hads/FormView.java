@@ -46,8 +46,8 @@ final class FormView {
     body.put(
         "notices",
         pack == null
-            ? List.of(NOT_READ_STRAIGHT_AWAY, seen(), PLACEHOLDERS)
-            : List.of(NOT_READ_STRAIGHT_AWAY, seen()));
+            ? List.of(NOT_READ_STRAIGHT_AWAY, seen(form), PLACEHOLDERS)
+            : List.of(NOT_READ_STRAIGHT_AWAY, seen(form)));
     body.put("instrument", instrument(form.instrument(), pack));
     body.putAll(progress(form));
     if (Wave.looksBack(form.response().wave())) {
@@ -76,7 +76,7 @@ final class FormView {
         List.of(
             "Thank you. We have your answers.",
             NOT_READ_STRAIGHT_AWAY,
-            seen(),
+            seen(form),
             "If you would like to talk, call us on " + programme.charity().phone() + "."));
     body.put("help", help(form));
     return Json.write(body);
@@ -97,11 +97,16 @@ final class FormView {
 
   /**
    * When an alert will be seen, honestly: in the time that somebody is given for it (domain §8).
+   * Where no single answer raises one, the scores do, and there are none before she sends it.
    */
-  private String seen() {
-    return "If an answer worries us, somebody of ours sees it within "
-        + programme.safety().within(Cause.RISK).inWords()
-        + ".";
+  private String seen(OpenForm form) {
+    return form.asksOfRisk()
+        ? "If an answer worries us, somebody of ours sees it within "
+            + programme.safety().within(Cause.RISK).inWords()
+            + "."
+        : "If your answers worry us, somebody of ours sees that within "
+            + programme.safety().within(Cause.SCORE).inWords()
+            + ", once you have sent them.";
   }
 
   private static Map<String, Object> progress(OpenForm form) {

@@ -8,10 +8,11 @@ import java.util.Map;
 import parentsinmind.runtime.Log;
 
 /**
- * Links that are nobody's, counted for an alarm and, by where they came from, throttled: whoever
- * tries tokens is not looked up any more (domain §7). Nobody hits a token of so many random bits;
- * this is so that trying is seen and costs nothing. It is kept in memory alone, for an hour: what
- * one instance of the function does not know of another's, the firewall's rate rule does.
+ * Links that are nobody's, counted for an alarm and, by where they came from, throttled (domain
+ * §7). Nobody hits a token of so many random bits; this is so that trying is seen. A link that is
+ * somebody's is never in question here: behind one address there may be a whole hospital, and her
+ * answer must not be lost for what others there tried. It is kept in memory alone, for an hour:
+ * what one instance of the function does not know of another's, the firewall's rate rule does.
  */
 final class Guesses {
 
@@ -45,16 +46,19 @@ final class Guesses {
     this.log = log;
   }
 
-  /** Whether too many links that are nobody's were tried from a place in the last hour. */
+  /**
+   * One more link that is nobody's was tried from a place.
+   *
+   * @return whether too many were tried from there in the last hour: then it counts no more
+   */
   synchronized boolean tooMany(String source) {
-    return !source.isEmpty() && count(source).tried >= MOST_AN_HOUR;
-  }
-
-  /** One more was tried. */
-  synchronized void add(String source) {
     Count count = count(source);
+    if (!source.isEmpty() && count.tried >= MOST_AN_HOUR) {
+      return true;
+    }
     counts.put(source, new Count(count.since, count.tried + 1));
     log.measured("a link that is nobody's", Map.of(UNKNOWN, 1), UNKNOWN);
+    return false;
   }
 
   private Count count(String source) {

@@ -214,9 +214,8 @@ final class LinkRoutes {
     if (!CHANNELS.contains(channel)) {
       throw HttpProblem.notFound();
     }
-    // Never refused for what somebody else tried from the same place.
-    return counted(
-        request.source(frontDoor),
+    return unlessClosed(
+        request,
         () -> {
           optingOut.optOut(request.parameter("token"), channel);
           return Response.json(200, Map.of("stopped", channel));
@@ -229,9 +228,8 @@ final class LinkRoutes {
     if (!CHANNELS.contains(channel)) {
       throw HttpProblem.notFound();
     }
-    // Never refused for what somebody else tried from the same place.
-    return counted(
-        request.source(frontDoor),
+    return unlessClosed(
+        request,
         () -> {
           optingOut.want(request.parameter("token"), channel);
           return Response.json(200, Map.of("asked", channel));
@@ -249,26 +247,19 @@ final class LinkRoutes {
   }
 
   /**
-   * One shape of words for every link that does not answer: it never tells whose it was, or why.
+   * One shape of words for every link that does not answer: it never tells whose it was, or why. A
+   * link that answers does so whatever somebody else tried from the same place.
    */
   private Response unlessClosed(Request request, Supplier<Response> answer) {
-    String source = request.source(frontDoor);
-    if (guesses.tooMany(source)) {
-      throw HttpProblem.of(
-          429,
-          "Too many links were tried from where you are",
-          "Please open the link from your message again in an hour, or call us. This is not an"
-              + " emergency service.");
-    }
-    return counted(source, answer);
-  }
-
-  private Response counted(String source, Supplier<Response> answer) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {
-      if (!closed.known()) {
-        guesses.add(source);
+      if (!closed.known() && guesses.tooMany(request.source(frontDoor))) {
+        throw HttpProblem.of(
+            429,
+            "Too many links were tried from where you are",
+            "Please open the link from your message again in an hour, or call us. This is not an"
+                + " emergency service.");
       }
       Map<String, Object> body = new LinkedHashMap<>();
       int status = closed.known() ? 410 : 404;

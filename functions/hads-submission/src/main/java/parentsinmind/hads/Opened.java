@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param link the form's own address, below which its pages stand
  * @param items how many questions the instrument has
  * @param answered how many of them are answered
- * @param begun whether anything was filled in before
+ * @param begun whether anything was filled in before that this page may tell of
  * @param minutes about how long it takes
  * @param placeholders no licensed wording is installed
  * @param introduction the wording's own, or null
  * @param packLanguage the tag of the wording's language
- * @param callMe she asked to be called
+ * @param callMe she asked to be called, in this very browser
  */
 public record Opened(
     String name,

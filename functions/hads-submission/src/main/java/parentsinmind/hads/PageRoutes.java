@@ -42,6 +42,7 @@ final class PageRoutes {
 
   private static final String PATH = "/q";
   private static final String GO = "go";
+  private static final String BACK = "back";
   private static final String ANSWER = "answer";
 
   private final Pages pages;
@@ -154,25 +155,30 @@ final class PageRoutes {
     return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
   }
 
+  /** Leads on to where she was going. */
   private Response care(Request request) {
     return open(
-        request, (reader, form) -> pages.care(reader, form, after(form, itemOf(request, form))));
+        request,
+        (reader, form) -> {
+          Item item = itemOf(request, form);
+          return pages.care(
+              reader, form, BACK.equals(request.query(GO)) ? before(item) : after(form, item));
+        });
   }
 
   private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
     Item item = itemOf(request, form);
     String go = data.text(GO);
-    boolean leaves = go.equals("back") || data.value(LANGUAGE) != null;
+    boolean stays = data.value(LANGUAGE) != null;
+    boolean back = !stays && go.equals(BACK);
     String on =
-        data.value(LANGUAGE) != null
-            ? "/item/" + item.number()
-            : go.equals("back") ? before(item) : after(form, item);
+        stays ? "/item/" + item.number() : back ? before(item) : after(form, item);
     if (go.equals("skip")) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
     }
     String answer = data.text(ANSWER);
-    if (answer.isEmpty() && leaves) {
+    if (answer.isEmpty() && (stays || back)) {
       return on(reader, on, data);
     }
     int position = position(answer, item);
@@ -186,12 +192,13 @@ final class PageRoutes {
     Browser browser = browser(reader);
     Answering.Saved saved =
         answering.save(reader.token(), browser, same -> Map.of(item.number(), position));
+    if (!saved.risk()) {
+      return marked(reader, browser, on(reader, on, data));
+    }
+    // Whichever button she pressed (domain §8).
+    String care = "/item/" + item.number() + "/care";
     return marked(
-        reader,
-        browser,
-        saved.risk() && !leaves
-            ? to(reader, "/item/" + item.number() + "/care")
-            : on(reader, on, data));
+        reader, browser, back ? to(reader, care + "?" + GO + "=" + BACK) : on(reader, care, data));
   }
 
   private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {
@@ -247,8 +254,9 @@ final class PageRoutes {
   }
 
   private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
-    answering.callMe(reader.token());
-    return to(reader, "/call-me");
+    Browser browser = browser(reader);
+    answering.callMe(reader.token(), browser);
+    return marked(reader, browser, to(reader, "/call-me"));
   }
 
   private Response askToStop(Request request) {
@@ -285,34 +293,28 @@ final class PageRoutes {
 
   /** Of an open form only. */
   private Response open(Request request, Shows shows) {
-    String source = request.source(frontDoor);
-    if (guesses.tooMany(source)) {
-      return closed(request, 429);
-    }
     return unlessClosed(
         request,
-        source,
         () -> {
           OpenForm form = links.open(request.parameter("token"));
           return shows.page(reader(request, form.link()), form);
         });
   }
 
-  /** Of any link that there ever was; never refused for what others tried from the same place. */
+  /** Of any link that there ever was. */
   private Response known(Request request, Function<Reader, Response> shows) {
     return unlessClosed(
         request,
-        request.source(frontDoor),
         () -> shows.apply(reader(request, links.find(request.parameter("token")))));
   }
 
-  private Response unlessClosed(Request request, String source, Supplier<Response> answer) {
+  /** A link that answers does so whatever somebody else tried from the same place. */
+  private Response unlessClosed(Request request, Supplier<Response> answer) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {
       if (!closed.known()) {
-        guesses.add(source);
-        return closed(request, 404);
+        return closed(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
       }
       OpenForm sent = sent(request);
       if (sent == null) {
@@ -410,7 +412,7 @@ final class PageRoutes {
     if (data.value(LANGUAGE) != null) {
       return same;
     }
-    if (data.text(GO).equals("back")) {
+    if (data.text(GO).equals(BACK)) {
       return same.equals("/words") ? "/helped" : "/item/" + form.instrument().items().size();
     }
     return after;

@@ -68,9 +68,14 @@ final class Pages {
 
   Response start(Reader reader, OpenForm form) {
     Words words = reader.words();
-    String mode = form.response().draft().getOrDefault(Drafts.MODE, "self");
+    String mode = form.response().draft().get(Drafts.MODE);
+    // Whoever is beside her is not told of elsewhere, and what is not chosen there stays.
+    FormData chosen =
+        mode != null && form.givenIn(reader.browser(), Drafts.MODE)
+            ? new FormData(Map.of(Drafts.MODE, List.of(mode)))
+            : FormData.empty();
     Content who =
-        new Fields(words, new FormData(Map.of(Drafts.MODE, List.of(mode))), Problems.none())
+        new Fields(words, chosen, Problems.none())
             .radios(Drafts.MODE)
             .label(words.of("Who is answering?"))
             .option("self", words.of("I am answering by myself"))
@@ -243,10 +248,13 @@ final class Pages {
         Wave.looksBack(form.response().wave())
             ? "/words"
             : "/item/" + form.instrument().items().size();
+    Page page = page(reader, words.of("Check before you send"));
+    if (problems.isEmpty()) {
+      // With problems it stands where a form was sent to, and links to there open nothing.
+      page.languagesByLink(translations.offered());
+    }
     return respond(
-        page(reader, words.of("Check before you send"))
-            .back("/q/" + reader.token() + before)
-            .languagesByLink(translations.offered())
+        page.back("/q/" + reader.token() + before)
             .problems(problems)
             .content(
                 out ->
@@ -267,7 +275,7 @@ final class Pages {
                         null,
                         words,
                         help(words, form),
-                        seen(words),
+                        seen(words, form),
                         programme.charity().phone())),
         reader,
         200);
@@ -294,7 +302,7 @@ final class Pages {
         page(
                 reader,
                 opened.callMe()
-                    ? words.of("We will call you")
+                    ? words.of("We have taken note of it")
                     : words.of("Would you like us to call you?"))
             .languagesByLink(translations.offered())
             .content(
@@ -467,25 +475,39 @@ final class Pages {
     return new Opened(
         reader.name(),
         programme.charity().phone(),
-        seen(words),
+        seen(words, form),
         within(words, programme.safety().within(Cause.CALL_ME)),
         link(reader, ""),
         items,
         form.answered().size(),
-        !form.answered().isEmpty() || !form.response().draft().isEmpty(),
+        begun(form),
         (items + A_MINUTE - 1) / A_MINUTE
             + (Wave.looksBack(form.response().wave()) ? LOOKING_BACK : 0),
         pack == null,
         pack == null ? null : pack.introduction(),
         language(reader, pack),
-        form.response().callMe());
+        form.callAskedForIn(reader.browser()));
   }
 
-  /** When an alert will be seen, honestly: in the time that somebody is given for it. */
-  private String seen(Words words) {
-    return words.of(
-        "If an answer worries us, somebody of ours sees it within {0}.",
-        within(words, programme.safety().within(Cause.RISK)));
+  /** By more than who answers. */
+  private static boolean begun(OpenForm form) {
+    return !form.answered().isEmpty()
+        || form.response().draft().keySet().stream().anyMatch(part -> !part.equals(Drafts.MODE));
+  }
+
+  /**
+   * When an alert will be seen, honestly: in the time that somebody is given for it (domain §8).
+   * Where no single answer raises one, the scores do, and there are none before she sends it.
+   */
+  private String seen(Words words, OpenForm form) {
+    return form.asksOfRisk()
+        ? words.of(
+            "If an answer worries us, somebody of ours sees it within {0}.",
+            within(words, programme.safety().within(Cause.RISK)))
+        : words.of(
+            "If your answers worry us, somebody of ours sees that within {0}, once you have sent"
+                + " them.",
+            within(words, programme.safety().within(Cause.SCORE)));
   }
 
   private static String within(Words words, Within time) {

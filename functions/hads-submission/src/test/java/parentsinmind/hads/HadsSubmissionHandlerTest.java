@@ -69,6 +69,21 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("13: two hours are promised only where an answer is told before the form is sent")
+  void whenSomebodySeesItIsTrueForTheInstrument() {
+    String afterSending =
+        "If your answers worry us, somebody of ours sees that within 1 working day, once you have"
+            + " sent them.";
+    assertThat(BEHIND.get(token).text()).contains(afterSending).doesNotContain("working hours");
+    assertThat(BEHIND.submit(token, "{\"answers\":" + ALL + "}").text())
+        .contains(afterSending)
+        .doesNotContain("working hours");
+    assertThat(BEHIND.get(another("month-6", "phq-9-1")).text())
+        .contains("If an answer worries us, somebody of ours sees it within 2 working hours.")
+        .doesNotContain(afterSending);
+  }
+
+  @Test
   void theFirstQuestionnaireDoesNotAskWhatHelped() {
     String baseline = another("baseline", "hads-1");
     assertThat(BEHIND.get(baseline).body()).doesNotContainKey("helped");

@@ -110,10 +110,23 @@ class PagesTest {
     assertThat(browser.get(page).html())
         .contains("This page is from Your page.")
         .contains("These answers are not read straight away. This is not an emergency service.")
-        .contains("somebody of ours sees it within 2 working hours")
+        .contains("If your answers worry us, somebody of ours sees that within 1 working day, once")
+        .doesNotContain("2 working hours")
         .contains("116 123", "text SHOUT to 85258", "There are 14 questions")
         .contains("placeholders stand in its place")
         .contains("I am answering by myself", "Somebody is beside me and helps", "on the phone");
+  }
+
+  @Test
+  @DisplayName("13: two hours are promised only where an answer is told before the form is sent")
+  void aFormWithAQuestionOfRiskPromisesTheTimeOfARisk() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(phq9).html())
+        .contains("If an answer worries us, somebody of ours sees it within 2 working hours.")
+        .doesNotContain("once you have sent them");
+    String gad7 = other("month-9", "gad-7-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.get(gad7 + "?language=pl").html())
+        .contains("ktoś z nas zobaczy to w ciągu 1 dnia roboczego od ich wysłania");
   }
 
   @Test
@@ -128,6 +141,9 @@ class PagesTest {
         .contains("Parents in Mind has helped me to ...");
     assertThat(browser.get(page + "/helped").html())
         .contains("The support that I get has helped me to ...");
+    assertThat(browser.get(page + "/helped?language=ur").html())
+        .as("one sentence with what follows")
+        .contains("مجھے ملنے والی مدد نے میری مدد کی ہے کہ میں ...", "خود کو کم تنہا");
   }
 
   @Test
@@ -148,7 +164,8 @@ class PagesTest {
     assertThat(thanks.at()).isEqualTo(page + "/thanks");
     assertThat(thanks.status()).isEqualTo(200);
     assertThat(thanks.html())
-        .contains("Thank you. We have your answers.", "116 123", "within 2 working hours");
+        .contains("Thank you. We have your answers.", "116 123", "within 1 working day, once")
+        .doesNotContain("2 working hours");
     ResponseItem sent = response();
     assertThat(sent.positions()).hasSize(14).containsEntry("1", "1");
     assertThat(sent.values()).containsEntry("1", "3").containsEntry("2", "0");
@@ -189,7 +206,11 @@ class PagesTest {
     Shown check = browser.post(page + "/submission");
     assertThat(check.status()).isEqualTo(422);
     assertThat(check.title()).startsWith("Error: ");
-    assertThat(check.html()).contains("Nothing is answered yet.");
+    assertThat(check.html())
+        .contains("Nothing is answered yet.")
+        .as("no link to an address that only takes forms")
+        .doesNotContain("?language=");
+    assertThat(browser.get(page + "/check").html()).contains("?language=pl");
     assertThat(response().open()).isTrue();
   }
 
@@ -215,6 +236,30 @@ class PagesTest {
         .doesNotContain("option 3", "a little", "only for you");
     Surfing forged = new Surfing(BEHIND).saying("Cookie", "browser=" + "A".repeat(22));
     assertThat(forged.get(page + "/check").html()).doesNotContain("option 3");
+  }
+
+  @Test
+  @DisplayName("16: a forwarded link tells neither that she asked for a call nor who was beside her")
+  void anotherBrowserIsToldNothingOfACallOrOfWhoAnswers() {
+    String start = another.get(page).html();
+    String check = another.get(page + "/check").html();
+    String call = another.get(page + "/call-me").html();
+    browser.post(page + "/start", "mode", "phone");
+    Shown told = browser.post(page + "/call-me");
+    assertThat(browser.get(page).checked("mode")).isEqualTo("phone");
+
+    assertThat(another.get(page).html()).isEqualTo(start);
+    assertThat(another.get(page).checked("mode")).isEmpty();
+    assertThat(another.get(page + "/check").html()).isEqualTo(check);
+    assertThat(another.get(page + "/call-me").html()).isEqualTo(call).contains("Please call me");
+
+    assertThat(another.post(page + "/call-me").html())
+        .as("pressed there, it says what it said to her")
+        .isEqualTo(told.html());
+    assertThat(another.get(page + "/call-me").html()).isEqualTo(told.html());
+    another.post(page + "/start");
+    assertThat(response().draft()).as("what is not chosen stays").containsEntry("mode", "phone");
+    assertThat(BEHIND.events(mother)).filteredOn("CallRequested"::equals).hasSize(1);
   }
 
   @Test
@@ -313,13 +358,38 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("13: a risk answer leads to a page of care, whichever button sent it")
+  void aRiskAnswerLeadsToCareAlsoOnTheWayBackOrToAnotherLanguage() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    Shown back = browser.post(phq9 + "/item/9", "answer", "2", "go", "back");
+    assertThat(back.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(back.html())
+        .contains("You do not have to be alone with this", "116 123")
+        .as("and then to where she was going")
+        .contains("class=\"nhsuk-button\" href=\"/v1" + phq9 + "/item/8\"");
+    Shown polish = another.post(phq9 + "/item/9", "answer", "2", "language", "pl");
+    assertThat(polish.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(polish.html())
+        .contains("<html lang=\"pl\"", "Nie musisz być z tym sama")
+        .contains("href=\"/v1" + phq9 + "/helped\"");
+    assertThat(another.get(phq9 + "/item/8").html()).as("kept").contains("Pytanie 8 z 9");
+    assertThat(BEHIND.response(mother, "month-6").positions()).containsEntry("9", "2");
+    assertThat(browser.post(phq9 + "/item/9", "answer", "1", "go", "back").at())
+        .isEqualTo(phq9 + "/item/8");
+  }
+
+  @Test
   @DisplayName("13: who asks to be called and never sends the form is called")
   void pleaseCallMeIsToldAtOnceAndOnce() {
     Shown told = browser.post(page + "/call-me");
     assertThat(told.at()).isEqualTo(page + "/call-me");
-    assertThat(told.html()).contains("We will call you", "within 1 working day");
+    assertThat(told.html())
+        .contains("We have taken note of it", "You have asked us to call you.")
+        .contains("within 1 working day");
     assertThat(BEHIND.events(mother)).endsWith("CallRequested");
-    assertThat(browser.post(page + "/call-me").html()).contains("We will call you");
+    ResponseItem asked = response();
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(told.html());
+    assertThat(response()).as("pressed again").isEqualTo(asked);
     assertThat(browser.get(page + "/check").html()).contains("You have asked us to call you.");
     browser.post(page + "/item/1", "answer", "1");
     browser.post(page + "/submission");
@@ -478,15 +548,19 @@ class PagesTest {
   }
 
   @Test
-  void whoTriesTooManyLinksSeesTheSameKindPageAndCanStillStopMessages() {
+  void whoTriesTooManyLinksSeesTheSameKindPageAndNobodyElseBehindTheAddressIsRefused() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
     BEHIND.from("192.0.2.77");
     try {
       for (int tried = 0; tried < Guesses.MOST_AN_HOUR; tried++) {
         browser.get("/q/guess-" + tried);
       }
-      Shown throttled = browser.get(page);
+      Shown throttled = browser.get("/q/one-more");
       assertThat(throttled.status()).isEqualTo(429);
       assertThat(throttled.html()).contains("This link does not open anything now", "116 123");
+      assertThat(browser.get(page).status()).isEqualTo(200);
+      assertThat(browser.post(phq9 + "/item/9", "answer", "2").at()).isEqualTo(phq9 + "/item/9/care");
+      assertThat(BEHIND.events(mother)).endsWith("RiskAnswered");
       assertThat(browser.post(page + "/opt-out/email").status()).isEqualTo(200);
       assertThat(BEHIND.events(mother)).endsWith("StopRecorded");
     } finally {

@@ -133,18 +133,23 @@ public final class Answering {
 
   /**
    * She asks to be called: told at once, whether or not the form is ever sent, and once (domain
-   * §8).
+   * §8). Asked for again in another browser, that one is told of it from then on, as if nobody had
+   * asked before: what she did must not be found out by pressing the button (domain §7).
    *
    * @throws LinkClosed if the link does not answer
    */
-  public void callMe(String token) {
+  public void callMe(String token, Browser browser) {
     untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
           ResponseItem before = form.response();
-          if (!before.callMe()) {
-            Completing.write(transaction, before, before.wantingCall());
+          if (!form.callAskedForIn(browser)) {
+            Map<String, String> browsers = new TreeMap<>(before.browsers());
+            browsers.put(OpenForm.CALL_ME, browser.mark());
+            Completing.write(transaction, before, before.wantingCall(browsers));
             checkStops(transaction, form);
+          }
+          if (!before.callMe()) {
             Change.of(form.mother(), "mother", clock.instant())
                 .event(new Event.CallRequested(before.id()))
                 .addTo(transaction);

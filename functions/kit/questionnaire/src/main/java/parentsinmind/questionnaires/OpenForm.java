@@ -14,6 +14,9 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
   /** The part's name under which the browser stands that sent the form. */
   static final String SENT = "sent";
 
+  /** The part's name under which the browser stands that asked for a call last. */
+  static final String CALL_ME = "callMe";
+
   /** The numbers of the items answered so far: never which answer (domain §7). */
   public List<Integer> answered() {
     List<Integer> numbers = new ArrayList<>();
@@ -35,9 +38,22 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
     return null;
   }
 
+  /**
+   * Whether one of its questions can be answered so that a person is needed at once: such an answer
+   * is told before the form is sent, all others with it (domain §8).
+   */
+  public boolean asksOfRisk() {
+    return instrument.items().stream().anyMatch(item -> item.riskFrom() != null);
+  }
+
   /** Whether a part was filled in by this very browser, so that it may be shown there. */
   public boolean givenIn(@Nullable Browser browser, String part) {
     return browser != null && browser.mark().equals(response.browsers().get(part));
+  }
+
+  /** Whether a call was asked for in this very browser, so that it may be told there. */
+  public boolean callAskedForIn(@Nullable Browser browser) {
+    return response.callMe() && givenIn(browser, CALL_ME);
   }
 
   /** Says nothing of the answers. */

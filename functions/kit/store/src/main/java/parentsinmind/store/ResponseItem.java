@@ -329,9 +329,9 @@ public record ResponseItem(
     return unsent(callMe, newDraft, newBrowsers);
   }
 
-  /** The same response after she asked to be called, one version later. */
-  public ResponseItem wantingCall() {
-    return unsent(true, draft, browsers);
+  /** The same response after she asked to be called in one of these browsers, a version later. */
+  public ResponseItem wantingCall(Map<String, String> newBrowsers) {
+    return unsent(true, draft, newBrowsers);
   }
 
   private ResponseItem unsent(
