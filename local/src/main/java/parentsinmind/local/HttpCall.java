@@ -26,11 +26,21 @@ public record HttpCall(
 
   /** The query's values by name, in the order sent. */
   Map<String, List<String>> queryValues() {
+    return query == null ? new LinkedHashMap<>() : values(query);
+  }
+
+  /** The last value of a field of the form that the body is, or "". */
+  String field(String name) {
+    List<String> values = values(body).getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.getLast();
+  }
+
+  private static Map<String, List<String>> values(String encoded) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    if (query == null || query.isEmpty()) {
+    if (encoded.isEmpty()) {
       return values;
     }
-    for (String part : query.split("&", -1)) {
+    for (String part : encoded.split("&", -1)) {
       int equals = part.indexOf('=');
       String name = decoded(equals < 0 ? part : part.substring(0, equals));
       String value = equals < 0 ? "" : decoded(part.substring(equals + 1));

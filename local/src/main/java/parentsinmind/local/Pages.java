@@ -34,6 +34,7 @@ final class Pages {
 
   private final LocalSystem system;
   private final Progress progress;
+  private final FirstSteps steps;
   private final StartPage start;
   private final OutboxPage outbox;
   private final String address;
@@ -42,7 +43,8 @@ final class Pages {
     this.system = system;
     this.progress = progress;
     this.address = address;
-    this.start = new StartPage(system, progress, address);
+    this.steps = new FirstSteps(system);
+    this.start = new StartPage(system, progress, steps, address);
     this.outbox = new OutboxPage(system.outbox(), system.programme());
   }
 
@@ -54,6 +56,9 @@ final class Pages {
   Response answer(HttpCall call) {
     if (call.path().equals("/dev/clock") && call.method().equals("POST")) {
       return moveClock(call);
+    }
+    if (call.path().equals(FirstSteps.ACCEPT) && call.method().equals("POST")) {
+      return accept(call);
     }
     if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
       throw HttpProblem.notFound();
@@ -96,10 +101,14 @@ final class Pages {
     return Response.text(200, file.mediaType(), file.content());
   }
 
+  private Response accept(HttpCall call) {
+    mustBeOurs(call);
+    steps.accept(call.field("site"), call.field("mother"));
+    return Response.seeOther(address + "/");
+  }
+
   private Response moveClock(HttpCall call) {
-    if (comesFromElsewhere(call)) {
-      throw HttpProblem.notAllowed();
-    }
+    mustBeOurs(call);
     if (progress.state().busy()) {
       throw HttpProblem.conflict(
           "The clock moves with the records while they are replayed. Move it when they are taken.");
@@ -120,6 +129,12 @@ final class Pages {
     return form
         ? Response.seeOther(address + "/")
         : Response.json(200, Map.of("now", system.clock().instant().toString()));
+  }
+
+  private void mustBeOurs(HttpCall call) {
+    if (comesFromElsewhere(call)) {
+      throw HttpProblem.notAllowed();
+    }
   }
 
   /**

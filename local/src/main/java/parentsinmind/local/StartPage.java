@@ -28,17 +28,22 @@ final class StartPage {
 
   private final LocalSystem system;
   private final Progress progress;
+  private final FirstSteps steps;
   private final String address;
 
-  StartPage(LocalSystem system, Progress progress, String address) {
+  StartPage(LocalSystem system, Progress progress, FirstSteps steps, String address) {
     this.system = system;
     this.progress = progress;
+    this.steps = steps;
     this.address = address;
   }
 
   String html() {
     Page page = new Page(system.programme().name() + ", on your machine");
     replay(page);
+    if (!progress.state().busy()) {
+      steps.show(page, newest());
+    }
     reports(page);
     interfaces(page);
     signIn(page);
@@ -57,6 +62,25 @@ final class StartPage {
         .html(state.done() + " of " + state.all() + "</label></p>\n")
         .html("<progress id=\"replay\" max=\"" + Math.max(1, state.all()))
         .html("\" value=\"" + state.done() + "\"></progress>\n");
+  }
+
+  /** Links to the newest report of each site, as its manager reads it. */
+  private String newest() {
+    List<String> links = new ArrayList<>();
+    releases()
+        .forEach(
+            (site, months) -> {
+              String file = site + "/" + months.lastKey() + "/report.html";
+              if (months.lastEntry().getValue().contains(file)) {
+                links.add(
+                    "<a href=\"/reports/"
+                        + Page.escaped(file)
+                        + "\">"
+                        + Page.escaped(site + ", " + months.lastKey())
+                        + "</a>");
+              }
+            });
+    return String.join("; ", links);
   }
 
   private void reports(Page page) {
@@ -192,7 +216,7 @@ final class StartPage {
 
   private void clock(Page page) {
     String now = Page.escaped(system.clock().instant().toString());
-    page.heading("The clock")
+    page.html("<h2 id=\"clock\">The clock</h2>\n")
         .html("<p>It is <strong>" + now + "</strong> here. It moves only forwards, and runs ")
         .html("what falls due on the way.</p>\n");
     if (progress.state().busy()) {
@@ -213,7 +237,8 @@ final class StartPage {
                 + "\"}'");
   }
 
-  private static String button(String to, String words) {
+  /** A form of one button, which moves the clock. */
+  static String button(String to, String words) {
     return "<form method=\"post\" action=\"/dev/clock\"><p><input type=\"hidden\" name=\"to\""
         + " value=\""
         + Page.escaped(to)

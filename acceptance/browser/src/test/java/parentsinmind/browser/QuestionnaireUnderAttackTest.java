@@ -1,0 +1,142 @@
+package parentsinmind.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import parentsinmind.browser.FormUnderAttack.Attempt;
+import parentsinmind.http.Forms;
+
+/** Every form behind a mother's link is sent what nobody should send. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QuestionnaireUnderAttackTest {
+
+  /** Of domain §7: her own words. */
+  private static final int MOST_WORDS = 2_000;
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]");
+
+  private PagesUnderTest pages;
+
+  @BeforeAll
+  void start() {
+    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
+  }
+
+  @AfterAll
+  void stop() {
+    pages.close();
+  }
+
+  private String mother(String family) {
+    return pages.acceptedMother(Forms.self(Forms.woman(family), pages.today()));
+  }
+
+  /** What is stored of her questionnaire: one item. */
+  private String response(String mother) {
+    List<String> found =
+        pages.system().everything().stream()
+            .filter(one -> one.contains(mother) && one.contains("RESPONSE#"))
+            .toList();
+    assertThat(found).as("her questionnaire among what is stored").hasSize(1);
+    return found.getFirst();
+  }
+
+  private FormUnderAttack form(String link, String page) {
+    return FormUnderAttack.at(pages.address() + link + page);
+  }
+
+  @Test
+  void everyFieldOfAQuestion() {
+    String mother = mother("Item");
+    String link = pages.linkFor(mother, "month-3");
+    try (FormUnderAttack form =
+        form(link, "/item/1").with("answer", "2").hiding("go", "").hiding("language", "en")) {
+      assertThat(form.sendAsItShouldBe().taken()).isTrue();
+      AtomicReference<String> before = new AtomicReference<>(response(mother));
+      form.attack(
+          attempt -> {
+            String now = response(mother);
+            assertThat(now).as("%s", attempt).doesNotContain(MalformedValues.MARKER);
+            String was = before.getAndSet(now);
+            if (!attempt.taken()) {
+              assertThat(now).as("%s", attempt).isEqualTo(was);
+            }
+          });
+    }
+  }
+
+  @Test
+  void everyFieldOfWhatHelped() {
+    String mother = mother("Helped");
+    String link = pages.linkFor(mother, "month-3");
+    try (FormUnderAttack form =
+        form(link, "/helped")
+            .with("helped.more-hopeful", "a-lot")
+            .with("helped.less-isolated", "a-little")
+            .hiding("go", "")) {
+      assertThat(form.sendAsItShouldBe().taken()).isTrue();
+      form.attack(
+          attempt ->
+              assertThat(response(mother))
+                  .as("%s", attempt)
+                  .doesNotContain(MalformedValues.MARKER)
+                  .contains("a-lot", "a-little"));
+    }
+  }
+
+  @Test
+  void everyFieldOfHerWords() {
+    String mother = mother("Words");
+    String link = pages.linkFor(mother, "month-3");
+    try (FormUnderAttack form =
+        form(link, "/words").with("words", "kept").with("quotable", "yes").hiding("go", "")) {
+      assertThat(form.sendAsItShouldBe().taken()).isTrue();
+      form.attack(attempt -> wordsAreKeptByTheRules(mother, attempt));
+    }
+  }
+
+  /**
+   * She may write what looks like a script; she may not write a book, nor what no page can show.
+   */
+  private void wordsAreKeptByTheRules(String mother, Attempt attempt) {
+    String stored = response(mother);
+    assertThat(CONTROLS.matcher(stored).find()).as("%s", attempt).isFalse();
+    assertThat(stored.length()).as("%s", attempt).isLessThan(MOST_WORDS + 3_000);
+    if (!attempt.field().equals("words")) {
+      assertThat(stored).as("%s", attempt).doesNotContain(MalformedValues.MARKER);
+    }
+  }
+
+  @Test
+  void whoAnswers() {
+    String mother = mother("Mode");
+    String link = pages.linkFor(mother, "month-3");
+    try (FormUnderAttack form = form(link, "/start").with("mode", "phone")) {
+      assertThat(form.sendAsItShouldBe().taken()).isTrue();
+      assertThat(response(mother)).contains("phone");
+      form.attack(
+          attempt ->
+              assertThat(response(mother))
+                  .as("%s", attempt)
+                  .doesNotContain(MalformedValues.MARKER)
+                  .contains("mode=AttributeValue(S=phone)"));
+    }
+  }
+
+  @Test
+  void anEmptyFormIsNeverSent() {
+    String mother = mother("Empty");
+    String link = pages.linkFor(mother, "month-3");
+    try (FormUnderAttack form = form(link, "/submission").hiding("mode", "self")) {
+      form.attack(attempt -> assertThat(attempt.taken()).as("%s", attempt).isFalse());
+    }
+    assertThat(pages.stored()).noneMatch(one -> one.contains("QuestionnaireSubmitted"));
+  }
+}
