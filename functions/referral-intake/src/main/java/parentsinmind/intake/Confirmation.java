@@ -26,6 +26,10 @@ final class Confirmation {
   /** What the promise for an urgent one begins with. */
   static final String URGENT = "Somebody of ours sees that it is urgent within ";
 
+  /** What is said to her whom we have no safe way to contact; whom to call stands behind it. */
+  static final String UNREACHABLE =
+      "You did not give us a safe way to reach you. Please call us: ";
+
   /** What the last of what happens next begins with; whom to call stands behind it. */
   static final String NO_EMERGENCY =
       "This is not an emergency service and this form is not read straight away. If somebody is in"
@@ -45,7 +49,7 @@ final class Confirmation {
     contact.put("phone", site.phone());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("reference", reference);
-    body.put("next", next(form, programme));
+    body.put("next", next(form, programme, site));
     body.put("decisionBy", by.toString());
     body.put("contact", contact);
     return new Answer(201, Json.write(body));
@@ -85,11 +89,14 @@ final class Confirmation {
                     "/consents/support", "We can only contact you if you agree to it here.")));
   }
 
-  private static List<String> next(ReferralForm form, Programme programme) {
+  private static List<String> next(ReferralForm form, Programme programme, Site site) {
     List<String> next = new ArrayList<>();
     if (form.route().equals("self")) {
       next.add("Thank you for telling us. A person reads what you wrote, not a computer.");
-      next.add("We contact you in the ways you said are safe, to talk about what would help.");
+      next.add(
+          reachable(form)
+              ? "We contact you in the ways you said are safe, to talk about what would help."
+              : UNREACHABLE + site.phone() + ".");
     } else {
       next.add(
           "A local project manager reads the referral and contacts her in the ways that are"
@@ -108,6 +115,19 @@ final class Confirmation {
             + toTalkTo(programme.helpFor(form.site()))
             + ".");
     return next;
+  }
+
+  /** By a way that is there, that she agreed to and, where somebody may see it, said is safe. */
+  private static boolean reachable(ReferralForm form) {
+    ReferralForm.Woman mother = form.mother();
+    ReferralForm.Consents agreed = form.consents();
+    boolean byPhone =
+        mother.phone() != null
+            && (agreed.phone() || (agreed.text() && Boolean.TRUE.equals(mother.safe().text())));
+    return byPhone
+        || (mother.email() != null
+            && agreed.email()
+            && Boolean.TRUE.equals(mother.safe().email()));
   }
 
   private static String toTalkTo(List<HelpContact> help) {

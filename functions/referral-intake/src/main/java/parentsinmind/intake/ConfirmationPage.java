@@ -52,8 +52,8 @@ final class ConfirmationPage {
         .respond(200);
   }
 
-  /** Whom to call stands on the page by itself, with links. */
-  private static String said(String sentence, Words words) {
+  /** One of its sentences. Whom to call stands on the page by itself, with links. */
+  static String said(String sentence, Words words) {
     return sentence.startsWith(Confirmation.NO_EMERGENCY)
         ? words.of(Confirmation.NO_EMERGENCY)
         : Said.in(words, sentence);

@@ -12,6 +12,7 @@ import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
 import parentsinmind.pages.Page;
+import parentsinmind.pages.Problems;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
 import parentsinmind.pages.Words;
@@ -113,6 +114,14 @@ record Forms(
     return !form.text(TRAP).isEmpty();
   }
 
+  /**
+   * What is said to who seems to be a program, for it may be a person whose browser fills in what
+   * nobody sees.
+   */
+  static Problems onceMore(Words words) {
+    return Problems.of("", words.of("Please press the button once more."));
+  }
+
   /** Whether it was begun a moment ago: who is asked to press once more loses nothing. */
   boolean tooFast(Draft draft) {
     return clock.instant().isBefore(Instant.parse(draft.item().created()).plus(TOO_FAST));
@@ -155,9 +164,10 @@ record Forms(
         .with("Set-Cookie", site.cookie(COOKIE, opened.browserKey(), path(opened.draft())));
   }
 
-  /** A page that says something, in paragraphs. */
-  Response message(int status, Words words, String title, List<String> paragraphs) {
-    return page(words, title)
+  /** A page that says something, in paragraphs, and where help is now. */
+  Response message(int status, Page page, String title, List<String> paragraphs) {
+    Words words = page.words();
+    return page.leavable()
         .content(
             out ->
                 JtemessageGenerated.render(

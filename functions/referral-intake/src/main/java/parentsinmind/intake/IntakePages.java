@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import parentsinmind.matching.Addresses;
 import parentsinmind.matching.MatchKeys;
+import parentsinmind.pages.Page;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
 import parentsinmind.pages.Words;
@@ -52,12 +53,17 @@ final class IntakePages {
     return routes.answer(request);
   }
 
-  /** A page that says no. */
+  /** A page that says no, and where help is now: who is turned away may be in distress. */
   Response refusal(Request request, HttpProblem problem) {
-    Site site = forms.site();
     Words words = forms.words(request);
-    return (request.path().startsWith("/lost-link") ? site.neutrally() : site)
-        .refusal(words, Said.in(words, problem));
+    HttpProblem said = Said.in(words, problem);
+    boolean neutral =
+        request.path().startsWith("/lost-link") || request.path().startsWith("/back/");
+    Page page =
+        neutral
+            ? forms.site().neutrally().page(words, said.title()).help("/help-now")
+            : forms.page(words, said.title());
+    return forms.message(said.status(), page, said.title(), List.of(said.detail()));
   }
 
   /** Method and template of each page. */

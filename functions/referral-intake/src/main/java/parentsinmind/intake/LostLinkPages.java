@@ -47,12 +47,13 @@ final class LostLinkPages {
     if (form.value(Forms.LANGUAGE) != null) {
       return form(200, new Fields(words, form, Problems.none()));
     }
-    if (!Forms.trapped(form)) {
-      try {
-        lostLinks.take(Input.root(Map.of(ADDRESS, form.text(ADDRESS))), request);
-      } catch (InvalidInput e) {
-        return form(422, new Fields(words, form, FormTree.problems(e, words)));
-      }
+    if (Forms.trapped(form)) {
+      return form(422, new Fields(words, form, Forms.onceMore(words)));
+    }
+    try {
+      lostLinks.take(Input.root(Map.of(ADDRESS, form.text(ADDRESS))), request);
+    } catch (InvalidInput e) {
+      return form(422, new Fields(words, form, FormTree.problems(e, words)));
     }
     return Response.seeOther(forms.site().to(forms.in(words, ASKED)));
   }

@@ -49,7 +49,7 @@ final class ProfessionalPages {
 
   void on(Routes routes) {
     routes
-        .on("GET", START, request -> start())
+        .on("GET", START, request -> start(Problems.none()))
         .on("POST", START, this::begin)
         .on("GET", FORM, request -> with(request, this::form))
         .on("POST", FORM, this::post)
@@ -58,10 +58,11 @@ final class ProfessionalPages {
         .on("GET", FORM + SENT, this::confirmation);
   }
 
-  private Response start() {
+  private Response start(Problems problems) {
     return forms
         .page(WORDS, "Refer a mother")
         .back("/refer")
+        .problems(problems)
         .content(
             out ->
                 JtestartGenerated.render(
@@ -72,12 +73,12 @@ final class ProfessionalPages {
                     forms.site().to("/refer/resume"),
                     forms.programme().charity().phone(),
                     forms.help(WORDS)))
-        .respond(200);
+        .respond(problems.isEmpty() ? 200 : 422);
   }
 
   private Response begin(Request request) {
     if (Forms.trapped(Forms.posted(request))) {
-      return Response.seeOther(forms.site().to(START));
+      return start(Forms.onceMore(WORDS));
     }
     forms.countBegun(request);
     return forms.opened(

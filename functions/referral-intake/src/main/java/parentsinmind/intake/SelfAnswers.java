@@ -56,6 +56,19 @@ record SelfAnswers(Map<String, Object> all) {
     return is("helped", "yes");
   }
 
+  /** Whether she agreed to a way to contact her that is there and that she said is safe. */
+  boolean reachable() {
+    List<String> ways = list("channels");
+    boolean byPhone =
+        has("mother.phone")
+            && (ways.contains("consents.phone")
+                || (ways.contains("consents.text") && is("mother.safe.text", "yes")));
+    return byPhone
+        || (has("mother.email")
+            && ways.contains("consents.email")
+            && is("mother.safe.email", "yes"));
+  }
+
   /** Says nothing of what it holds. */
   @Override
   public String toString() {

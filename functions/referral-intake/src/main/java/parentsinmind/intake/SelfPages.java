@@ -34,6 +34,7 @@ final class SelfPages {
   private static final String HERE = "/refer/self";
   private static final String YES = "yes";
   private static final String LATER = "later";
+  private static final String SKIP = "skip";
 
   /** What she reads who has sent it. */
   static final String DONE = "done";
@@ -66,7 +67,7 @@ final class SelfPages {
   private Response page(Request request) {
     return switch (request.parameter("step")) {
       case DONE -> done(request);
-      case LATER -> open(request, self -> saving.page(self, request.query("left") != null));
+      case LATER -> open(request, saving::page);
       case SelfPath.CHECK -> step(request, sending::check);
       case SelfPath.SEND -> step(request, sending::last);
       default -> step(request, show(request));
@@ -85,16 +86,17 @@ final class SelfPages {
   }
 
   private Response start(Request request) {
-    return startPage(forms.words(request));
+    return startPage(forms.words(request), Problems.none());
   }
 
-  private Response startPage(Words words) {
+  private Response startPage(Words words, Problems problems) {
     String title = words.of("Ask for support for yourself");
     return forms
         .page(words, title)
         .leavable()
         .languagesByLink(forms.translations().offered())
         .back("/refer")
+        .problems(problems)
         .content(
             out ->
                 JtestartGenerated.render(
@@ -106,14 +108,14 @@ final class SelfPages {
                     forms.site().to(forms.in(words, "/refer/resume")),
                     forms.site().to(forms.in(words, "/refer/leaving")),
                     forms.programme().charity().phone()))
-        .respond(200);
+        .respond(problems.isEmpty() ? 200 : 422);
   }
 
   private Response begin(Request request) {
     FormData form = Forms.posted(request);
     Words words = forms.words(request, form);
     if (Forms.trapped(form)) {
-      return startPage(words);
+      return startPage(words, Forms.onceMore(words));
     }
     forms.countBegun(request);
     Drafts.Opened opened = forms.drafts().begin(Draft.Kind.SELF, words.language().tag(), Map.of());
@@ -207,12 +209,18 @@ final class SelfPages {
       // With all that was typed, whatever it is: a change of language finds no fault.
       return page(request, self, form, Problems.none());
     }
-    if (button.equals("skip") && question.optional()) {
+    if (form.text("go").equals("back")) {
+      return back(request, self, question, form);
+    }
+    if (button.equals(SKIP) && question.optional()) {
+      return skip(request, self, question, form);
+    }
+    if (button.equals("remove") && question.optional()) {
       return save(request, self, question, form, question.nothing());
     }
     Problems problems = question.check(form, self.asking());
     if (button.equals(LATER)) {
-      return later(self, question, form, problems);
+      return later(request, self, question, form, problems);
     }
     if (!problems.isEmpty()) {
       return page(request, self, form, problems);
@@ -222,6 +230,55 @@ final class SelfPages {
       return sending.withoutAgreement(self);
     }
     return save(request, self, question, form, question.kept(form));
+  }
+
+  /** She goes on without this question; what she answered before stays as it is. */
+  private Response skip(Request request, SelfDraft self, SelfQuestion question, FormData form) {
+    if (!answered(self, question)) {
+      return save(request, self, question, form, question.nothing());
+    }
+    FormData before = FormTree.filled(self.answers().all());
+    Problems problems = question.check(before, self.asking());
+    return problems.isEmpty()
+        ? save(request, self, question, form, Map.of())
+        : page(request, self, before, problems);
+  }
+
+  private static boolean answered(SelfDraft self, SelfQuestion question) {
+    return question.inputs().stream().anyMatch(self.answers()::has);
+  }
+
+  /**
+   * One step back, which finds no fault and takes what is typed along. What cannot be taken as it
+   * is she meets again, for the question is open once more; on the way back to her answers, which
+   * must stay within reach, it is not kept. An agreement is given by going on, never by going back.
+   */
+  private Response back(Request request, SelfDraft self, SelfQuestion question, FormData form) {
+    boolean change = SelfPath.CHECK.equals(request.query(FROM));
+    boolean right =
+        question.check(form, self.asking()).isEmpty()
+            && tooLong(self, question, question.kept(form)).isEmpty();
+    SelfDraft now = self;
+    if (!question.id().equals(SelfQuestions.SUPPORT) && (right || !change)) {
+      Map<String, @Nullable Object> kept = new LinkedHashMap<>(question.kept(form));
+      if (!right) {
+        kept.put(SelfAnswers.passedField(question.id()), null);
+      }
+      try {
+        Draft saved = forms.drafts().save(self.draft(), kept);
+        if (saved == null) {
+          return forms.gone(self.words());
+        }
+        now = self.with(saved);
+      } catch (HttpProblem e) {
+        // More than a draft holds: what was saved before stands.
+        now = self;
+      }
+    }
+    String before = change ? SelfPath.CHECK : now.path().before(question.id());
+    return before == null
+        ? Response.seeOther(forms.site().to(forms.in(self.words(), HERE)))
+        : now.to(before);
   }
 
   private Response save(
@@ -249,18 +306,20 @@ final class SelfPages {
     return now.to(change && !next.equals(SelfPath.CHECK) ? next + "?from=check" : next);
   }
 
-  /** She goes on later: what was typed here is kept if it can be read, and she is told if not. */
-  private Response later(SelfDraft self, SelfQuestion question, FormData form, Problems problems) {
+  /** She goes on later: what was typed here is kept; what cannot be taken is shown again first. */
+  private Response later(
+      Request request, SelfDraft self, SelfQuestion question, FormData form, Problems problems) {
     Map<String, @Nullable Object> kept = question.kept(form);
     boolean typed = kept.values().stream().anyMatch(value -> !Drafts.isEmpty(value));
-    if (typed
-        && problems.isEmpty()
-        && tooLong(self, question, kept).isEmpty()
-        && !question.id().equals(SelfQuestions.SUPPORT)) {
-      Draft saved = forms.drafts().save(self.draft(), kept);
-      return saved == null ? forms.gone(self.words()) : self.with(saved).to(LATER);
+    if (!typed || question.id().equals(SelfQuestions.SUPPORT)) {
+      return self.to(LATER);
     }
-    return self.to(typed ? LATER + "?left=yes" : LATER);
+    Problems all = problems.isEmpty() ? tooLong(self, question, kept) : problems;
+    if (!all.isEmpty()) {
+      return page(request, self, form, all);
+    }
+    Draft saved = forms.drafts().save(self.draft(), kept);
+    return saved == null ? forms.gone(self.words()) : self.with(saved).to(LATER);
   }
 
   /**
@@ -292,7 +351,6 @@ final class SelfPages {
     SelfQuestion question = question(request, self);
     boolean change = SelfPath.CHECK.equals(request.query(FROM));
     SelfPath path = self.path();
-    String before = change ? SelfPath.CHECK : path.before(question.id());
     String title = self.say(question.title());
     String caption =
         self.say(
@@ -300,8 +358,7 @@ final class SelfPages {
             path.number(question),
             path.count(question));
     Fields fields = new Fields(self.words(), form, problems);
-    Page page =
-        self.page(title).back(before == null ? HERE : self.pathOf(before)).problems(problems);
+    Page page = self.page(title).backByButton().problems(problems);
     return page.content(
             out ->
                 JtequestionGenerated.render(
@@ -313,7 +370,8 @@ final class SelfPages {
                     question.note() == null ? null : self.say(question.note()),
                     question.show(fields, self.asking()),
                     self.link(question.id()) + (change ? "?from=check" : ""),
-                    question.optional()))
+                    question.optional(),
+                    answered(self, question)))
         .respond(problems.isEmpty() ? 200 : 422);
   }
 

@@ -15,17 +15,9 @@ final class SelfSaving {
 
   private static final TypedAnswers ANSWERS = new TypedAnswers();
 
-  /**
-   * What ways there are.
-   *
-   * @param left whether something was typed that could not be kept
-   */
-  Response page(SelfDraft self, boolean left) {
-    return page(
-        self,
-        left
-            ? self.say("We saved all but what you wrote on the last page. It needs another look.")
-            : null);
+  /** What ways there are. */
+  Response page(SelfDraft self) {
+    return page(self, null);
   }
 
   private static Response page(SelfDraft self, @Nullable String said) {

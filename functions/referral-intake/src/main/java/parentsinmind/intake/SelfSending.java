@@ -42,13 +42,24 @@ final class SelfSending {
                     self.words(),
                     title,
                     summary(self, false),
-                    reachable(self),
+                    unreachable(self),
+                    self.link(self.path().question("channels") == null ? "phone" : "channels")
+                        + "?from=check",
                     self.link(SelfPath.CHECK)))
         .respond(problems.isEmpty() ? 200 : 422);
   }
 
-  private static boolean reachable(SelfDraft self) {
-    return self.answers().has("mother.phone") || self.answers().has("mother.email");
+  /** Why we could not contact her; null where we can. */
+  private static @Nullable String unreachable(SelfDraft self) {
+    SelfAnswers answers = self.answers();
+    if (answers.reachable()) {
+      return null;
+    }
+    return answers.has("mother.phone") || answers.has("mother.email")
+        ? self.say(
+            "As it is, we cannot contact you: you have not chosen a way that you said is safe. We"
+                + " text and email only where you said that it is safe.")
+        : self.say("Without a phone number or an email address we cannot reach you.");
   }
 
   private static Summary summary(SelfDraft self, boolean last) {
@@ -118,7 +129,7 @@ final class SelfSending {
       return last(self);
     }
     if (Forms.trapped(form) || self.forms().tooFast(self.draft())) {
-      return last(self, Problems.of("", self.say("Please press the button once more.")));
+      return last(self, Forms.onceMore(self.words()));
     }
     try {
       Answer answer =
@@ -160,6 +171,11 @@ final class SelfSending {
     String title = words.of("We have got your answers");
     Map<?, ?> contact = said.get("contact") instanceof Map<?, ?> map ? map : Map.of();
     String by = WrittenDate.words(LocalDate.parse(String.valueOf(said.get("decisionBy"))), words);
+    List<String> next = next(self, said, words);
+    next.add(
+        sentences(said).stream().anyMatch(each -> each.startsWith(Confirmation.UNREACHABLE))
+            ? words.of("We decide by {0} what we can offer you.", by)
+            : words.of("We tell you by {0} what we can offer you.", by));
     return self.forms()
         .page(words, title)
         .leavable()
@@ -172,8 +188,7 @@ final class SelfSending {
                     words,
                     title,
                     String.valueOf(said.get("reference")),
-                    next(self, said, words),
-                    by,
+                    next,
                     String.valueOf(contact.get("name")),
                     String.valueOf(contact.get("phone")),
                     self.forms().help(words)))
@@ -183,16 +198,20 @@ final class SelfSending {
   /** The confirmation's own sentences, in her language. */
   private static List<String> next(SelfDraft self, Map<String, Object> said, Words words) {
     List<String> next = new ArrayList<>();
-    if (said.get("next") instanceof List<?> list) {
-      for (Object sentence : list) {
-        next.add(
-            String.valueOf(sentence).startsWith(Confirmation.URGENT)
-                ? words.of(
-                    "One of us sees within {0} that you want to talk soon.",
-                    Written.within(self.forms().programme().safety().within(Cause.REFERRAL), words))
-                : words.of(String.valueOf(sentence)));
-      }
+    for (String sentence : sentences(said)) {
+      next.add(
+          sentence.startsWith(Confirmation.URGENT)
+              ? words.of(
+                  "One of us sees within {0} that you want to talk soon.",
+                  Written.within(self.forms().programme().safety().within(Cause.REFERRAL), words))
+              : ConfirmationPage.said(sentence, words));
     }
     return next;
+  }
+
+  private static List<String> sentences(Map<String, Object> said) {
+    return said.get("next") instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 }

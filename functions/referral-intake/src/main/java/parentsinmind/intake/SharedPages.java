@@ -56,6 +56,9 @@ final class SharedPages {
     if (form.value(Forms.LANGUAGE) != null) {
       return resume(200, new Fields(words, form, Problems.none()));
     }
+    if (Forms.trapped(form)) {
+      return resume(422, new Fields(words, form, Forms.onceMore(words)));
+    }
     Problems problems = Problems.none();
     LocalDate born = WrittenDate.read(form, BORN).date();
     if (form.text(CODE).isBlank()) {
@@ -66,9 +69,7 @@ final class SharedPages {
     }
     if (born != null && problems.isEmpty()) {
       Drafts.Opened opened =
-          Forms.trapped(form)
-              ? null
-              : forms.drafts().resume(form.text(CODE), born, forms.source(request));
+          forms.drafts().resume(form.text(CODE), born, forms.source(request));
       if (opened != null) {
         return forms.opened(opened, "");
       }

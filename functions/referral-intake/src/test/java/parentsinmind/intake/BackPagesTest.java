@@ -53,6 +53,10 @@ class BackPagesTest {
   void anotherSitesPageOpensNothing() {
     bench.linked(bench.begun("Anna"), TOKEN);
     Visitor lured = new Visitor(bench.intake).saying("Sec-Fetch-Site", "cross-site");
-    assertThat(lured.post("/back/" + TOKEN, Map.of()).status()).isEqualTo(403);
+    Seen refused = lured.post("/back/" + TOKEN, Map.of());
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body())
+        .contains("Your page", "116 123")
+        .doesNotContain(bench.intake.programme.name());
   }
 }

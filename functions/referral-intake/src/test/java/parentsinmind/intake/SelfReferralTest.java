@@ -171,12 +171,135 @@ class SelfReferralTest {
   @Test
   void goingBackShowsWhatWasAnswered() {
     SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Goesback"));
-    Matcher back =
-        Pattern.compile("nhsuk-back-link\" href=\"/v1([^\"]+)\"").matcher(browser.page());
-    assertThat(back.find()).isTrue();
-    browser.get(back.group(1));
+    assertThat(browser.page()).contains("name=\"go\" value=\"back\" formnovalidate");
+    browser.press(Map.of("go", "back"));
     assertThat(browser.step()).isEqualTo("name");
+    assertThat(browser.status()).isEqualTo(200);
     assertThat(browser.shown("mother-given")).isEqualTo("Goesback");
+    browser.get(browser.draft() + "/postcode").press(Map.of("go", "back"));
+    assertThat(browser.path()).isEqualTo("/refer/self");
+  }
+
+  @Test
+  void goingBackTakesWhatIsTypedAlong() {
+    Map<String, Map<String, ?>> answers = answers("Alongside");
+    SelfBrowser browser = BENCH.browser().begin("en").until("help-with", answers);
+    browser.press(Map.of("need.helpWith", "to sleep", "go", "back"));
+    assertThat(browser.step()).isEqualTo("call-us");
+    assertThat(BENCH.answers(browser)).containsEntry("need.helpWith", "to sleep");
+    assertThat(browser.press(Map.of("do", "skip")).step()).isEqualTo("help-with");
+    assertThat(browser.page()).contains("to sleep");
+  }
+
+  @Test
+  void goingBackFindsNoFaultAndTheFaultIsMetAgain() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("stage", answers("Faulty"));
+    Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "2", "1990"));
+    typed.put("go", "back");
+    browser.get(browser.draft() + "/born").press(typed);
+    assertThat(browser.step()).isEqualTo("name");
+    assertThat(browser.page()).doesNotContain("nhsuk-error");
+
+    assertThat(browser.get(browser.draft() + "/stage").step()).isEqualTo("born");
+    assertThat(browser.shown("mother-born")).isEqualTo("31");
+    browser.press(date("mother.born", "31", "2", "1990"));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.press(date("mother.born", "11", "4", "1990")).step()).isEqualTo("stage");
+  }
+
+  @Test
+  void goingBackNeitherGivesNorTakesHerAgreement() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("agree", answers("Hesitant"));
+    for (String chosen : List.of("yes", "no")) {
+      browser.press(Map.of("consents.support", chosen, "go", "back"));
+      assertThat(browser.step()).isEqualTo("nhs-number");
+      assertThat(BENCH.answers(browser)).doesNotContainKeys("consents.support", "passed.agree");
+      browser.get(browser.draft() + "/agree");
+    }
+  }
+
+  @Test
+  void goingBackFromAChangeLeadsToTheCheckPage() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers("Changeable"));
+    browser.get(browser.draft() + "/phone?from=check");
+    browser.press(Map.of("mother.phone", "no number", "go", "back"));
+    assertThat(browser.step()).isEqualTo("check");
+    assertThat(browser.page()).contains("07700 900123").doesNotContain("no number");
+  }
+
+  @Test
+  void anAnswerIsTakenAwayByItsOwnButtonAlone() {
+    Map<String, Map<String, ?>> answers = answers("Urgently");
+    answers.put("talk-soon", Map.of("need.talkSoon", "yes"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("talk-soon", answers);
+    assertThat(browser.page()).contains("Skip this question").doesNotContain("Take my answer away");
+    browser.press(Map.of("need.talkSoon", "yes"));
+    browser.get(browser.draft() + "/talk-soon");
+    assertThat(browser.page())
+        .contains("Go on without changing my answer", "Take my answer away")
+        .doesNotContain("Skip this question");
+    browser.press(Map.of("need.talkSoon", "yes", "do", "skip"));
+    assertThat(browser.step()).isEqualTo("who");
+    assertThat(BENCH.answers(browser)).containsEntry("need.talkSoon", "yes");
+    // Also of a page that was loaded before she answered, with nothing chosen on it.
+    browser.get(browser.draft() + "/talk-soon").press(Map.of("do", "skip"));
+    assertThat(BENCH.answers(browser)).containsEntry("need.talkSoon", "yes");
+
+    browser.get(browser.draft() + "/talk-soon").press(Map.of("do", "remove"));
+    assertThat(browser.step()).isEqualTo("who");
+    assertThat(BENCH.answers(browser)).doesNotContainKey("need.talkSoon");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pl, To nie jest pomoc w nagłych wypadkach i formularza nie czytamy",
+    "ur, یہ ہنگامی مدد نہیں ہے اور یہ فارم"
+  })
+  void whatSheReadsAtTheEndIsInTheLanguageSheChooses(String language, String emergency) {
+    Map<String, Map<String, ?>> answers = answers("Ending " + language);
+    answers.put("talk-soon", Map.of("need.talkSoon", "yes"));
+    SelfBrowser browser = sent(BENCH.browser().begin("en"), answers);
+    assertThat(browser.page()).contains(Confirmation.NO_EMERGENCY);
+    browser.get(browser.draft() + "/done?language=" + language);
+    assertThat(browser.page())
+        .contains(emergency, "999")
+        .doesNotContain("This is not an emergency service", "For urgent mental health help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "consents.phone, no, true",
+    "consents.text, yes, true",
+    "consents.text, '', false",
+    "'', yes, false"
+  })
+  void contactIsPromisedOnlyWhereThereIsASafeWay(String way, String text, boolean promised) {
+    Map<String, Map<String, ?>> answers = answers("Reached " + way + text);
+    if (!text.isEmpty()) {
+      answers.put("safe-phone", Map.of("mother.safe.text", text));
+    }
+    if (!way.isEmpty()) {
+      answers.put("channels", Map.of("channels", List.of(way)));
+    }
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers);
+    assertThat(browser.page().contains("/channels?from=check\">Choose how we may contact you"))
+        .isNotEqualTo(promised);
+    sent(browser, answers);
+    String safe = "We contact you in the ways you said are safe";
+    String call = "You did not give us a safe way to reach you. Please call us: 01632";
+    assertThat(browser.page()).contains(promised ? safe : call);
+    assertThat(browser.page()).doesNotContain(promised ? call : safe);
+    assertThat(browser.page().contains("We tell you by")).isEqualTo(promised);
+  }
+
+  @Test
+  void whomWeCannotReachIsLedToThePhoneQuestion() {
+    Map<String, Map<String, ?>> answers = answers("Nowhere to call");
+    answers.remove("phone");
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers);
+    assertThat(browser.page())
+        .contains("Without a phone number or an email address we cannot reach you.")
+        .contains("/phone?from=check\">Choose how we may contact you");
   }
 
   @Test
@@ -373,6 +496,8 @@ class SelfReferralTest {
     SelfBrowser browser = BENCH.browser().get("/refer/self");
     browser.press(Map.of("leave-empty", "http://spam.example"));
     assertThat(browser.path()).isEqualTo("/refer/self");
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("Please press the button once more.");
     assertThat(BENCH.drafts()).hasSize(drafts);
   }
 
@@ -395,6 +520,7 @@ class SelfReferralTest {
     SelfBrowser browser = BENCH.browser().begin("en").until("name", answers("Odd bytes"));
     browser.send("POST", browser.at(), "mother.given=" + "x".repeat(1 << 20), form);
     assertThat(browser.status()).isEqualTo(413);
+    assertThat(browser.page()).contains("116 123");
     browser.send("POST", browser.at(), "mother.given=%FF%C3&mother.family=b", form);
     assertThat(browser.status()).isEqualTo(422);
     assertThat(browser.page()).contains("Some characters were damaged on the way.");
@@ -496,17 +622,21 @@ class SelfReferralTest {
   }
 
   @Test
-  void whatCannotBeReadIsNotSavedForLaterAndSheIsTold() {
+  void whatCannotBeReadIsShownAgainBeforeSheGoesOnLater() {
     SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Unreadable"));
     Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "2", "1990"));
     typed.put("do", "later");
     browser.press(typed);
+    assertThat(browser.step()).isEqualTo("born");
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.shown("mother-born")).isEqualTo("31");
+    assertThat(BENCH.answers(browser)).doesNotContainKey("mother.born-day");
+
+    browser.press(Map.of("do", "later"));
     assertThat(browser.step()).isEqualTo("later");
     assertThat(browser.page())
-        .contains(
-            "all but what you wrote on the last page", "only together with your date of birth")
+        .contains("only together with your date of birth")
         .doesNotContain("Show me a code");
-    assertThat(BENCH.answers(browser)).doesNotContainKey("mother.born-day");
   }
 
   @Test

@@ -82,11 +82,22 @@ class SharedPagesTest {
         .contains("value=\"nobody\"");
   }
 
-  @Test
-  void aProgramThatFillsInEverythingIsAnsweredKindlyAndNothingIsStored() {
+  @ParameterizedTest
+  @CsvSource({
+    "/lost-link, address",
+    "/refer/resume, code",
+    "/refer/self, none",
+    "/refer/professional, none"
+  })
+  void whereAFieldThatNobodySeesIsFilledInItIsEmptyAgainAndNothingIsStored(
+      String path, String field) {
     int before = bench.items();
-    Seen answered = she.post("/lost-link", Map.of("address", "07700 900123", "leave-empty", "x"));
-    assertThat(answered.status()).isEqualTo(303);
+    Seen answered = she.post(path, Map.of(field, "07700 900123", "leave-empty", "x-filled"));
+    assertThat(answered.status()).isEqualTo(422);
+    assertThat(answered.body())
+        .contains("Please press the button once more.")
+        .doesNotContain("x-filled", "do not open a form");
+    assertThat(answered.body().contains("07700 900123")).isEqualTo(!field.equals("none"));
     assertThat(bench.items()).isEqualTo(before);
   }
 
@@ -98,7 +109,9 @@ class SharedPagesTest {
     Seen refused =
         she.saying("Accept-Language", "pl").post("/lost-link", Map.of("address", "07700 900199"));
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.body()).contains("zbyt wiele próśb", "zadzwoń: 01632 960100");
+    assertThat(refused.body())
+        .contains("zbyt wiele próśb", "zadzwoń: 01632 960100", "116 123")
+        .doesNotContain(bench.programme.name());
   }
 
   @Test
@@ -106,7 +119,9 @@ class SharedPagesTest {
     int before = bench.items();
     Visitor elsewhere = new Visitor(bench).saying("Sec-Fetch-Site", "cross-site");
     for (String path : List.of("/lost-link", "/refer/resume", "/refer/professional")) {
-      assertThat(elsewhere.post(path, Map.of("address", "07700 900123")).status()).isEqualTo(403);
+      Seen refused = elsewhere.post(path, Map.of("address", "07700 900123"));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.body()).as("help on " + path).contains("116 123", "help-now");
     }
     assertThat(bench.items()).isEqualTo(before);
   }
