@@ -171,8 +171,7 @@ final class PageRoutes {
     String go = data.text(GO);
     boolean stays = data.value(LANGUAGE) != null;
     boolean back = !stays && go.equals(BACK);
-    String on =
-        stays ? "/item/" + item.number() : back ? before(item) : after(form, item);
+    String on = stays ? "/item/" + item.number() : back ? before(item) : after(form, item);
     if (go.equals("skip")) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
@@ -304,8 +303,7 @@ final class PageRoutes {
   /** Of any link that there ever was. */
   private Response known(Request request, Function<Reader, Response> shows) {
     return unlessClosed(
-        request,
-        () -> shows.apply(reader(request, links.find(request.parameter("token")))));
+        request, () -> shows.apply(reader(request, links.find(request.parameter("token")))));
   }
 
   /** A link that answers does so whatever somebody else tried from the same place. */

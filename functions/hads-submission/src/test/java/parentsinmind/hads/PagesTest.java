@@ -239,7 +239,8 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("16: a forwarded link tells neither that she asked for a call nor who was beside her")
+  @DisplayName(
+      "16: a forwarded link tells neither that she asked for a call nor who was beside her")
   void anotherBrowserIsToldNothingOfACallOrOfWhoAnswers() {
     String start = another.get(page).html();
     String check = another.get(page + "/check").html();
@@ -559,7 +560,8 @@ class PagesTest {
       assertThat(throttled.status()).isEqualTo(429);
       assertThat(throttled.html()).contains("This link does not open anything now", "116 123");
       assertThat(browser.get(page).status()).isEqualTo(200);
-      assertThat(browser.post(phq9 + "/item/9", "answer", "2").at()).isEqualTo(phq9 + "/item/9/care");
+      assertThat(browser.post(phq9 + "/item/9", "answer", "2").at())
+          .isEqualTo(phq9 + "/item/9/care");
       assertThat(BEHIND.events(mother)).endsWith("RiskAnswered");
       assertThat(browser.post(page + "/opt-out/email").status()).isEqualTo(200);
       assertThat(BEHIND.events(mother)).endsWith("StopRecorded");
