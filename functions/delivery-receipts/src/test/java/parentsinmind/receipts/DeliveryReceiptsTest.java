@@ -188,12 +188,12 @@ class DeliveryReceiptsTest {
 
   private String line(String provider, String status, String response) {
     return """
-        {"notification":{"messageId":"%s","timestamp":"%s"},
-         "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
-                     "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
-         "status":"%s"}
-        """
-            .formatted(provider, textedAt, response, status);
+    {"notification":{"messageId":"%s","timestamp":"%s"},
+     "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
+                 "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
+     "status":"%s"}
+    """
+        .formatted(provider, textedAt, response, status);
   }
 
   private void batch(String... lines) {

@@ -134,7 +134,8 @@ final class Unused {
               List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem"),
               List.of("Table"),
               List.of("DRAFT#*"),
-              "A draft is taken up elsewhere, or given up: in the suite each is sent where it began."),
+              "A draft is taken up elsewhere, or given up: in the suite each is sent where it"
+                  + " began."),
           new Reason(
               "follow-up-reminders",
               List.of("dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem"),
