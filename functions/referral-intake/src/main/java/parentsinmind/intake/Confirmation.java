@@ -27,8 +27,7 @@ final class Confirmation {
   static final String URGENT = "Somebody of ours sees that it is urgent within ";
 
   /** What is said to her whom we have no safe way to contact; whom to call stands behind it. */
-  static final String UNREACHABLE =
-      "You did not give us a safe way to reach you. Please call us: ";
+  static final String UNREACHABLE = "You did not give us a safe way to reach you. Please call us: ";
 
   /** What the last of what happens next begins with; whom to call stands behind it. */
   static final String NO_EMERGENCY =
@@ -125,9 +124,7 @@ final class Confirmation {
         mother.phone() != null
             && (agreed.phone() || (agreed.text() && Boolean.TRUE.equals(mother.safe().text())));
     return byPhone
-        || (mother.email() != null
-            && agreed.email()
-            && Boolean.TRUE.equals(mother.safe().email()));
+        || (mother.email() != null && agreed.email() && Boolean.TRUE.equals(mother.safe().email()));
   }
 
   private static String toTalkTo(List<HelpContact> help) {

@@ -166,8 +166,7 @@ record Forms(
 
   /** The same page, with which this browser forgets its key of a draft. */
   Page forgetting(Draft draft, Page page) {
-    return page.header(
-        "Set-Cookie", site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
+    return page.header("Set-Cookie", site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
   }
 
   /** A page that says something, in paragraphs, and where help is now. */

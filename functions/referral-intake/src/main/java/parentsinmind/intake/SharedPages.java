@@ -69,8 +69,7 @@ final class SharedPages {
       problems = problems.and(BORN, words.of("Write the mother's date of birth."));
     }
     if (born != null && problems.isEmpty()) {
-      Drafts.Opened opened =
-          forms.drafts().resume(form.text(CODE), born, forms.source(request));
+      Drafts.Opened opened = forms.drafts().resume(form.text(CODE), born, forms.source(request));
       if (opened != null) {
         return forms.opened(opened, "");
       }
