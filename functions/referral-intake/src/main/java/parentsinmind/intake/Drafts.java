@@ -348,6 +348,40 @@ final class Drafts {
     }
   }
 
+  /**
+   * Closes it in one browser, which opens it no more; a code and links lead to it as before.
+   *
+   * @param browserKey as the browser showed it
+   */
+  void close(Draft read, String browserKey) {
+    String hash = Digest.of(browserKey);
+    DraftItem item = read.item();
+    for (int attempt = 1; item != null && item.browsers().contains(hash); attempt++) {
+      if (put(without(item, hash), item.version(), attempt)) {
+        return;
+      }
+      item = find(item.hash());
+    }
+  }
+
+  private DraftItem without(DraftItem item, String browser) {
+    return new DraftItem(
+        item.hash(),
+        item.id(),
+        item.version() + 1,
+        item.kind(),
+        item.language(),
+        item.answers(),
+        item.browsers().stream().filter(each -> !each.equals(browser)).toList(),
+        item.created(),
+        now().toString(),
+        item.confirmation(),
+        item.code(),
+        item.links(),
+        item.mails(),
+        item.mail());
+  }
+
   private Answer taken(String hash, Function<Draft, ReferralForm> form, Transaction transaction) {
     DraftItem item = find(hash);
     if (item == null) {

@@ -164,6 +164,11 @@ record Forms(
         .with("Set-Cookie", site.cookie(COOKIE, opened.browserKey(), path(opened.draft())));
   }
 
+  /** The same page, with which this browser forgets its key of a draft. */
+  Page forgetting(Draft draft, Page page) {
+    return page.header("Set-Cookie", site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
+  }
+
   /** A page that says something, in paragraphs, and where help is now. */
   Response message(int status, Page page, String title, List<String> paragraphs) {
     Words words = page.words();
@@ -179,6 +184,7 @@ record Forms(
   Response gone(Words words) {
     String title = words.of("This form does not open here");
     return page(words, title)
+        .leavable()
         .content(
             out ->
                 JtegoneGenerated.render(

@@ -92,6 +92,6 @@ final class LostLinkPages {
   }
 
   private Page neutral(Words words, String title) {
-    return forms.site().neutrally().page(words, title).help("/help-now");
+    return forms.site().neutrally().page(words, title).help("/help-now").leavable();
   }
 }

@@ -78,7 +78,10 @@ final class SelfPages {
     FormData form = Forms.posted(request);
     return switch (request.parameter("step")) {
       case DONE -> done(request);
-      case LATER -> open(request, self -> saving.posted(inChosen(self, form), form));
+      case LATER ->
+          open(
+              request,
+              self -> saving.posted(inChosen(self, form), form, request.cookie(Forms.COOKIE)));
       case SelfPath.CHECK -> step(request, self -> sending.checked(inChosen(self, form), form));
       case SelfPath.SEND -> step(request, self -> sending.send(inChosen(self, form), form));
       default -> step(request, self -> answer(request, inChosen(self, form), form));

@@ -214,12 +214,15 @@ final class SelfQuestions {
                 "perinatal.stage",
                 "Which of these is true for you?",
                 Answer.of("pregnant", "I am pregnant"),
-                Answer.of("postnatal", "I have had a baby"),
+                Answer.of(
+                    "postnatal",
+                    "I have had a baby",
+                    "If you have also lost one, choose the next answer."),
                 new Answer(
                     "bereaved",
                     "I have lost a baby",
-                    "In pregnancy, at birth or later. We are very sorry. We do not ask you about"
-                        + " dates.",
+                    "In pregnancy, at birth or later. Choose this also if one of twins died. We are"
+                        + " very sorry. We do not ask you about dates.",
                     "You told us of your loss"))
             .required("Choose the one that is true for you."));
   }

@@ -2,10 +2,12 @@ package parentsinmind.intake;
 
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.intake.jte.self.JtecodeGenerated;
 import parentsinmind.intake.jte.self.JtelaterGenerated;
 import parentsinmind.pages.FormData;
+import parentsinmind.pages.Page;
 import parentsinmind.pages.WrittenDate;
 import parentsinmind.time.London;
 import parentsinmind.web.Response;
@@ -44,14 +46,19 @@ final class SelfSaving {
         .respond(200);
   }
 
-  /** She chose one. */
-  Response posted(SelfDraft self, FormData form) {
+  /**
+   * She chose one, or to close it here.
+   *
+   * @param browserKey with which it is open here
+   */
+  Response posted(SelfDraft self, FormData form, @Nullable String browserKey) {
     if (form.value(Forms.LANGUAGE) != null) {
       return page(self, null);
     }
     return switch (form.text("by")) {
       case "code" -> code(self);
       case "email" -> email(self);
+      case "close" -> browserKey == null ? page(self, null) : closed(self, browserKey);
       default -> page(self, null);
     };
   }
@@ -78,6 +85,23 @@ final class SelfSaving {
                     until(self),
                     self.link(self.path().open())))
         .respond(200);
+  }
+
+  /** Whoever uses this browser next opens nothing of hers, also by its back button. */
+  private static Response closed(SelfDraft self, String browserKey) {
+    Forms forms = self.forms();
+    forms.drafts().close(self.draft(), browserKey);
+    String title = self.say("This form is closed on this device");
+    Page page = forms.page(self.words(), title).back(forms.in(self.words(), "/refer/self"));
+    return forms.message(
+        200,
+        forms.forgetting(self.draft(), page),
+        title,
+        List.of(
+            self.say(
+                "Its back button no longer shows what you wrote. With your code, or with a link"
+                    + " by email, you can go on until {0}.",
+                until(self))));
   }
 
   private static Response email(SelfDraft self) {

@@ -36,6 +36,7 @@ final class SharedPages {
     Words words = forms.words(request);
     return forms
         .page(words, words.of("Ask for support"))
+        .leavable()
         .languagesByLink(forms.translations().offered())
         .content(
             out ->
@@ -87,6 +88,7 @@ final class SharedPages {
     return forms
         .page(words, words.of("Go on with a form that you saved"))
         .problems(fields.problems())
+        .leavable()
         .languagesByButton(forms.translations().offered())
         .back(forms.in(words, "/refer"))
         .content(

@@ -622,6 +622,30 @@ class SelfReferralTest {
   }
 
   @Test
+  void closedOnThisDeviceItOpensWithTheCodeAlone() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("stage", answers("Closing"));
+    String draft = browser.draft();
+    String key = cookieOf(browser);
+    browser.get(draft + "/later").press(Map.of("by", "code"));
+    Matcher code = Pattern.compile("([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})").matcher(browser.page());
+    assertThat(code.find()).isTrue();
+    browser.get(draft + "/later").press(Map.of("by", "close"));
+    assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.page()).contains("This form is closed on this device", "116 123");
+
+    assertThat(cookieOf(browser)).isNotEqualTo(key);
+    assertThat(browser.get(draft + "/name").status()).isEqualTo(404);
+    assertThat(browser.page()).doesNotContain("Closing").contains("data-leave");
+    String id = draft.split("/", -1)[3];
+    assertThat(BENCH.drafts.open(id, key)).as("also with the key as it was").isNull();
+    Drafts.Opened opened =
+        Objects.requireNonNull(
+            BENCH.drafts.resume(code.group(1), LocalDate.of(1990, 4, 11), "192.0.2.10"));
+    browser.holding(opened).get(draft + "/name");
+    assertThat(browser.shown("mother-given")).isEqualTo("Closing");
+  }
+
+  @Test
   void whatCannotBeReadIsShownAgainBeforeSheGoesOnLater() {
     SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Unreadable"));
     Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "2", "1990"));

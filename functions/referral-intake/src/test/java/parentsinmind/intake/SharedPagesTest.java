@@ -36,7 +36,7 @@ class SharedPagesTest {
     "/lost-link/asked, pl, Zapisaliśmy"
   })
   void everyPageIsInThreeLanguages(String path, String language, String words) {
-    assertThat(she.get(path + "?language=" + language).body()).contains(words);
+    assertThat(she.get(path + "?language=" + language).body()).contains(words, "data-leave");
     assertThat(
             new Visitor(bench).saying("Accept-Language", language + ",en;q=0.5").get(path).body())
         .as("as the browser asks")
