@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Environment;
+import parentsinmind.runtime.Log;
 import parentsinmind.store.Table;
 
 /** What SES tells by its topics, and SNS by its log, of messages that we sent. */
 public final class DeliveryReceiptsHandler implements RequestStreamHandler {
 
   private final Recording recording;
+  private final Log log = new Log("delivery-receipts");
 
   public DeliveryReceiptsHandler() {
     this(Wiring.table(), InstantSource.system(), Environment.programme());
@@ -29,20 +31,33 @@ public final class DeliveryReceiptsHandler implements RequestStreamHandler {
 
   /**
    * Records everything that it can, and then fails if something is to be told again: to record
-   * twice changes nothing.
+   * twice changes nothing. What is no JSON object is told of no message, and would be none the next
+   * time either: SES publishes a notice in plain words when it is given a topic.
    */
   @Override
   public void handleRequest(InputStream in, OutputStream out, @Nullable Context context)
       throws IOException {
     RuntimeException failed = null;
     int recorded = 0;
-    for (Receipt receipt : Receipt.of(Json.object(in))) {
+    int unread = 0;
+    for (Receipt.Told told : Receipt.told(Json.object(in))) {
+      Map<String, Object> object = told.object();
+      if (object == null) {
+        unread++;
+        continue;
+      }
       try {
-        recording.record(receipt);
-        recorded++;
+        Receipt receipt = Receipt.of(told.channel(), object);
+        if (receipt != null) {
+          recording.record(receipt);
+          recorded++;
+        }
       } catch (RuntimeException e) {
         failed = e;
       }
+    }
+    if (unread > 0) {
+      log.info("what is no receipt was passed over", Map.of("count", unread));
     }
     if (failed != null) {
       throw failed;

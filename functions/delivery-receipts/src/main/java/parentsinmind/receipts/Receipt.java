@@ -34,37 +34,61 @@ record Receipt(String channel, String id, Outcome outcome, Instant sent, Instant
   private static final int LARGEST_BATCH = 10 * 1024 * 1024;
 
   /**
-   * Reads what Lambda hands over: outcomes of email as SES publishes them to a topic, or of texts
-   * as SNS logs them and CloudWatch Logs passes them on. What is of no message of ours is left out.
+   * What a carrier told, not read yet.
+   *
+   * @param channel {@code email} or {@code text}
+   */
+  record Told(String channel, String text) {
+
+    /** Its JSON object, or null where it is none, such as a notice that is meant for people. */
+    @Nullable Map<String, Object> object() {
+      try {
+        return Json.object(text);
+      } catch (UncheckedIOException e) {
+        return null;
+      }
+    }
+
+    /** Says nothing of what was told: there is an address in it. */
+    @Override
+    public String toString() {
+      return "Told[" + channel + "]";
+    }
+  }
+
+  /**
+   * Takes apart what Lambda hands over: outcomes of email as SES publishes them to a topic, or of
+   * texts as SNS logs them and CloudWatch Logs passes them on.
    *
    * @throws IllegalArgumentException if it is neither
    */
-  static List<Receipt> of(Map<String, Object> event) {
-    List<Receipt> receipts = new ArrayList<>();
+  static List<Told> told(Map<String, Object> event) {
     if (event.get("Records") instanceof List<?> records) {
-      for (Object record : records) {
-        String message = text(record, "Sns", "Message");
-        Receipt receipt = message == null ? null : ofEmail(Json.object(message));
-        if (receipt != null) {
-          receipts.add(receipt);
-        }
-      }
-      return receipts;
+      return told(EMAIL, records, "Sns", "Message");
     }
     String packed = text(event, "awslogs", "data");
     if (packed == null) {
       throw new IllegalArgumentException("neither a topic's message nor log lines");
     }
-    if (unpacked(packed).get("logEvents") instanceof List<?> lines) {
-      for (Object line : lines) {
-        String message = text(line, "message");
-        Receipt receipt = message == null ? null : ofText(Json.object(message));
-        if (receipt != null) {
-          receipts.add(receipt);
-        }
+    return unpacked(packed).get("logEvents") instanceof List<?> lines
+        ? told(TEXT, lines, "message")
+        : List.of();
+  }
+
+  private static List<Told> told(String channel, List<?> all, String... path) {
+    List<Told> told = new ArrayList<>();
+    for (Object one : all) {
+      String text = text(one, path);
+      if (text != null) {
+        told.add(new Told(channel, text));
       }
     }
-    return receipts;
+    return told;
+  }
+
+  /** Reads one of them; null where it is of no message of ours. */
+  static @Nullable Receipt of(String channel, Map<String, Object> told) {
+    return channel.equals(EMAIL) ? ofEmail(told) : ofText(told);
   }
 
   private static @Nullable Receipt ofEmail(Map<String, Object> told) {

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -181,21 +183,29 @@ class DeliveryReceiptsTest {
   private String textedAt = "2018-01-17 09:00:04.558";
 
   private void sns(String provider, String status, String response) {
-    String line =
-        """
-        {"notification":{"messageId":"%s","timestamp":"%s"},
-         "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
-                     "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
-         "status":"%s"}
-        """
-            .formatted(provider, textedAt, response, status);
+    batch(line(provider, status, response));
+  }
+
+  private String line(String provider, String status, String response) {
+    return """
+    {"notification":{"messageId":"%s","timestamp":"%s"},
+     "delivery":{"phoneCarrier":"A carrier","destination":"+447700900123",
+                 "providerResponse":"%s","smsType":"Transactional","dwellTimeMs":599},
+     "status":"%s"}
+    """
+        .formatted(provider, textedAt, response, status);
+  }
+
+  private void batch(String... lines) {
     String batch =
         Json.write(
             Map.of(
                 "messageType",
                 "DATA_MESSAGE",
                 "logEvents",
-                List.of(Map.of("id", "1", "timestamp", 1, "message", line))));
+                Stream.of(lines)
+                    .map(line -> Map.of("id", "1", "timestamp", 1, "message", line))
+                    .toList()));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(batch.getBytes(StandardCharsets.UTF_8));
@@ -224,6 +234,38 @@ class DeliveryReceiptsTest {
     return table.collection(EventItem.SCHEMA, Keys.mother(HER), EventItem.PREFIX).stream()
         .map(item -> item.envelope().type())
         .toList();
+  }
+
+  /** As when an event destination is made; and whatever else is no object. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Successfully validated SNS topic for Amazon SES event publishing.",
+        "",
+        "null",
+        "[1]",
+        "{\"eventType\":"
+      })
+  void aNoticeInPlainWordsIsPassedOver(String notice) {
+    handle(Map.of("Records", List.of(Map.of("Sns", Map.of("Message", notice)))));
+    assertThat(events()).containsExactly("ReferralReceived");
+  }
+
+  @Test
+  void oneLineThatIsNoReceiptDoesNotLoseTheOthers() {
+    logged("text", "sns-1");
+    batch("no receipt", line("sns-1", "SUCCESS", "Message has been accepted by phone"));
+    assertThat(log().outcome()).isEqualTo("delivered");
+  }
+
+  @Test
+  void oneThatCannotBeReadIsToldAgainAndTheOthersAreRecorded() {
+    logged("text", "sns-1");
+    String good = line("sns-1", "SUCCESS", "Message has been accepted by phone");
+    textedAt = "yesterday";
+    String bad = line("sns-2", "SUCCESS", "Message has been accepted by phone");
+    assertThatThrownBy(() -> batch(bad, good)).isInstanceOf(DateTimeParseException.class);
+    assertThat(log().outcome()).isEqualTo("delivered");
   }
 
   @Test
