@@ -2,6 +2,7 @@ package parentsinmind.reminders;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -93,20 +94,28 @@ final class LostLinks {
   }
 
   /** What she was asked last and may answer still, or null. */
-  private static @Nullable ResponseItem askedLast(Known known, Instant now) {
+  private @Nullable ResponseItem askedLast(Known known, Instant now) {
     return known.responses().stream()
-        .filter(response -> answers(known.wave(response.id()), response, now))
+        .filter(response -> answers(known, response, now))
         .max(Comparator.comparing(response -> askedOn(known.wave(response.id()), response)))
         .orElse(null);
   }
 
-  private static boolean answers(@Nullable WaveItem wave, ResponseItem response, Instant now) {
-    String closes = response.closes();
-    if (response.submitted() || (closes != null && !Instant.parse(closes).isAfter(now))) {
-      return false;
-    }
-    boolean asked = wave != null && wave.open() && wave.asked() != null;
-    return asked || response.opensByHand(now);
+  private boolean answers(Known known, ResponseItem response, Instant now) {
+    WaveItem wave = known.wave(response.id());
+    return !response.submitted()
+        && ((wave != null && isOpen(known, wave, now)) || response.opensByHand(now));
+  }
+
+  /**
+   * Whether a wave is asked and its time not over, by all that is known now: a birth may have
+   * paused it since its last link went, which then stopped answering before it.
+   */
+  private boolean isOpen(Known known, WaveItem wave, Instant now) {
+    String asked = wave.asked();
+    return wave.open()
+        && asked != null
+        && schedule.closes(LocalDate.parse(asked), Sending.pauses(known, wave)).isAfter(now);
   }
 
   /** The London date on which she was asked last, by itself or by hand. */

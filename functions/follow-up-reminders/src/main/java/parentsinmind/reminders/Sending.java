@@ -404,7 +404,8 @@ final class Sending {
     return goesOn && itself.isAfter(byHand) ? itself : byHand;
   }
 
-  private static Pauses pauses(Known known, WaveItem wave) {
+  /** The pauses that move a wave: a baseline is not held by one. */
+  static Pauses pauses(Known known, WaveItem wave) {
     return wave.wave().equals(Wave.BASELINE) ? Pauses.NONE : known.pauses();
   }
 

@@ -350,4 +350,19 @@ class LostLinksTest {
     her.until("2018-05-22T00:00:00Z");
     assertThat(her.received()).endsWith("2018-05-14 link email", "2018-05-21 reminder-1 email");
   }
+
+  @Test
+  void whatABirthPausedAnswersStillAfterTheLinksThatClosedInThePause() {
+    her.at("2017-12-20T10:00:00Z").accepted().supported("2017-12-22");
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.expecting("2018-04-24").until("2018-04-23T10:00:00Z");
+    assertThat(her.received()).contains("2018-03-22 link email");
+    her.expecting("2018-04-24", "2018-04-22").until("2018-06-04T10:00:00Z");
+    her.lost(HERS);
+    her.sweep();
+    assertThat(her.received()).endsWith("2018-06-04 link email");
+    her.answers(her.letters.getLast());
+    assertThat(her.waves()).contains("month-3 answered");
+  }
 }
