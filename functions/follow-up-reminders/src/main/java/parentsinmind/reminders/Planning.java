@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.followup.Pauses;
@@ -91,6 +93,12 @@ final class Planning {
     private final Transaction transaction = table.transaction();
     private boolean plans;
 
+    /** The waves that are open after this. */
+    private final Set<String> open = new HashSet<>();
+
+    /** Whether one of them waits for the end of a pause around a birth, or may come to. */
+    private boolean waits;
+
     Turn(Known known, Instant now) {
       this.known = known;
       this.now = now;
@@ -168,8 +176,14 @@ final class Planning {
                   WaveStep.LINK.code(),
                   null);
           create(replacedByHand(planned, due.day().toString(), pauses));
+          stays(id, due);
         }
-      } else if (wave.open() ? !onItsWay(wave) : resumes(wave, due.day(), pauses)) {
+        return;
+      }
+      if (wave.open() || resumes(wave, due.day(), pauses)) {
+        stays(id, due);
+      }
+      if (open.contains(id) && !(wave.open() && onItsWay(wave))) {
         WaveItem moved = replacedByHand(wave, due.day().toString(), pauses);
         WaveItem same = wave.next(wave.day(), wave.asked(), wave.step(), wave.due());
         if (wave.inFlight() ? isOvertaken(wave, moved) : !wave.open() || !moved.equals(same)) {
@@ -177,6 +191,11 @@ final class Planning {
           Sending.logUnderWay(table, transaction, wave, now);
         }
       }
+    }
+
+    private void stays(String waveId, Waves.Due due) {
+      open.add(waveId);
+      waits |= due.paused();
     }
 
     /** Whether somebody may be sending a message of it at this moment. */
@@ -274,7 +293,8 @@ final class Planning {
         lostContact();
       }
       List<TaskItem> left = new ArrayList<>(known.tasks());
-      if (due != null && cared) {
+      // Also after the programme, while what she is still to be asked waits for the answer.
+      if (due != null && (cared || waits)) {
         String id = "due-date-" + due;
         String at = schedule.asksAfter(due).toString();
         TaskItem task = known.task(id);
@@ -300,6 +320,10 @@ final class Planning {
         if (why != null) {
           transaction.replace(
               LABEL, TaskItem.SCHEMA, task.closed(why, now.toString()), task.version());
+        } else if (STOPPED.equals(task.outcome()) && open.contains(waveOf(task))) {
+          // Nobody has called, and nothing stands against it any more.
+          plans = true;
+          transaction.replace(LABEL, TaskItem.SCHEMA, task.dueAt(now.toString()), task.version());
         }
       }
     }

@@ -108,6 +108,48 @@ class OvertakenTest {
   }
 
   @Test
+  void afterTheProgrammeItIsAskedWhileHerQuestionnairesWaitForTheBirth() {
+    supported();
+    her.expecting("2018-04-24").until("2018-02-10T10:00:00Z");
+    her.ended("2018-02-10", "completed").until("2018-04-24T20:00:00Z");
+    assertThat(her.tasks()).doesNotContain("due-date-passed open");
+    her.until("2018-04-26T10:00:00Z");
+    assertThat(her.tasks()).contains("due-date-passed open");
+    assertThat(her.wave("month-6").due()).isNull();
+    her.expecting("2018-04-24", "2018-04-22");
+    assertThat(her.tasks()).contains("due-date-passed overtaken");
+    assertThat(her.wave("month-6").due()).isNotNull();
+  }
+
+  @Test
+  void afterTheProgrammeNobodyIsAskedWhereNothingOfHersWaits() {
+    her.at("2018-01-10T10:00:00Z").accepted().expecting("2018-04-24");
+    her.ended("2018-01-10", "completed").until("2018-04-27T10:00:00Z");
+    assertThat(her.tasks()).noneMatch(task -> task.endsWith(" open"));
+  }
+
+  @Test
+  void aCallThatAStopEndedIsToBeMadeOnceTheStopIsTakenBack() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
+    her.stop("loss", "");
+    her.until("2018-02-01T12:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer stopped");
+    her.resumed().until("2018-02-01T14:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer open");
+    her.called("001-baseline-no-answer", "left-message");
+    her.until("2018-02-08T12:00:00Z");
+    assertThat(her.tasks()).contains("lost-contact open");
+  }
+
+  @Test
+  void whereItsWaveWasOverMeanwhileTheCallDoesNotComeBack() {
+    her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
+    her.stop("loss", "");
+    her.at("2018-02-20T10:00:00Z").resumed().until("2018-02-21T10:00:00Z");
+    assertThat(her.tasks()).containsExactly("no-answer stopped");
+  }
+
+  @Test
   void aHoldLeavesTheCallsThatAreToBeMade() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
     her.stop("crisis-hold", "");
