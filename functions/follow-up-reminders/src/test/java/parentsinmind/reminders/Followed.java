@@ -470,7 +470,8 @@ final class Followed implements AutoCloseable {
     transaction.put(
         "births",
         BirthsItem.SCHEMA,
-        new BirthsItem(HER, read.version() + 1, due, now.toString(), List.of(births), List.of()),
+        new BirthsItem(
+            HER, read.version() + 1, due, now.toString(), List.of(births), List.of(), null),
         null);
     Change.of(mother(), "manager", now).event(new Event.DueDateSet("")).addTo(transaction);
     transaction.commit();

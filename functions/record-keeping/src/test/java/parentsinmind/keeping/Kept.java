@@ -313,7 +313,7 @@ final class Kept implements AutoCloseable {
         .put(
             "",
             BirthsItem.SCHEMA,
-            new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of(), List.of()),
+            new BirthsItem(id, 1, "2017-07-01", now.toString(), List.of(), List.of(), null),
             null)
         .put(
             "",

@@ -19,6 +19,9 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param takenBack births that somebody told, here or in a referral, and that do not hold, {@code
  *     ISO date|ISO instant} at which that was said: none is among the births, and a referral that
  *     tells of one later is believed
+ * @param beforeLoss what stood in {@code due} and {@code dueTold} when a loss was recorded, {@code
+ *     ISO date|ISO instant}, either of them empty: it holds again if the loss was recorded in error;
+ *     null where there was none, or another word came since
  */
 public record BirthsItem(
     String mother,
@@ -26,7 +29,8 @@ public record BirthsItem(
     @Nullable String due,
     @Nullable String dueTold,
     List<String> births,
-    List<String> takenBack) {
+    List<String> takenBack,
+    @Nullable String beforeLoss) {
 
   public static final String SK = "BIRTHS";
 
@@ -40,6 +44,7 @@ public record BirthsItem(
           .text("expectedTold", BirthsItem::dueTold)
           .texts("births", BirthsItem::births)
           .texts("notBorn", BirthsItem::takenBack)
+          .text("beforeLoss", BirthsItem::beforeLoss)
           .build();
 
   public BirthsItem {
@@ -50,7 +55,7 @@ public record BirthsItem(
   /** What staff were told of her, or of version 0 where that is nothing. */
   public static BirthsItem of(Table table, String mother) {
     BirthsItem item = table.find(SCHEMA, Keys.mother(mother), SK);
-    return item == null ? new BirthsItem(mother, 0, null, null, List.of(), List.of()) : item;
+    return item == null ? new BirthsItem(mother, 0, null, null, List.of(), List.of(), null) : item;
   }
 
   /** The same with a birth, one version later; itself where that one is known. */
@@ -72,12 +77,39 @@ public record BirthsItem(
    * @param newDue ISO date, or {@code ""} where what was told before is taken back
    */
   public BirthsItem expecting(String newDue, String told) {
-    return with(newDue, told, births, List.of(), takenBack);
+    return with(newDue, told, births, List.of(), takenBack).remembering(null);
   }
 
   /** The same after a loss, one version later: whatever birth was expected is not any more. */
   public BirthsItem lost(Instant now) {
-    return expecting("", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    // A loss that is told again changes nothing of what was expected before the first.
+    String before =
+        beforeLoss != null
+            ? beforeLoss
+            : (due == null ? "" : due) + "|" + (dueTold == null ? "" : dueTold);
+    return expecting("", now.truncatedTo(ChronoUnit.MILLIS).toString()).remembering(before);
+  }
+
+  /**
+   * The same where the last loss was recorded in error, one version later: what was expected before
+   * is expected again, unless another word came since.
+   */
+  public BirthsItem notLost() {
+    if (beforeLoss == null) {
+      return this;
+    }
+    String[] before = beforeLoss.split("\\|", -1);
+    return with(
+            before[1].isEmpty() ? null : before[0],
+            before[1].isEmpty() ? null : before[1],
+            births,
+            List.of(),
+            takenBack)
+        .remembering(null);
+  }
+
+  private BirthsItem remembering(@Nullable String before) {
+    return new BirthsItem(mother, version, due, dueTold, births, takenBack, before);
   }
 
   /**
@@ -143,7 +175,7 @@ public record BirthsItem(
             .distinct()
             .sorted()
             .toList();
-    return new BirthsItem(mother, version + 1, newDue, newDueTold, all, none);
+    return new BirthsItem(mother, version + 1, newDue, newDueTold, all, none, beforeLoss);
   }
 
   private static Instant told(BirthsItem item) {
@@ -157,6 +189,7 @@ public record BirthsItem(
         values.optionalText("expected"),
         values.optionalText("expectedTold"),
         values.texts("births"),
-        values.texts("notBorn"));
+        values.texts("notBorn"),
+        values.optionalText("beforeLoss"));
   }
 }

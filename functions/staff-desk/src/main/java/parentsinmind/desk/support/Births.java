@@ -114,6 +114,12 @@ final class Births {
     known.lost(change.now()).addTo(transaction, known);
   }
 
+  /** The loss was recorded in error: what was expected before is expected again. */
+  static void notLost(Table table, Mother mother, Transaction transaction) {
+    BirthsItem known = BirthsItem.of(table, mother.id());
+    known.notLost().addTo(transaction, known);
+  }
+
   private static void check(
       Input body, @Nullable LocalDate on, @Nullable String reason, LocalDate today) {
     if (on == null && reason == null) {

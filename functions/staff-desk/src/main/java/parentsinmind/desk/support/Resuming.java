@@ -77,6 +77,9 @@ final class Resuming {
               + "); that lifts the stop at once.");
     }
     stops.resume(kind, where, happened, change, reason);
+    if (kind.equals("loss") && reason.equals(IN_ERROR)) {
+      Births.notLost(table, mother, transaction);
+    }
     stops.addTo(transaction, change);
     change.addTo(transaction);
     return SupportRoutes.answer(

@@ -69,6 +69,39 @@ class BirthsTest {
   }
 
   @Test
+  void aLossThatWasRecordedInErrorBringsBackWhatWasExpected() {
+    String mother = DESK.accepted();
+    DESK.at("2016-05-02T08:00:00Z");
+    expected(mother, "2016-06-30");
+    for (int told = 0; told < 2; told++) {
+      DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+    }
+    assertThat(births(mother).due()).isEmpty();
+
+    Answered back =
+        DESK.post(
+            MANAGER,
+            DeskUnderTest.mother(mother, "resumptions"),
+            Map.of("kind", "loss", "reason", "recorded-in-error"));
+
+    assertThat(back.status()).isEqualTo(201);
+    assertThat(births(mother).due()).isEqualTo("2016-06-30");
+    assertThat(births(mother).dueTold()).isEqualTo("2016-05-02T08:00:00Z");
+  }
+
+  @Test
+  void afterALossNoBirthIsExpectedAlsoWhereSheAskedForContact() {
+    String mother = DESK.accepted();
+    expected(mother, "2016-06-30");
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+    DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "resumptions"),
+        Map.of("kind", "loss", "reason", "asked-for-contact"));
+    assertThat(births(mother).due()).isEmpty();
+  }
+
+  @Test
   void aDueDateIsTakenBackWithAReason() {
     String mother = DESK.accepted();
     expected(mother, "2016-06-30");
