@@ -20,8 +20,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  *     ISO date|ISO instant} at which that was said: none is among the births, and a referral that
  *     tells of one later is believed
  * @param beforeLoss what stood in {@code due} and {@code dueTold} when a loss was recorded, {@code
- *     ISO date|ISO instant}, either of them empty: it holds again if the loss was recorded in error;
- *     null where there was none, or another word came since
+ *     ISO date|ISO instant}, either of them empty: it holds again if the loss was recorded in
+ *     error; null where there was none, or another word came since
  */
 public record BirthsItem(
     String mother,
