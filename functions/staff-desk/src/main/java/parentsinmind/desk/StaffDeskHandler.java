@@ -152,7 +152,7 @@ public final class StaffDeskHandler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream out, Context context)
+  public void handleRequest(InputStream event, OutputStream out, @Nullable Context context)
       throws IOException {
     proxy.handle(event, out);
   }
