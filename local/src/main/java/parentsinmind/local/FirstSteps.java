@@ -103,9 +103,12 @@ final class FirstSteps {
     return "<input type=\"hidden\" name=\"" + name + "\" value=\"" + Page.escaped(value) + "\">";
   }
 
-  /** All that wait for a decision, the oldest first, as the desk answers. */
+  /** All that wait for a decision, the oldest first, as the desk answers; none without a desk. */
   private List<Waiting> waiting(String site, StaffMember manager) {
     List<Waiting> waiting = new ArrayList<>();
+    if (!system.knows(DESK)) {
+      return waiting;
+    }
     String from = "";
     do {
       Response answer = call("GET", DESK + "/queue?site=" + site + from, manager, "");
