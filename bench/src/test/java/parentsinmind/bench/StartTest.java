@@ -75,7 +75,7 @@ class StartTest {
             "parentsinmind.frontdoor.FrontDoorHandler",
             World.event("GET", "/welcome", "", null));
     assertThat(result.answer()).contains("\"statusCode\":200");
-    within(result, 1_500);
+    within(result, 1_600);
   }
 
   @Test
@@ -91,7 +91,7 @@ class StartTest {
                 null));
     assertThat(result.answer()).contains("\"statusCode\":201");
     assertThat(result.pages()).as("a program needs no page").isZero();
-    within(result, 4_300);
+    within(result, 4_350);
   }
 
   @Test
