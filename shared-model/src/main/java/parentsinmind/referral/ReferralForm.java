@@ -20,7 +20,7 @@ public record ReferralForm(
     String route,
     @Nullable LocalDate received,
     @Nullable Referrer referrer,
-    @Nullable Helper helper,
+    @Nullable Companion helper,
     Woman mother,
     Perinatal perinatal,
     Need need,
@@ -40,11 +40,11 @@ public record ReferralForm(
       @Nullable String email) {}
 
   /** Who helps a mother to refer herself. Consent is still hers (issue 6, section 2). */
-  public record Helper(String name, @Nullable String relation) {
+  public record Companion(String name, @Nullable String relation) {
     /** Says nothing of who it is. */
     @Override
     public String toString() {
-      return "Helper";
+      return "Companion";
     }
   }
 

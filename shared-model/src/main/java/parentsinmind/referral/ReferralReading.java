@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.input.Input;
 import parentsinmind.programme.Programme;
 import parentsinmind.referral.ReferralForm.Access;
+import parentsinmind.referral.ReferralForm.Companion;
 import parentsinmind.referral.ReferralForm.Consents;
 import parentsinmind.referral.ReferralForm.Equality;
-import parentsinmind.referral.ReferralForm.Helper;
 import parentsinmind.referral.ReferralForm.Need;
 import parentsinmind.referral.ReferralForm.Perinatal;
 import parentsinmind.referral.ReferralForm.Professionals;
@@ -82,7 +82,7 @@ public final class ReferralReading {
     String route = root.requiredChoice("route", Set.of("professional", "self"));
     boolean professional = "professional".equals(route);
     Referrer referrer = professional ? referrer(root.object("referrer")) : null;
-    Helper helper = professional ? null : helper(root);
+    Companion helper = professional ? null : helper(root);
     Input consentAnswers = root.object("consents");
     stopWithoutAgreement(consentAnswers, professional);
     LocalDate received = notAfterToday(root, "received");
@@ -158,13 +158,13 @@ public final class ReferralReading {
     return referrer;
   }
 
-  private @Nullable Helper helper(Input root) {
+  private @Nullable Companion helper(Input root) {
     if (!root.has("helper")) {
       return null;
     }
     Input in = root.object("helper");
     String name = in.requiredText("name", NAME, "Write the name of who helps you.");
-    return new Helper(free(name == null ? "" : name), counted(in.text("relation", NAME)));
+    return new Companion(free(name == null ? "" : name), counted(in.text("relation", NAME)));
   }
 
   private Woman mother(Input in) {

@@ -83,7 +83,7 @@ final class StoredForm {
       put(who, "email", referrer.email());
       put(map, "referrer", who);
     }
-    ReferralForm.Helper helper = form.helper();
+    ReferralForm.Companion helper = form.helper();
     if (helper != null) {
       Map<String, Object> who = new LinkedHashMap<>();
       put(who, "name", helper.name());
