@@ -404,7 +404,7 @@ public abstract class Journeys {
   }
 
   /** The lead keeps a month of a site back from funders, and lets it go. */
-  private void keptBack(String release) {
+  protected void keptBack(String release) {
     client().refused(403, MANAGER, release + "/hold", Json.write(Map.of("reason", "not-agreed")));
     client().post(LEAD, release + "/hold", Map.of("reason", "not-agreed"));
     assertThat(client().get(MANAGER, release).get("hold")).asString().contains("not-agreed");

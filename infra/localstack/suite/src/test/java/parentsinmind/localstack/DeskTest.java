@@ -34,6 +34,12 @@ class DeskTest extends Journeys {
     readFigureByFigure("2016-11");
   }
 
+  /** The month is old: nothing of it goes by itself, so that there is nothing to keep back. */
+  @Override
+  protected void keptBack(String release) {
+    api.refused(409, LEAD, release + "/hold", "{\"reason\":\"not-agreed\"}");
+  }
+
   @Override
   protected Client client() {
     return api;
