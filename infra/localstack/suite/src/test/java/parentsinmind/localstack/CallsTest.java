@@ -51,7 +51,10 @@ class CallsTest {
   void everythingThatIsAllowedWasUsedOrThereIsAReasonWhyNot() throws IOException {
     Set<Roles.Allowed> unused = new LinkedHashSet<>(roles.all());
     calls().forEach(call -> unused.removeAll(roles.letting(call)));
-    assertThat(sorted(unused)).isEqualTo(sorted(Unused.all(roles.functions().values())));
+    Set<String> keeping = new TreeSet<>(roles.functions().values());
+    // It keeps nothing, and has no key to use.
+    keeping.remove("front-door");
+    assertThat(sorted(unused)).isEqualTo(sorted(Unused.all(keeping)));
   }
 
   private static String sorted(Set<Roles.Allowed> allowed) {
