@@ -62,5 +62,21 @@ public final class Waves {
     return due;
   }
 
+  /**
+   * The first day on which an answer belongs to a wave so many months after first support; null for
+   * any other wave, and where she was not supported yet.
+   */
+  public static @Nullable LocalDate opens(
+      String wave, @Nullable LocalDate supported, FollowUpRules rules) {
+    if (supported == null) {
+      return null;
+    }
+    return Wave.MONTHS.stream()
+        .filter(months -> Wave.afterMonths(months).equals(wave))
+        .map(months -> supported.plusMonths(months).minusDays(rules.earlyDays()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private Waves() {}
 }

@@ -60,6 +60,14 @@ public record JourneyFacts(List<Fact> facts) {
     return with(support);
   }
 
+  /** When she was first supported, or null before that. */
+  public @Nullable Moment firstSupport() {
+    return all(Fact.Supported.class).stream()
+        .map(Fact.Supported::happened)
+        .min(Moment.ORDER)
+        .orElse(null);
+  }
+
   /** These facts, with a referral taken back at an instant (a wrong join undone). */
   public JourneyFacts withReferralUndone(String referral, Instant at) {
     List<Fact> result = new ArrayList<>(facts);

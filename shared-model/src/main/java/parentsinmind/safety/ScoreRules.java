@@ -95,11 +95,7 @@ public record ScoreRules(int high, Map<String, Integer> own, int rise) {
       Fact.Answered answer,
       SubscaleScore score,
       Direction direction) {
-    Moment firstSupport =
-        episode.all(Fact.Supported.class).stream()
-            .map(Fact.Supported::happened)
-            .min(Moment.ORDER)
-            .orElse(null);
+    Moment firstSupport = episode.firstSupport();
     SubscaleScore last = null;
     SubscaleScore baseline = null;
     boolean onTime = false;

@@ -19,6 +19,7 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
+import parentsinmind.time.Moment;
 import parentsinmind.store.TaskItem;
 import parentsinmind.store.WaveItem;
 
@@ -143,11 +144,8 @@ record Known(
         accepted = on;
       }
     }
-    LocalDate supported = null;
-    for (Fact.Supported support : episode.facts().all(Fact.Supported.class)) {
-      LocalDate on = support.happened().date();
-      supported = supported == null || on.isBefore(supported) ? on : supported;
-    }
+    Moment support = episode.facts().firstSupport();
+    LocalDate supported = support == null ? null : support.date();
     LocalDate ended = null;
     boolean declined = false;
     for (Fact.Ended end : episode.facts().all(Fact.Ended.class)) {

@@ -68,7 +68,7 @@ public final class NeutralPost implements Post {
     }
     Worded worded =
         wording.forMother(
-            Step.of(message.step(), rules),
+            message.again() ? Step.LINK_AGAIN : Step.of(message.step(), rules),
             message.way().language(),
             new Details(
                 URI.create(message.link()),

@@ -40,6 +40,9 @@ final class Planning {
   /** The kind of task that asks what became of a birth. */
   static final String DUE_DATE = "due-date-passed";
 
+  /** The kind of task after nothing arrives by a channel any more. */
+  private static final String BOUNCED = "bounced";
+
   /** The kind of task after three weeks without an answer. */
   static final String NO_ANSWER = "no-answer";
 
@@ -375,8 +378,9 @@ final class Planning {
       if (task.kind().equals(DUE_DATE)) {
         return "overtaken";
       }
-      // How she wants to be reached is to be talked about, whatever she has answered since.
-      return task.kind().startsWith(Known.WANTS) || !answered(waveOf(task)) ? null : "answered";
+      // How she is reached is to be talked about, whatever she has answered since.
+      boolean reach = task.kind().equals(BOUNCED) || task.kind().startsWith(Known.WANTS);
+      return reach || !answered(waveOf(task)) ? null : "answered";
     }
   }
 }

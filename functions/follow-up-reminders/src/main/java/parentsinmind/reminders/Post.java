@@ -47,12 +47,20 @@ public interface Post {
    * A message to be sent.
    *
    * @param id ours, unlike any other message's
+   * @param step the wave's, also where a lost link goes before it
+   * @param again whether it is a lost link that somebody asked for again, perhaps not she
    * @param callUs what to call ourselves, in her words, or null
    * @param link where she answers
    * @param last the last day on which the link answers
    */
   record Message(
-      String id, Way way, WaveStep step, @Nullable String callUs, String link, LocalDate last) {
+      String id,
+      Way way,
+      WaveStep step,
+      boolean again,
+      @Nullable String callUs,
+      String link,
+      LocalDate last) {
     /** Says nothing of her. */
     @Override
     public String toString() {

@@ -167,7 +167,8 @@ final class Sending {
               new Post.Message(
                   known.mother().id() + "_" + claim.wave().message(),
                   way,
-                  wave.lost() == null ? step : WaveStep.LINK,
+                  step,
+                  wave.lost() != null,
                   person.callUs(),
                   baseAddress + "/q/" + claim.token(),
                   London.dateOf(claim.closes()).minusDays(1)));

@@ -82,7 +82,8 @@ final class Followed implements AutoCloseable {
   /** What she received. */
   record Letter(Instant at, Post.Message message) {
     String told() {
-      return London.dateOf(at) + " " + message.step().code() + " " + message.way().channel();
+      String what = message.again() ? MessageItem.LOST_LINK : message.step().code();
+      return London.dateOf(at) + " " + what + " " + message.way().channel();
     }
   }
 

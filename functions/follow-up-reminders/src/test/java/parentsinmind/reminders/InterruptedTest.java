@@ -130,7 +130,7 @@ class InterruptedTest {
           points += came ? 1 : 0;
           her.until("2018-01-18T00:00:00Z");
           String told = where + " " + point;
-          long links = her.received().stream().filter(line -> line.contains(" link ")).count();
+          long links = her.received().stream().filter(line -> line.contains("link ")).count();
           assertThat(links).as(told).isBetween(2L, 3L);
           if (links == 3) {
             assertThat(her.log()).as(told).anyMatch(MessageItem::repeat);

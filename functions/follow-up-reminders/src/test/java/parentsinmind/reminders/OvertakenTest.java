@@ -375,6 +375,20 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("whoever answered is called all the same about an address at which nothing arrives")
+  void aCallAboutABounceIsNotOvertakenByAnAnswer() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    TaskItem bounced =
+        TaskItem.planned("her", "001-baseline-bounced", 1, "halton", "bounced", null)
+            .openedAt(her.now().toString());
+    her.table.put(TaskItem.SCHEMA, bounced, null);
+    her.stop("bounced", "email");
+    assertThat(her.tasks()).containsExactly("bounced open");
+  }
+
+  @Test
   void whoeverWasReachedIsNotLost() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
     her.called("001-baseline-no-answer", "reached");

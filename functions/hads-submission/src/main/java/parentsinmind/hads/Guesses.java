@@ -49,15 +49,15 @@ final class Guesses {
   /**
    * One more link that is nobody's was tried from a place.
    *
-   * @return whether too many were tried from there in the last hour: then it counts no more
+   * @return whether too many were tried from there in the last hour: the alarm hears of those too
    */
   synchronized boolean tooMany(String source) {
+    log.measured("a link that is nobody's", Map.of(UNKNOWN, 1), UNKNOWN);
     Count count = count(source);
     if (!source.isEmpty() && count.tried >= MOST_AN_HOUR) {
       return true;
     }
     counts.put(source, new Count(count.since, count.tried + 1));
-    log.measured("a link that is nobody's", Map.of(UNKNOWN, 1), UNKNOWN);
     return false;
   }
 

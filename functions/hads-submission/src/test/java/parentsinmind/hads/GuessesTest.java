@@ -2,6 +2,9 @@ package parentsinmind.hads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,22 @@ class GuessesTest {
 
     behind.at(Behind.START.plusSeconds(3_601));
     assertThat(behind.from("192.0.2.1", "an-hour-later").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theAlarmHearsOfEveryGuessAlsoFromOnePlace() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try (Behind heard = new Behind(null)) {
+      for (int guess = 0; guess < 200; guess++) {
+        heard.from("192.0.2.1", "guess-" + guess);
+      }
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).split("\"UnknownLinks\":1", -1))
+        .hasSize(200 + 1);
   }
 
   @Test

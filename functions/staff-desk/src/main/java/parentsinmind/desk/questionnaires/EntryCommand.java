@@ -6,6 +6,7 @@ import java.util.Set;
 import parentsinmind.desk.Happened;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.Input;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
@@ -28,20 +29,27 @@ final class EntryCommand {
   private final Asking asking;
   private final Entering entering;
   private final Instruments instruments;
+  private final FollowUpRules rules;
 
   EntryCommand(
-      Table table, InstantSource clock, Asking asking, Entering entering, Instruments instruments) {
+      Table table,
+      InstantSource clock,
+      Asking asking,
+      Entering entering,
+      Instruments instruments,
+      FollowUpRules rules) {
     this.table = table;
     this.clock = clock;
     this.asking = asking;
     this.entering = entering;
     this.instruments = instruments;
+    this.rules = rules;
   }
 
   Answer prepare(Staff staff, Request request, Input body, Transaction transaction) {
     Mother mother = staff.mother(table, request.parameter("mother"));
     WaveRequest wave =
-        WaveRequest.read(request.parameter("wave"), body, mother, asking, instruments);
+        WaveRequest.read(request.parameter("wave"), body, mother, asking, instruments, rules);
     if (!body.has("mode")) {
       body.problem("mode", "Say how she answered: paper, phone or assisted.");
     }
@@ -51,6 +59,7 @@ final class EntryCommand {
       body.problem("answers", "Nothing is answered. Type in what she answered.");
     }
     body.finish();
+    wave.notBefore(completed.date());
     entering.enter(transaction, mother, wave.response(), reply, completed, staff.subject());
     return new Answer(201, Json.write(Map.of("response", wave.response().id())));
   }

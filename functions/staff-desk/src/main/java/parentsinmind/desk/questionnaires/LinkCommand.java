@@ -1,6 +1,7 @@
 package parentsinmind.desk.questionnaires;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.Input;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
@@ -18,6 +20,7 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 
@@ -31,23 +34,29 @@ final class LinkCommand {
   private static final int TOKEN_BYTES = 24;
 
   private final Table table;
+  private final InstantSource clock;
   private final Ids ids;
   private final Asking asking;
   private final Instruments instruments;
+  private final FollowUpRules rules;
   private final Sendable sendable;
   private final String baseAddress;
 
   LinkCommand(
       Table table,
+      InstantSource clock,
       Ids ids,
       Asking asking,
       Instruments instruments,
+      FollowUpRules rules,
       Sendable sendable,
       String baseAddress) {
     this.table = table;
+    this.clock = clock;
     this.ids = ids;
     this.asking = asking;
     this.instruments = instruments;
+    this.rules = rules;
     this.sendable = sendable;
     this.baseAddress = baseAddress;
   }
@@ -55,8 +64,9 @@ final class LinkCommand {
   Answer prepare(Staff staff, Request request, Input body, Transaction transaction) {
     Mother mother = staff.mother(table, request.parameter("mother"));
     WaveRequest wave =
-        WaveRequest.read(request.parameter("wave"), body, mother, asking, instruments);
+        WaveRequest.read(request.parameter("wave"), body, mother, asking, instruments, rules);
     body.finish();
+    wave.notBefore(London.dateOf(clock.instant()));
     if (asking.stopped(mother.id())) {
       throw HttpProblem.conflict("Contact with her has stopped: no link goes out.");
     }

@@ -3,6 +3,7 @@ package parentsinmind.desk.questionnaires;
 import java.time.InstantSource;
 import parentsinmind.desk.Desk;
 import parentsinmind.files.FileStore;
+import parentsinmind.followup.FollowUpRules;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
@@ -41,9 +42,12 @@ public final class QuestionnaireRoutes {
     Asking asking = new Asking(table, clock, programme.questionnaire());
     Quotations quotes = new Quotations(table, clock);
     Sendable sendable = new Sendable(deployment, instruments);
-    this.link = new LinkCommand(table, ids, asking, instruments, sendable, baseAddress);
+    FollowUpRules rules = programme.followUp();
+    this.link =
+        new LinkCommand(table, clock, ids, asking, instruments, rules, sendable, baseAddress);
     this.entry =
-        new EntryCommand(table, clock, asking, new Entering(clock, instruments), instruments);
+        new EntryCommand(
+            table, clock, asking, new Entering(clock, instruments), instruments, rules);
     this.list = new ResponseList(table, asking, instruments);
     this.quotations =
         new QuotationCommands(table, clock, ids, quotes, new QuotationFile(quotes, exact));

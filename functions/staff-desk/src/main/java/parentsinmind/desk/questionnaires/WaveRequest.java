@@ -1,6 +1,9 @@
 package parentsinmind.desk.questionnaires;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.followup.FollowUpRules;
+import parentsinmind.followup.Waves;
 import parentsinmind.input.Input;
 import parentsinmind.questionnaire.Instrument;
 import parentsinmind.questionnaire.Wave;
@@ -9,14 +12,16 @@ import parentsinmind.questionnaires.Instruments;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.ResponseItem;
+import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 
 /**
  * The wave that a command is about: of the episode that it names, or of her latest.
  *
  * @param response as it stands, or one that nobody has begun
+ * @param opens the first day on which an answer belongs to it (domain §7), or null for any day
  */
-record WaveRequest(ResponseItem response, Instrument instrument) {
+record WaveRequest(ResponseItem response, Instrument instrument, @Nullable LocalDate opens) {
 
   private static final int MOST_EPISODES = 999;
 
@@ -27,7 +32,12 @@ record WaveRequest(ResponseItem response, Instrument instrument) {
    *     with another instrument, or her record lives on elsewhere
    */
   static WaveRequest read(
-      String wave, Input body, Mother mother, Asking asking, Instruments instruments) {
+      String wave,
+      Input body,
+      Mother mother,
+      Asking asking,
+      Instruments instruments,
+      FollowUpRules rules) {
     if (!Wave.ALL.contains(wave)) {
       throw HttpProblem.notFound();
     }
@@ -42,14 +52,31 @@ record WaveRequest(ResponseItem response, Instrument instrument) {
       episode = mother.current();
     }
     String ref = body.choice("instrument", Instruments.refs());
+    Moment supported = episode.facts().firstSupport();
+    LocalDate opens = Waves.opens(wave, supported == null ? null : supported.date(), rules);
     ResponseItem response = asking.find(mother.id(), episode.episode(), wave);
     if (response == null) {
       Instrument chosen = ref == null ? instruments.usual() : instruments.get(ref);
       response = ResponseItem.begun(mother.id(), episode.episode(), wave, chosen.ref());
-      return new WaveRequest(response, chosen);
+      return new WaveRequest(response, chosen, opens);
     }
     refuse(response, ref);
-    return new WaveRequest(response, instruments.get(response.instrument()));
+    return new WaveRequest(response, instruments.get(response.instrument()), opens);
+  }
+
+  /**
+   * Refuses an answer that would stand for one of months later.
+   *
+   * @throws HttpProblem 409 before the wave's first day
+   */
+  void notBefore(LocalDate day) {
+    if (opens != null && day.isBefore(opens)) {
+      throw HttpProblem.conflict(
+          "It is too early for this questionnaire: an answer belongs to it from "
+              + opens
+              + " on. An earlier one would stand for how she is then. Choose the questionnaire"
+              + " that was due on the day on which she answered.");
+    }
   }
 
   private static void refuse(ResponseItem response, @Nullable String instrument) {
