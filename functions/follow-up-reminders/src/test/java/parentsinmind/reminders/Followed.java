@@ -488,9 +488,19 @@ final class Followed implements AutoCloseable {
   void answersQuietly(Letter letter) {
     Instruments instruments = new Instruments(programme.questionnaire());
     Links links = new Links(table, clock, instruments);
-    String token = letter.message().link().replaceFirst(".*/q/", "");
     new Answering(table, clock, links, instruments)
-        .submit(token, form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+        .submit(token(letter), form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+  }
+
+  /** She saves a page behind a letter's link, and goes away. */
+  void saves(Letter letter, Map<Integer, Integer> positions) {
+    Instruments instruments = new Instruments(programme.questionnaire());
+    Links links = new Links(table, clock, instruments);
+    new Answering(table, clock, links, instruments).save(token(letter), form -> positions);
+  }
+
+  static String token(Letter letter) {
+    return letter.message().link().replaceFirst(".*/q/", "");
   }
 
   /** A manager makes a link at the desk. */

@@ -165,7 +165,7 @@ class CallingTest {
   }
 
   @Test
-  @DisplayName("22: a stranger at her number gets no text")
+  @DisplayName("F33, 22: a stranger at her number gets no text")
   void aStrangerAtHerNumberGetsNoText() {
     String mother = toBeCalled();
 
@@ -178,7 +178,7 @@ class CallingTest {
   }
 
   @Test
-  @DisplayName("18: a person may still call after every stop")
+  @DisplayName("F23, 18: a person may still call after every stop")
   void aPersonMayStillCall() {
     String mother = toBeCalled();
     DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
