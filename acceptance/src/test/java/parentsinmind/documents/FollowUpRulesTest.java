@@ -33,8 +33,7 @@ class FollowUpRulesTest {
 
   /** A test, from its annotations to its name. */
   private static final Pattern TEST =
-      Pattern.compile(
-          "(?m)^  @(?:Test|ParameterizedTest)\\b[\\s\\S]*?^  (?:static )?void \\w+\\(");
+      Pattern.compile("(?m)^  @(?:Test|ParameterizedTest)\\b[\\s\\S]*?^  (?:static )?void \\w+\\(");
 
   private static final Pattern NAME =
       Pattern.compile("@DisplayName\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)\\)");
@@ -103,6 +102,18 @@ class FollowUpRulesTest {
     }
     assertThat(claims).as("at least the README says it").hasSizeGreaterThan(1);
     assertThat(claims).allMatch(sentence -> denial.matcher(sentence).find());
+  }
+
+  @Test
+  @DisplayName("F29: no message and no page congratulates anybody, in any language")
+  void nothingCongratulates() {
+    List<Path> said = files(".*/src/main/.*(?:\\.jte|(?:words|mothers)\\.\\w\\w\\.json)");
+    assertThat(said).hasSizeGreaterThan(30);
+    for (Path file : said) {
+      assertThat(text(file))
+          .as(file.toString())
+          .doesNotContainPattern("(?i)congratul|gratul|happy birth|مبارک");
+    }
   }
 
   private static List<String> rules() {

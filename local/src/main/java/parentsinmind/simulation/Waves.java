@@ -27,8 +27,7 @@ final class Waves {
 
   /** On which day after its first link each step of a wave is due. */
   private static final Map<String, Integer> DAYS =
-      Map.of(
-          "link", 0, "reminder-1", 7, "reminder-2", 14, "call-task", 21, "expiry", EXPIRY_DAYS);
+      Map.of("link", 0, "reminder-1", 7, "reminder-2", 14, "call-task", 21, "expiry", EXPIRY_DAYS);
 
   private static final int ENDING_DAYS = 28;
   private static final int PLANNED_DAYS = 3;

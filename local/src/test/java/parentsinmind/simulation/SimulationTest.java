@@ -291,7 +291,8 @@ class SimulationTest {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
           return method.invoke(
-              client, request instanceof TransactWriteItemsRequest write ? as.apply(write) : request);
+              client,
+              request instanceof TransactWriteItemsRequest write ? as.apply(write) : request);
         };
     return (DynamoDbClient)
         Proxy.newProxyInstance(

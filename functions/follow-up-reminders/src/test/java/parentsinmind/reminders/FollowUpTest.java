@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.LinkClosed;
 import parentsinmind.questionnaires.Links;
@@ -160,6 +162,21 @@ class FollowUpTest {
     assertThat(her.received()).hasSize(1);
     assertThat(her.waves()).containsExactly("baseline answered");
     assertThat(her.wave("baseline").due()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper", "phone", "assisted"})
+  @DisplayName("F8: answered on paper or by phone, also before its day, she is not asked for it")
+  void whatSheAnsweredOtherwiseIsDone(String mode) {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-15T10:00:00Z").typedIn("baseline", mode, "2018-01-14");
+    her.at("2018-02-01T15:00:00Z").supported("2018-02-01");
+    her.at("2018-04-25T10:00:00Z").typedIn("month-3", mode, "2018-04-24");
+    her.until("2018-07-31T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.waves()).contains("baseline answered", "month-3 answered", "month-6 open");
+    assertThat(her.tasks()).isEmpty();
   }
 
   @Test

@@ -33,6 +33,7 @@ import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Answering;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Entering;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.questionnaires.Reply;
@@ -490,6 +491,22 @@ final class Followed implements AutoCloseable {
     Links links = new Links(table, clock, instruments);
     new Answering(table, clock, links, instruments)
         .submit(token(letter), form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+  }
+
+  /** A manager types in what she answered in another way. */
+  void typedIn(String wave, String mode, String completed) {
+    ResponseItem before = new Asking(table, clock, programme.questionnaire()).find(HER, 1, wave);
+    Transaction transaction = table.transaction();
+    new Entering(clock, new Instruments(programme.questionnaire()))
+        .enter(
+            transaction,
+            mother(),
+            before == null ? ResponseItem.begun(HER, 1, wave, "hads-1") : before,
+            new Reply(Map.of(1, 1), "", null, false, false, mode),
+            Moment.parse(completed),
+            "manager");
+    transaction.commit();
+    hear(HER);
   }
 
   /** She saves a page behind a letter's link, and goes away. */

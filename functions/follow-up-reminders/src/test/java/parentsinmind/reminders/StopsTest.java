@@ -64,7 +64,8 @@ class StopsTest {
     "bounced, email, text",
     "bounced, text, email"
   })
-  @DisplayName("F19, F26: given one channel that is stopped, it carries nothing, and the other does")
+  @DisplayName(
+      "F19, F26: given one channel that is stopped, it carries nothing, and the other does")
   void whateverStopsOneChannelLeavesTheOther(String kind, String stopped, String other) {
     her.reachableBy(stopped);
     her.at("2018-01-10T10:00:00Z").accepted();

@@ -136,7 +136,8 @@ class PagesTest {
         for (Shown shown : List.of(before, after)) {
           assertThat(shown.html())
               .as(name)
-              .contains("These answers are not read straight away. This is not an emergency service")
+              .contains(
+                  "These answers are not read straight away. This is not an emergency service")
               .contains("999", "NHS 111, option 2", "Samaritans", "116 123")
               .contains("text SHOUT to 85258");
         }

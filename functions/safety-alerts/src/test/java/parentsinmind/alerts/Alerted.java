@@ -279,8 +279,7 @@ final class Alerted implements AutoCloseable {
 
   /** She sends the form behind a link, with words of her own. */
   Alerted writes(String token, String words) {
-    answering()
-        .submit(token, form -> new Reply(worth(0), "", words, true, false, "self"));
+    answering().submit(token, form -> new Reply(worth(0), "", words, true, false, "self"));
     return heard();
   }
 

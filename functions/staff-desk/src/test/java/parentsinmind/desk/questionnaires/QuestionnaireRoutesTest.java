@@ -276,6 +276,8 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  @DisplayName(
+      "F35: a manager's link has 192 random bits, opens her form, and leaves the other open")
   void aLinkOpensHerFormAndTheWaveIsIssuedOnce() {
     Map<String, Object> first = post("/questionnaires/month-3/link", "{}");
     Map<String, Object> second = post("/questionnaires/month-3/link", "{}");
