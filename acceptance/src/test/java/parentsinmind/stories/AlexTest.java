@@ -107,7 +107,7 @@ class AlexTest {
   }
 
   @Test
-  @DisplayName("34: who was a mother and is a volunteer has two records that nothing joins")
+  @DisplayName("S15, 34: who was a mother and is a volunteer has two records that nothing joins")
   void theTwoRecordsShareNothingThatLeadsFromOneToTheOther() {
     assertThat(volunteer).isNotEqualTo(mother);
     String ofTheMother =
@@ -120,7 +120,8 @@ class AlexTest {
   }
 
   @Test
-  @DisplayName("34: neither identifier opens the other's record, and nobody is proposed as both")
+  @DisplayName(
+      "S15, 34: neither identifier opens the other's record, and nobody is proposed as both")
   void neitherIdentifierOpensTheOthersRecord() {
     assertThat(story.get("/mothers/" + volunteer).status()).isEqualTo(404);
     assertThat(story.get("/mothers/" + volunteer + "/history").status()).isEqualTo(404);

@@ -252,7 +252,7 @@ class ErasedTest {
   }
 
   @Test
-  @DisplayName("40: events that come again, and sweeps of what was due, revive nothing")
+  @DisplayName("F16, 40: events that come again, and sweeps of what was due, revive nothing")
   void whatComesLateRevivesNothing() {
     assertThat(late).hasSizeGreaterThan(20);
     assertThat(failed).isEmpty();

@@ -36,6 +36,19 @@ final class Hours {
         && time.isBefore(SEVEN);
   }
 
+  /** The first day, from an instant on, on which a message may still reach a mother. */
+  LocalDate writingDay(Instant from) {
+    ZonedDateTime local = from.atZone(LONDON);
+    LocalDate date = local.toLocalDate();
+    if (!local.toLocalTime().isBefore(SEVEN)) {
+      date = date.plusDays(1);
+    }
+    while (date.getDayOfWeek() == DayOfWeek.SUNDAY || holidays.contains(date)) {
+      date = date.plusDays(1);
+    }
+    return date;
+  }
+
   /** Whether staff work: 09:00 to 17:00 on working days. */
   boolean working(Instant instant) {
     ZonedDateTime local = instant.atZone(LONDON);

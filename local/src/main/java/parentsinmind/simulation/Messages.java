@@ -20,7 +20,7 @@ final class Messages {
   private static final String BASELINE = "baseline";
   private static final String LOST_LINK = "lost-link";
 
-  private static final int BEFORE_DUE_DAYS = 14;
+  static final int BEFORE_DUE_DAYS = 14;
   private static final int AFTER_BIRTH_DAYS = 42;
   private static final int EARLIEST_BIRTH_DAYS = 140;
   private static final int LATEST_BIRTH_DAYS = 35;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 import parentsinmind.store.TaskItem;
@@ -22,6 +23,12 @@ final class Waves {
   private static final String BASELINE = "baseline";
   private static final List<Integer> MONTHS = List.of(3, 6, 9, 12);
   private static final int EXPIRY_DAYS = 28;
+  private static final Set<String> MESSAGES = Set.of("link", "reminder-1", "reminder-2");
+
+  /** On which day after its first link each step of a wave is due. */
+  private static final Map<String, Integer> DAYS =
+      Map.of("link", 0, "reminder-1", 7, "reminder-2", 14, "call-task", 21, "expiry", EXPIRY_DAYS);
+
   private static final int ENDING_DAYS = 28;
   private static final int PLANNED_DAYS = 3;
   private static final int ASKED_DAYS = 8;
@@ -136,7 +143,7 @@ final class Waves {
   private void open(Life life, WaveItem wave, boolean asked) {
     String due = wave.due();
     boolean pauses = !wave.wave().equals(BASELINE) && Messages.pauses(life, world.today());
-    if (due == null && !(Messages.expects(life) && !wave.wave().equals(BASELINE))) {
+    if (due == null && !held(life, wave)) {
       throw new Violation(
           FORGOTTEN, life.number, wave.wave() + " is open, and nothing will ever be due of it");
     }
@@ -167,6 +174,43 @@ final class Waves {
           life.number,
           wave.wave() + " of " + day + " was never asked for, and nobody is to call");
     }
+  }
+
+  /**
+   * Whether nothing can be due of it, for its next step lies behind a pause that has no end yet
+   * (domain §7): from two weeks before a due date, as long as nobody told of the birth. Days in a
+   * pause are not counted; a message goes on the first day from its own on that is none of a pause
+   * and on which one may go, and not in the past.
+   */
+  private boolean held(Life life, WaveItem wave) {
+    LocalDate due = life.due;
+    Integer days = DAYS.get(wave.step());
+    if (due == null || days == null || wave.wave().equals(BASELINE) || !Messages.expects(life)) {
+      return false;
+    }
+    LocalDate pause = due.minusDays(Messages.BEFORE_DUE_DAYS);
+    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
+    LocalDate day = free(life, first, pause);
+    for (int count = 0; count < days && day.isBefore(pause); count++) {
+      day = free(life, day.plusDays(1), pause);
+    }
+    LocalDate before = null;
+    while (MESSAGES.contains(wave.step()) && day.isBefore(pause) && !day.equals(before)) {
+      before = day;
+      Instant morning = day.atStartOfDay(World.LONDON).toInstant();
+      Instant from = morning.isBefore(world.now()) ? world.now() : morning;
+      day = free(life, world.hours.writingDay(from), pause);
+    }
+    return !day.isBefore(pause);
+  }
+
+  /** The first day from this one on that is in no pause, or in the one that has no end. */
+  private static LocalDate free(Life life, LocalDate from, LocalDate endless) {
+    LocalDate day = from;
+    while (day.isBefore(endless) && Messages.pauses(life, day)) {
+      day = day.plusDays(1);
+    }
+    return day;
   }
 
   /** Whoever was supported is asked after three, six, nine and twelve months (domain §7). */

@@ -45,7 +45,8 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("13: a risk answer on a form that is never sent reaches somebody, and goes on")
+  @DisplayName(
+      "S5, S8, 13: a risk answer on a form that is never sent reaches somebody, and goes on")
   void aRiskAnswerGoesFromTheManagerToTheDeputyToTheLeadUntilSomebodyTakesIt() throws IOException {
     LocalSystem system = start(null, Map.of());
     String mother = accepted(system);
@@ -88,7 +89,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: an alert to a manager who is away goes to the deputy at once")
+  @DisplayName("S8, 15: an alert to a manager who is away goes to the deputy at once")
   void anAlertPassesOverWhoIsAway() throws IOException {
     LocalSystem system =
         start(null, Map.of(MANAGER, List.of(Map.of("from", "2018-01-08", "until", "2018-01-19"))));
@@ -100,7 +101,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: an alert goes on at once as its owner goes away")
+  @DisplayName("S8, 15: an alert goes on at once as its owner goes away")
   void anAlertGoesOnAsItsOwnerGoesAway() throws IOException {
     LocalSystem system =
         start(null, Map.of(MANAGER, List.of(Map.of("from", "2018-01-11", "until", "2018-01-19"))));

@@ -79,7 +79,7 @@ class NoticesTest {
   }
 
   @Test
-  @DisplayName("a month goes to staff at once, and to a funder with its files after the hold")
+  @DisplayName("F14: a month goes to staff at once, and to a funder with its files after the hold")
   void aMonthGoesToStaffAtOnceAndToAFunderAfterTheHold() throws IOException {
     LocalSystem system = start(null);
     referred(system, MIDWIFE, false);

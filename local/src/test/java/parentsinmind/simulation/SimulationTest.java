@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ import parentsinmind.events.Json;
 import parentsinmind.local.Function;
 import parentsinmind.local.Functions;
 import parentsinmind.local.Functions.Ground;
+import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Accepted;
 import parentsinmind.messaging.Messenger;
 import parentsinmind.simulation.Violation.Rule;
+import parentsinmind.store.BirthsItem;
+import parentsinmind.store.Index;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -107,12 +111,36 @@ class SimulationTest {
                 followUp ->
                     handler(
                         Functions.handlers(
-                                ground.with(withoutTasks(ground.client()), ground.messenger()))
+                                ground.with(
+                                    writing(ground.client(), SimulationTest::withoutTasks),
+                                    ground.messenger()))
                             .timed(),
                         Functions.FOLLOW_UP));
     Violation seen = broken(mounting);
     assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.ENDED);
     assertThat(seen).hasMessageContaining("is expired").hasMessageContaining("no call task");
+  }
+
+  @Test
+  void aBirthThatHoldsWhatItMustNotHoldIsSeen() {
+    Functions.Mounting mounting =
+        ground ->
+            timed(
+                ground,
+                Functions.FOLLOW_UP,
+                followUp ->
+                    handler(
+                        Functions.handlers(
+                                ground.with(
+                                    writing(
+                                        ground.client(),
+                                        write -> heldByABirth(ground.client(), write)),
+                                    ground.messenger()))
+                            .timed(),
+                        Functions.FOLLOW_UP));
+    Violation seen = broken(mounting);
+    assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.FORGOTTEN);
+    assertThat(seen).hasMessageContaining("is open, and nothing will ever be due of it");
   }
 
   @Test
@@ -254,8 +282,9 @@ class SimulationTest {
     return new Functions(mounts, functions.timed());
   }
 
-  /** A table that loses it when somebody is to call because nobody answered. */
-  private static DynamoDbClient withoutTasks(DynamoDbClient client) {
+  /** A table in which what is written together is written otherwise. */
+  private static DynamoDbClient writing(
+      DynamoDbClient client, UnaryOperator<TransactWriteItemsRequest> as) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           if (arguments == null || !(arguments[0] instanceof DynamoDbRequest request)) {
@@ -263,13 +292,14 @@ class SimulationTest {
           }
           return method.invoke(
               client,
-              request instanceof TransactWriteItemsRequest write ? withoutTasks(write) : request);
+              request instanceof TransactWriteItemsRequest write ? as.apply(write) : request);
         };
     return (DynamoDbClient)
         Proxy.newProxyInstance(
             DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
   }
 
+  /** It is lost when somebody is to call because nobody answered. */
   private static TransactWriteItemsRequest withoutTasks(TransactWriteItemsRequest write) {
     return write.toBuilder()
         .transactItems(
@@ -277,6 +307,46 @@ class SimulationTest {
                 .filter(item -> item.put() == null || !isTask(item.put().item()))
                 .toList())
         .build();
+  }
+
+  /** Whoever expects a birth is asked nothing, however far off it is. */
+  private static TransactWriteItemsRequest heldByABirth(
+      DynamoDbClient client, TransactWriteItemsRequest write) {
+    return write.toBuilder()
+        .transactItems(
+            write.transactItems().stream()
+                .map(
+                    item ->
+                        item.put() == null || !isOfABirth(client, item.put().item())
+                            ? item
+                            : item.toBuilder()
+                                .put(item.put().toBuilder().item(notDue(item.put().item())).build())
+                                .build())
+                .toList())
+        .build();
+  }
+
+  private static boolean isOfABirth(DynamoDbClient client, Map<String, AttributeValue> item) {
+    AttributeValue sk = item.get("sk");
+    if (sk == null || !sk.s().startsWith("WAVE#") || sk.s().endsWith("-baseline")) {
+      return false;
+    }
+    Map<String, AttributeValue> key =
+        Map.of(
+            "pk",
+            Objects.requireNonNull(item.get("pk")),
+            "sk",
+            AttributeValue.fromS(BirthsItem.SK));
+    Map<String, AttributeValue> births =
+        client.getItem(get -> get.tableName(LocalDynamoDb.TABLE).key(key)).item();
+    return births.containsKey("expected") && !births.containsKey("births");
+  }
+
+  private static Map<String, AttributeValue> notDue(Map<String, AttributeValue> wave) {
+    Map<String, AttributeValue> without = new HashMap<>(wave);
+    without.remove(Index.DUE.partition());
+    without.remove(Index.DUE.sort());
+    return without;
   }
 
   private static boolean isTask(Map<String, AttributeValue> item) {

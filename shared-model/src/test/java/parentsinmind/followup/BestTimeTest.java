@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ class BestTimeTest {
           LocalTime.of(9, 0), LocalTime.of(19, 0), Set.of(LocalDate.parse("2018-08-27")));
 
   @ParameterizedTest(name = "{0} at {1}: {2}")
+  @DisplayName("F11: a message goes at the time of day that she named, within the window")
   @CsvSource({
     "mornings,              2018-01-10T10:00:00Z, 2018-01-10T10:00:00Z",
     "mornings,              2018-01-10T13:00:00Z, 2018-01-11T09:00:00Z",

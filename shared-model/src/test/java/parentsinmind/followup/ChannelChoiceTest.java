@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class ChannelChoiceTest {
    * safe, is agreed to, is stopped, is held.
    */
   @ParameterizedTest(name = "email {0}, text {1}, shared {2}: by {3}")
+  @DisplayName("F32: of all that she said of a channel the most restrictive answer holds")
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -75,6 +77,7 @@ class ChannelChoiceTest {
   }
 
   @Test
+  @DisplayName("F32: whatever is answered, a message goes only where nothing speaks against it")
   void whateverIsAnsweredAMessageGoesOnlyWhereNothingSpeaksAgainstIt() {
     int reached = 0;
     for (String email : answers()) {
@@ -92,6 +95,7 @@ class ChannelChoiceTest {
   }
 
   @Test
+  @DisplayName("F26, 21: whoever opted out of texts is still sent email")
   void whoOptedOutOfTextsIsStillSentEmail() {
     Contacts contacts =
         new Contacts(EMAIL, PHONE, true, true, false, BOTH, Set.of(Channel.TEXT), NONE);

@@ -23,6 +23,8 @@ class PausesTest {
   }
 
   @Test
+  @DisplayName(
+      "F27: she is left in peace from two weeks before the due date to six after the birth")
   void aMotherIsLeftInPeaceFromTwoWeeksBeforeTheDueDateToSixWeeksAfterTheBirth() {
     Pauses pauses = pauses(DUE, "2018-07-04");
     assertThat(pauses.hold(day("2018-06-15"))).isFalse();
@@ -33,7 +35,7 @@ class PausesTest {
   }
 
   @Test
-  @DisplayName("19: a due date that passes without a birth holds, and asks a human")
+  @DisplayName("F29, 19: a due date that passes without a birth holds, and asks a human")
   void aDueDateThatPassedHoldsUntilSomebodySaysWhatHappened() {
     Pauses pauses = pauses(DUE);
     assertThat(pauses.hold(day("2019-03-01"))).isTrue();
@@ -44,7 +46,7 @@ class PausesTest {
   }
 
   @Test
-  @DisplayName("19: a premature birth begins the pause, whatever the due date was")
+  @DisplayName("F27, 19: a premature birth begins the pause, whatever the due date was")
   void aPrematureBirthBeginsThePauseAtOnce() {
     Pauses pauses = pauses(DUE, "2018-04-20");
     assertThat(pauses.hold(day("2018-04-19"))).isFalse();
@@ -69,7 +71,7 @@ class PausesTest {
   }
 
   @Test
-  @DisplayName("20: days in a pause are not counted: a pause is not a non-response")
+  @DisplayName("F28, 20: days in a pause are not counted: a pause is not a non-response")
   void daysInAPauseAreNotCounted() {
     Pauses pauses = pauses(DUE, "2018-07-04");
     assertThat(pauses.plusDays(day("2018-06-10"), 5)).isEqualTo(day("2018-06-15"));

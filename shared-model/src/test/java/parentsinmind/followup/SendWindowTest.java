@@ -28,6 +28,7 @@ class SendWindowTest {
   private static final SendWindow WINDOW = SendWindow.of(FollowUpRules.DEFAULT, HOLIDAYS);
 
   @ParameterizedTest(name = "{2}")
+  @DisplayName("F11, F12, F13: what falls outside the window is deferred to its next opening")
   @CsvSource({
     "2019-02-12T08:59:59Z, 2019-02-12T09:00:00Z, before nine in winter it waits until nine",
     "2019-02-12T09:00:00Z, 2019-02-12T09:00:00Z, at nine it goes",
@@ -50,7 +51,8 @@ class SendWindowTest {
   }
 
   @Test
-  @DisplayName("the messages of a day may go from nine of that day, or of the next that has any")
+  @DisplayName(
+      "F11, F12: the messages of a day may go from nine of that day, or of the next that has any")
   void aDaysMessagesMayGoFromItsMorning() {
     assertThat(WINDOW.openingOn(LocalDate.parse("2019-07-09")))
         .isEqualTo(Instant.parse("2019-07-09T08:00:00Z"));
@@ -59,6 +61,7 @@ class SendWindowTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F11, F12: any instant is deferred to the first that a clock on the wall allows")
   @ValueSource(longs = {2016, 2019, 42})
   void anyInstantIsDeferredToTheFirstThatAClockOnTheWallAllows(long seed) {
     Random random = new Random(seed);

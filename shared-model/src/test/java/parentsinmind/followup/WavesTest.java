@@ -36,6 +36,7 @@ class WavesTest {
   }
 
   @Test
+  @DisplayName("F3: after first support she is asked at three, six, nine and twelve months")
   void afterFirstSupportSheIsAskedAtThreeSixNineAndTwelveMonths() {
     assertThat(due("2018-01-10", "2018-02-01", null))
         .containsExactly(
@@ -47,7 +48,7 @@ class WavesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("25: three months after 30 November is the last of February")
+  @DisplayName("F13, 25: three months after 30 November is the last of February")
   @CsvSource({
     "2018-11-30, 2019-02-28",
     "2015-11-30, 2016-02-29",
@@ -59,6 +60,7 @@ class WavesTest {
   }
 
   @Test
+  @DisplayName("F6: the ending replaces what is due within 28 days of it, and nothing at 29")
   void theEndingReplacesWhatIsDueWithin28DaysOfIt() {
     // month-6 falls 28 days after the ending, month-3 29 days and more before it.
     assertThat(due("2018-01-10", "2018-02-01", "2018-07-04"))
@@ -74,12 +76,14 @@ class WavesTest {
   }
 
   @Test
+  @DisplayName("F5: an ending is not a stop: later waves stay due")
   void anEndingIsNotAStop() {
     assertThat(due("2018-01-10", "2018-02-01", "2018-03-01"))
         .contains("month-3 2018-05-01", "month-12 2019-02-01", "ending 2018-03-01");
   }
 
   @Test
+  @DisplayName("F5: whoever declines is asked nothing more")
   void whoDeclinesIsAskedNothingMore() {
     assertThat(due(new Anchors(date("2018-01-10"), date("2018-02-01"), date("2018-03-01"), true)))
         .isEmpty();
@@ -91,6 +95,7 @@ class WavesTest {
   }
 
   @Test
+  @DisplayName("F1, F27: a baseline is not held by a birth, and all others are")
   void aBaselineIsNotHeldByABirthAndTheOthersAre() {
     assertThat(
             Waves.of(
@@ -100,6 +105,7 @@ class WavesTest {
   }
 
   @Test
+  @DisplayName("F4: a wave is a link, two reminders, a call task and its end")
   void aWaveIsALinkTwoRemindersACallTaskAndItsEnd() {
     LocalDate first = LocalDate.parse("2018-05-01");
     StringBuilder steps = new StringBuilder();

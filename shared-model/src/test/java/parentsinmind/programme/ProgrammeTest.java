@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -120,11 +121,13 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName("F4, F10: the days of follow-up are the rulebook's where nothing else is said")
   void followUpIsAsTheRulebookHasItWhereNothingElseIsSaid() {
     assertThat(Programme.read(right()).followUp()).isEqualTo(FollowUpRules.DEFAULT);
   }
 
   @Test
+  @DisplayName("F10: each rule of follow-up can be configured")
   void eachRuleOfFollowUpCanBeConfigured() {
     Map<String, Object> tree = right();
     tree.put(
@@ -237,6 +240,20 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName("S14: given somebody of staff who is a volunteer, nobody signs in as that")
+  void nobodySignsInAsAVolunteer() {
+    for (String role : List.of("volunteer", "referrer", "mother", "Manager", "")) {
+      Map<String, Object> tree = right();
+      tree.put(
+          "staff",
+          List.of(
+              Map.of("subject", "v", "name", "V", "role", role, "sites", List.of("halton")),
+              Map.of("subject", "l", "name", "The lead", "role", "lead")));
+      assertRefused(tree, "/staff/0/role");
+    }
+  }
+
+  @Test
   void aManagerWithoutSitesAndTwoPeopleOfOneSubjectAreRefused() {
     Map<String, Object> tree = right();
     tree.put(
@@ -254,6 +271,7 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName("F31: messages come from whom the configuration says")
   void messagesComeFromWhomItSaysAndUnreviewedTranslationsAreNotSentUnlessItSaysSo() {
     assertThat(Programme.read(right()).messages())
         .isEqualTo(
@@ -270,6 +288,7 @@ class ProgrammeTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F31: a sender that gives away why she is written to is refused")
   @CsvSource({
     "senderName, ''",
     "senderName, The PARENTS in Mind team",
@@ -315,6 +334,8 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName(
+      "S4, S6: what is to be seen within what time is the rulebook's where nothing else is said")
   void safetyIsAsTheRulebookHasItWhereNothingElseIsSaid() {
     Programme programme = Programme.read(right());
     assertThat(programme.safety()).isEqualTo(SafetyRules.DEFAULT);
@@ -442,6 +463,7 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName("S2: help is that of the nation of her site, and of England where it does not say")
   void helpIsThatOfTheNationOfHerSiteAndOfEnglandWhereItDoesNotSay() {
     Map<String, Object> tree = right();
     tree.put("sites", List.of(halton("WA7"), in("wales")));
@@ -463,6 +485,7 @@ class ProgrammeTest {
   }
 
   @Test
+  @DisplayName("S2: a site in a nation with nobody to talk to is refused")
   void aSiteInANationWithNobodyToTalkToIsRefusedAndAnEmergencyNumberIsNobodyToTalkTo() {
     Map<String, Object> tree = right();
     tree.put("sites", List.of(halton("WA7"), in("northern-ireland")));

@@ -106,7 +106,7 @@ class RegisterTest {
   }
 
   @Test
-  @DisplayName("8: a baseline completed after first support is late and in no outcome")
+  @DisplayName("F2, 08: a baseline completed after first support is late and in no outcome")
   void lateBaseline() {
     Register register = new Register(MEASURES);
     register.journey(

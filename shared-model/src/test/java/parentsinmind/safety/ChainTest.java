@@ -47,13 +47,15 @@ class ChainTest {
   }
 
   @Test
+  @DisplayName(
+      "S8: an alert goes from the manager to the deputy to the lead, and to the lead again")
   void fromTheManagerToTheDeputyToTheLeadAndToTheLeadAgainAndAgain() {
     assertThat(turns(chain(here("manager"), here("deputy"), here("lead")), 5))
         .containsExactly("manager", "deputy", "lead", "lead", "lead");
   }
 
   @Test
-  @DisplayName("15: whoever is away is passed over at once")
+  @DisplayName("S8, 15: whoever is away is passed over at once")
   void whoeverIsAwayIsPassedOver() {
     assertThat(turns(chain(away("manager"), here("deputy"), here("lead")), 3))
         .containsExactly("deputy", "lead", "lead");
@@ -64,7 +66,7 @@ class ChainTest {
   }
 
   @Test
-  @DisplayName("15: while the lead is away it goes round again among those who are here")
+  @DisplayName("S8, 15: while the lead is away it goes round again among those who are here")
   void whileNoLeadIsHereItGoesRoundAgain() {
     assertThat(turns(chain(here("manager"), here("deputy"), away("lead")), 5))
         .containsExactly("manager", "deputy", "manager", "deputy", "manager");
@@ -117,7 +119,7 @@ class ChainTest {
   }
 
   @Test
-  @DisplayName("no alert without an owner, whoever is away")
+  @DisplayName("S7: no alert without an owner, whoever is away")
   void thereIsAlwaysAnOwner() {
     Random random = new Random(7);
     for (int round = 0; round < 1_000; round++) {

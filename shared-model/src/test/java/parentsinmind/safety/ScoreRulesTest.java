@@ -69,6 +69,7 @@ class ScoreRulesTest {
   }
 
   @Test
+  @DisplayName("S6: fifteen on either subscale is high, and fourteen is not")
   void fifteenOnEitherSubscaleIsHighAndFourteenIsNot() {
     answered("baseline", "2018-01-10", whole("A", 14), whole("D", 14));
     assertThat(causes("baseline")).isEmpty();
@@ -87,6 +88,7 @@ class ScoreRulesTest {
   }
 
   @Test
+  @DisplayName("S6: a rise of five is told, and one of almost five is not")
   void aRiseOfFiveIsToldAndOneOfAlmostFiveIsNot() {
     answered("baseline", "2018-01-10", whole("A", 5), whole("D", 2));
     // 8 of 6 answers is 9.33: a rise of 4.33, though it would be 4 or 5 rounded either way.
@@ -97,6 +99,7 @@ class ScoreRulesTest {
   }
 
   @Test
+  @DisplayName("S6: a rise since the last time is told though it is none since the baseline")
   void aRiseSinceTheLastIsToldThoughItIsNoneSinceTheBaseline() {
     answered("baseline", "2018-01-10", whole("A", 12)).supported("2018-01-20");
     answered("month-3", "2018-04-20", whole("A", 6));
@@ -105,6 +108,7 @@ class ScoreRulesTest {
   }
 
   @Test
+  @DisplayName("S6: a rise since the baseline is told though each step of it is small")
   void aRiseSinceTheBaselineIsToldThoughEachStepOfItIsSmall() {
     answered("baseline", "2018-01-10", whole("A", 5)).supported("2018-01-20");
     answered("month-3", "2018-04-20", whole("A", 8));

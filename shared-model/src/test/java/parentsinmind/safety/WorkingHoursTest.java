@@ -31,6 +31,7 @@ class WorkingHoursTest {
   private static final WorkingHours OFFICE = SafetyRules.DEFAULT.hours("halton", HOLIDAYS);
 
   @ParameterizedTest(name = "raised {0}, two hours are over at {1}")
+  @DisplayName("S4, S7: two working hours run while somebody is at work")
   @CsvSource({
     // Winter: London is UTC.
     "2018-01-10T10:15:00Z, 2018-01-10T12:15:00Z",
@@ -59,6 +60,7 @@ class WorkingHoursTest {
   }
 
   @ParameterizedTest(name = "raised {0}, a working day is over at {1}")
+  @DisplayName("S6, S7: a working day runs while somebody is at work")
   @CsvSource({
     "2018-01-10T10:15:00Z, 2018-01-11T10:15:00Z",
     "2018-01-12T10:15:00Z, 2018-01-15T10:15:00Z",
@@ -74,7 +76,7 @@ class WorkingHoursTest {
   }
 
   @Test
-  @DisplayName("as somebody with a watch would count them, minute by minute")
+  @DisplayName("S7: as somebody with a watch would count them, minute by minute")
   void asAMinuteByMinuteWalk() {
     long seed = 20_261_128L;
     Random random = new Random(seed);

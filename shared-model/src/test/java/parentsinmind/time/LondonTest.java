@@ -31,7 +31,7 @@ class LondonTest {
 
   @ParameterizedTest
   @ValueSource(longs = {2016, 2019, 42})
-  @DisplayName("25: the date and the month of an instant are those of a London clock")
+  @DisplayName("F13, 25: the date and the month of an instant are those of a London clock")
   void anInstantFallsOnTheDateAndInTheMonthThatALondonClockShows(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {

@@ -269,6 +269,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  @DisplayName("F17: what was delivered is logged, and nothing else follows")
   void whatWasDeliveredIsLoggedAndNothingElseFollows() {
     logged("email", "0102-ses");
     ses("Delivery", "delivery", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
@@ -279,6 +280,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  @DisplayName("F18: a hard bounce stops its channel only, and a person is asked to call")
   void aHardBounceStopsTheChannelAndAPersonIsAskedToCall() {
     logged("email", "0102-ses");
     bounced("Permanent");
@@ -443,6 +445,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  @DisplayName("F18: a complaint stops email, also after it was delivered")
   void aComplaintStopsEmailAlsoAfterItWasDelivered() {
     logged("email", "0102-ses");
     ses("Delivery", "delivery", "{\"timestamp\":\"2018-01-17T09:00:02.000Z\"}");
@@ -461,6 +464,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  @DisplayName("F17: an outcome that is quicker than our log of the message is kept")
   void anOutcomeThatIsQuickerThanOurLogIsKept() {
     bounced("Permanent");
     assertThat(log().outcome()).isEqualTo("bounced");
@@ -469,6 +473,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  @DisplayName("F18: what did not arrive this time is sent once more the next morning")
   void whatDidNotArriveThisTimeIsSentOnceMoreTheNextMorning() {
     logged("email", "0102-ses");
     bounced("Transient");
@@ -618,7 +623,7 @@ class DeliveryReceiptsTest {
   }
 
   @Test
-  @DisplayName("40: what a carrier tells late of whoever was erased is written down nowhere")
+  @DisplayName("F16, 40: what a carrier tells late of whoever was erased is written down nowhere")
   void ofWhoeverWasErasedNothingIsWrittenDown() {
     table.deleteAll(table.keys(Keys.mother(HER)));
     table.put(StopsItem.SCHEMA, StopsItem.ofErased(HER, 1), null);

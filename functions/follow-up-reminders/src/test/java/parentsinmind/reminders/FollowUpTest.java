@@ -3,6 +3,7 @@ package parentsinmind.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.LinkClosed;
 import parentsinmind.questionnaires.Links;
@@ -27,6 +30,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F1, F4: accepted, she is asked at once, reminded on days 7 and 14, then called")
   void onAcceptanceSheIsAskedForHerBaselineAtOnceRemindedTwiceAndThenAPersonCalls() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-03-01T00:00:00Z");
     assertThat(her.received())
@@ -39,6 +43,36 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F2: supported before she answered, she is reminded of her baseline and may answer")
+  void aBaselineStaysOpenAfterFirstSupport() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T15:00:00Z").supported("2018-01-12").until("2018-01-18T00:00:00Z");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-17 reminder-1 email");
+    her.answers(her.letters.getFirst());
+    her.until("2018-02-20T00:00:00Z");
+    assertThat(her.received()).hasSize(2);
+    assertThat(her.waves()).contains("baseline answered", "month-3 open");
+  }
+
+  @Test
+  @DisplayName("F9: stopped midway, she is reminded, and carries on where she stopped")
+  void whoeverStopsMidwayIsReminded() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.saves(her.letters.getFirst(), Map.of(1, 2, 2, 3));
+    her.saves(her.letters.getFirst(), Map.of(3, 1));
+    her.until("2018-01-18T00:00:00Z");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-17 reminder-1 email");
+    Links links = new Links(her.table, her.clock, new Instruments(her.programme.questionnaire()));
+    assertThat(links.open(Followed.token(her.letters.getLast())).response().positions())
+        .isEqualTo(Map.of("1", "2", "2", "3", "3", "1"));
+  }
+
+  @Test
+  @DisplayName("F3: supported first in February, she is asked in May, August, November, February")
   void afterFirstSupportSheIsAskedAtThreeSixNineAndTwelveMonths() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -61,7 +95,7 @@ class FollowUpTest {
   }
 
   @Test
-  @DisplayName("25: what is due on a Sunday or a bank holiday is deferred, never dropped")
+  @DisplayName("F12, 25: what is due on a Sunday or a bank holiday is deferred, never dropped")
   void whatIsDueOnASundayOrAHolidayGoesTheNextMorning() {
     // First support on 30 September: three months later is a Sunday, then comes New Year's Day.
     her.at("2018-09-30T10:00:00Z").accepted();
@@ -74,6 +108,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F11: accepted in the evening, she is written to at nine the next morning")
   void whatFallsDueAtNightWaitsForTheMorning() {
     her.at("2018-07-10T20:30:00Z").accepted();
     her.sweep();
@@ -83,6 +118,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F15: when sweeps were missed, the next one sends what was due, once")
   void aMissedRunCatchesUp() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -96,12 +132,13 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F35, F36: each reminder has its own link, and all answer to the end of day 28")
   void eachReminderCarriesALinkOfItsOwnAndTheOlderOnesStayValidToTheEndOfTheWave() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-01-25T00:00:00Z");
     Links links = new Links(her.table, her.clock, new Instruments(her.programme.questionnaire()));
-    List<String> tokens =
-        her.letters.stream().map(l -> l.message().link().replaceFirst(".*/q/", "")).toList();
+    List<String> tokens = her.letters.stream().map(Followed::token).toList();
     assertThat(tokens).doesNotHaveDuplicates().hasSize(3);
+    assertThat(tokens).allMatch(token -> Base64.getUrlDecoder().decode(token).length * 8 >= 128);
     tokens.forEach(
         token -> assertThat(links.open(token).response().id()).isEqualTo("001-baseline"));
     assertThat(links.find(tokens.getFirst()).language())
@@ -116,6 +153,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F8: when she has answered, nothing more of it goes")
   void aWaveThatIsAnsweredIsDone() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -126,7 +164,23 @@ class FollowUpTest {
     assertThat(her.wave("baseline").due()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"paper", "phone", "assisted"})
+  @DisplayName("F8: answered on paper or by phone, also before its day, she is not asked for it")
+  void whatSheAnsweredOtherwiseIsDone(String mode) {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-15T10:00:00Z").typedIn("baseline", mode, "2018-01-14");
+    her.at("2018-02-01T15:00:00Z").supported("2018-02-01");
+    her.at("2018-04-25T10:00:00Z").typedIn("month-3", mode, "2018-04-24");
+    her.until("2018-07-31T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.waves()).contains("baseline answered", "month-3 answered", "month-6 open");
+    assertThat(her.tasks()).isEmpty();
+  }
+
   @Test
+  @DisplayName("F8, F20: answered and not yet heard of, she is not reminded")
   void anAnswerThatNobodyHasHeardOfYetIsNotRemindedOf() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -137,6 +191,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F7: a manager's link replaces the message that was due within three days")
   void aLinkThatAManagerSentReplacesTheMessageThatWasDueWithinThreeDays() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -148,6 +203,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F7: a manager's link replaces nothing that is due in four days")
   void aLinkThatAManagerSentEarlierThanThatReplacesNothing() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -159,6 +215,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F7: the first link that a manager gives her is the first link")
   void aManagersFirstLinkIsTheFirstLink() {
     her.at("2018-01-13T20:00:00Z").accepted();
     her.askedByHand("baseline");
@@ -167,7 +224,7 @@ class FollowUpTest {
   }
 
   @Test
-  @DisplayName("19, 20: around a birth she is left in peace, and what was queued moves")
+  @DisplayName("F27, F28, 19, 20: around a birth she is left in peace, and what was queued moves")
   void aroundABirthSheIsLeftInPeaceAndWhatWasQueuedMoves() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -187,7 +244,7 @@ class FollowUpTest {
   }
 
   @Test
-  @DisplayName("25: what a Sunday defers into the pause around a birth waits for its end")
+  @DisplayName("F27, 25: what a Sunday defers into the pause around a birth waits for its end")
   void whatIsDeferredIntoThePauseWaitsForItsEnd() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -201,7 +258,8 @@ class FollowUpTest {
   }
 
   @Test
-  @DisplayName("19: a due date that passes without a birth asks a human, and nothing goes to her")
+  @DisplayName(
+      "F29, 19: a due date that passes without a birth asks a human, and nothing goes to her")
   void aDueDateThatPassesWithoutABirthAsksAHuman() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -216,6 +274,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F29: a due date that was corrected asks when the new one has passed")
   void aDueDateThatWasCorrectedAsksWhenTheNewOneHasPassed() {
     her.at("2018-01-10T10:00:00Z").accepted().expecting("2018-05-20").expecting("2018-06-03");
     her.until("2018-06-03T12:00:00Z");
@@ -227,6 +286,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F27: a birth that was taken back holds nothing")
   void aBirthThatWasTakenBackHoldsNothing() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -237,6 +297,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F1: two days before her due date she is asked for her baseline all the same")
   void aBaselineIsNotHeldByABirth() {
     her.at("2018-01-10T10:00:00Z").accepted().expecting("2018-01-12");
     her.until("2018-01-20T00:00:00Z");
@@ -244,6 +305,8 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName(
+      "F3, F5, F6: an ending is asked about, replaces what is near it, and later waves go on")
   void anEndingIsAskedAboutAndReplacesWhatIsDueNearIt() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -260,6 +323,21 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F5: when she declines what support there is, she is asked nothing more")
+  void whoDeclinesIsAskedNothingMore() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.answers(her.letters.getFirst());
+    her.at("2018-02-01T15:00:00Z").supported("2018-02-01").until("2018-05-02T12:00:00Z");
+    her.ended("2018-05-02", "declined");
+    her.until("2019-06-01T00:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-05-01 link email");
+    assertThat(her.waves()).noneMatch(wave -> wave.endsWith("open"));
+    assertThat(her.tasks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("F10: when the date of first support is put right, what is queued moves")
   void anAnchorDateThatIsPutRightMovesWhatIsQueued() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -271,6 +349,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F10: when the days of the programme change, what is queued moves")
   void rulesThatChangeMoveWhatIsQueued() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -294,6 +373,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F32: given no safe way, a person is asked to call, and nothing is sent")
   void withoutASafeWayAPersonIsAskedToCallAndNothingIsSent() {
     her.reachableBy("");
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-03-01T00:00:00Z");
@@ -303,7 +383,7 @@ class FollowUpTest {
   }
 
   @Test
-  @DisplayName("21: opted out of texts, she is still emailed")
+  @DisplayName("F26, 21: opted out of one channel, she is still written to by the other")
   void aStopOfOneChannelIsNotAStopOfTheOther() {
     her.reachableBy("text");
     her.at("2018-01-10T10:00:00Z").accepted();
@@ -318,6 +398,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F17: every message is logged, without its address")
   void everyMessageIsLoggedWithoutItsAddress() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -331,6 +412,7 @@ class FollowUpTest {
   }
 
   @Test
+  @DisplayName("F15: an event that comes twice changes nothing")
   void anEventThatComesTwiceChangesNothing() {
     her.at("2018-01-10T10:00:00Z").accepted();
     WaveItem once = her.wave("baseline");

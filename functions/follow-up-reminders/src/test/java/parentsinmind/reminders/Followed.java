@@ -33,6 +33,7 @@ import parentsinmind.matching.MatchKeys;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Answering;
 import parentsinmind.questionnaires.Asking;
+import parentsinmind.questionnaires.Entering;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.questionnaires.Reply;
@@ -489,9 +490,35 @@ final class Followed implements AutoCloseable {
   void answersQuietly(Letter letter) {
     Instruments instruments = new Instruments(programme.questionnaire());
     Links links = new Links(table, clock, instruments);
-    String token = letter.message().link().replaceFirst(".*/q/", "");
     new Answering(table, clock, links, instruments)
-        .submit(token, form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+        .submit(token(letter), form -> new Reply(Map.of(1, 1), "", null, false, false, "self"));
+  }
+
+  /** A manager types in what she answered in another way. */
+  void typedIn(String wave, String mode, String completed) {
+    ResponseItem before = new Asking(table, clock, programme.questionnaire()).find(HER, 1, wave);
+    Transaction transaction = table.transaction();
+    new Entering(clock, new Instruments(programme.questionnaire()))
+        .enter(
+            transaction,
+            mother(),
+            before == null ? ResponseItem.begun(HER, 1, wave, "hads-1") : before,
+            new Reply(Map.of(1, 1), "", null, false, false, mode),
+            Moment.parse(completed),
+            "manager");
+    transaction.commit();
+    hear(HER);
+  }
+
+  /** She saves a page behind a letter's link, and goes away. */
+  void saves(Letter letter, Map<Integer, Integer> positions) {
+    Instruments instruments = new Instruments(programme.questionnaire());
+    Links links = new Links(table, clock, instruments);
+    new Answering(table, clock, links, instruments).save(token(letter), form -> positions);
+  }
+
+  static String token(Letter letter) {
+    return letter.message().link().replaceFirst(".*/q/", "");
   }
 
   /** A manager makes a link at the desk. */

@@ -110,7 +110,7 @@ class InterruptedTest {
   }
 
   @Test
-  @DisplayName("killed at any point of it, a lost link goes, and once more at most")
+  @DisplayName("F15: killed at any point of it, a lost link goes, and once more at most")
   void killedAnywhereALostLinkIsNotLost() {
     int points = 0;
     for (Where where : Where.values()) {
@@ -144,7 +144,7 @@ class InterruptedTest {
   }
 
   @Test
-  @DisplayName("killed at any point of a wave's end, whoever was called in vain is not lost")
+  @DisplayName("F15: killed at any point of a wave's end, whoever was called in vain is not lost")
   void killedAnywhereWhoeverWasCalledInVainIsNotLost() {
     int points = 0;
     for (Where where : List.of(Where.BEFORE_REQUEST, Where.AFTER_REQUEST)) {
@@ -175,7 +175,8 @@ class InterruptedTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  @DisplayName("killed at any point of a step, nothing is lost and nothing is sent a third time")
+  @DisplayName(
+      "F15: killed at any point of a step, nothing is lost and nothing is sent a third time")
   void killedAnywhereNothingIsLostAndAMessageIsRepeatedAtMostOnce(Step step) {
     int points = 0;
     for (Where where : Where.values()) {
@@ -214,7 +215,8 @@ class InterruptedTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  @DisplayName("18: a loss that is recorded at any point of a sweep stops everything after it")
+  @DisplayName(
+      "F20, F21, 18: a loss that is recorded at any point of a sweep stops everything after it")
   void aLossAtAnyPointOfASweepStopsEverythingAfterIt(Step step) {
     for (Where where : Where.values()) {
       boolean came = true;
@@ -262,7 +264,7 @@ class InterruptedTest {
   }
 
   @Test
-  @DisplayName("an address that is put right at any point before the claim gets the message")
+  @DisplayName("F33: an address that is put right at any point before the claim gets the message")
   void noMessageIsClaimedForAnAddressThatIsNotHersAnyMore() {
     boolean came = true;
     for (int point = 0; came; point++) {
@@ -314,7 +316,8 @@ class InterruptedTest {
 
   @ParameterizedTest
   @MethodSource("answersAndSteps")
-  @DisplayName("a safe-contact answer at any point before the claim holds the message back")
+  @DisplayName(
+      "F20, F32: a safe-contact answer at any point before the claim holds the message back")
   void noMessageIsClaimedByASafeContactAnswerThatHoldsNoMore(Answer answer, Step step) {
     int points = 0;
     int held = 0;
@@ -351,7 +354,7 @@ class InterruptedTest {
   }
 
   @Test
-  @DisplayName("18: a stop between claim and send is in flight: logged, and nothing after it")
+  @DisplayName("F20, 18: a stop between claim and send is in flight: logged, and nothing after it")
   void whatWasInFlightWhenAStopCameIsLogged() {
     try (Followed her = Step.REMINDER.prepared()) {
       sweepWith(
@@ -373,6 +376,7 @@ class InterruptedTest {
   }
 
   @Test
+  @DisplayName("F15: a third attempt is not sent but a call, and the wave goes on")
   void aThirdAttemptIsACallTaskAndTheWaveGoesOn() {
     try (Followed her = Step.REMINDER.prepared()) {
       for (int attempt = 0; attempt < 2; attempt++) {
@@ -411,6 +415,7 @@ class InterruptedTest {
   }
 
   @Test
+  @DisplayName("F15: where nobody knows whether it went, the next attempt is a possible repeat")
   void whereNobodyKnowsWhetherItWentTheNextAttemptIsAPossibleRepeat() {
     try (Followed her = Step.REMINDER.prepared()) {
       sweepWith(

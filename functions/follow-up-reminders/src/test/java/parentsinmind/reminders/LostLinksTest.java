@@ -22,6 +22,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F42: whoever lost her link gets another, and the reminders stand as they were")
   void whoeverLostHerLinkGetsAnotherAndTheRemindersStandAsTheyWere() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -38,6 +39,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F35: after a lost link was sent, the old one and the new one answer")
   void bothHerLinksAnswer() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -48,6 +50,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F32, F42: by whichever address she asks, her lost link goes the safe way")
   void byWhicheverAddressSheAsksItGoesTheSafeWay() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -58,6 +61,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F11: a lost link that is asked for at night goes in the morning")
   void whatIsAskedForAtNightGoesInTheMorning() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -69,6 +73,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F42: an address of nobody's, an old one and nothing open send nothing")
   void anAddressOfNobodysAnOldOneAndNothingOpenSendNothing() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.lost(HERS);
@@ -83,7 +88,7 @@ class LostLinksTest {
   }
 
   @Test
-  @DisplayName("18: a stop holds for a lost link too")
+  @DisplayName("F19, 18: a stop holds for a lost link too")
   void afterAStopNoLostLinkGoes() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -97,6 +102,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F15: asked for twice before it went, a lost link goes once")
   void askedForTwiceBeforeItWentItGoesOnce() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -108,6 +114,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F15: cut off as it went, a lost link is sent once more at most")
   void cutOffItIsSentOnceMoreAtMost() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -247,7 +254,7 @@ class LostLinksTest {
   }
 
   @Test
-  @DisplayName("40: a restored backup sends no lost link of a wave that was over again")
+  @DisplayName("F16, 40: a restored backup sends no lost link of a wave that was over again")
   void afterARestoreTheLostLinkOfWhatIsOverDoesNotGoAgain() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-12T10:00:00Z");
     her.askedByHand("baseline");
@@ -352,6 +359,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F28: what a birth paused answers still, after its links closed in the pause")
   void whatABirthPausedAnswersStillAfterTheLinksThatClosedInThePause() {
     her.at("2017-12-20T10:00:00Z").accepted().supported("2017-12-22");
     her.sweep();

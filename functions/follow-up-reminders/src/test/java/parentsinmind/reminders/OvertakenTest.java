@@ -30,7 +30,8 @@ class OvertakenTest {
   }
 
   @Test
-  @DisplayName("19: after a loss nobody asks about the birth, also once she is contacted again")
+  @DisplayName(
+      "F22, F29, 19: after a loss nobody asks about the birth, also once she is contacted again")
   void afterALossNoBirthIsExpectedAnyMore() {
     supported();
     her.expecting("2018-04-24");
@@ -42,6 +43,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F28: a reminder whose time is long over after a pause is a call instead")
   void aReminderWhoseTimeIsLongOverIsACallInstead() {
     supported();
     her.expecting("2018-04-24").until("2018-04-25T12:00:00Z");
@@ -54,6 +56,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F24: after a crisis hold she does not get two reminders at once")
   void afterAHoldSheDoesNotGetTwoRemindersAtOnce() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -64,6 +67,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F17: an outcome that is quicker than our log is kept")
   void aCarriersWordThatIsQuickerThanOurLogStandsInNobodysWay() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.killedAfterSending();
@@ -94,6 +98,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F27: a message that was cut off is not tried again in a pause")
   void aMessageThatWasCutOffIsNotTriedAgainInAPause() {
     supported();
     her.until("2018-04-04T10:00:00Z");
@@ -105,6 +110,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F29: what became of a birth is asked until it is answered")
   void theQuestionWhatBecameOfABirthIsAskedUntilItIsAnswered() {
     supported();
     her.expecting("2018-04-24").until("2018-04-26T10:00:00Z");
@@ -119,6 +125,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F29: a due date asks after the ending too, while her questionnaires wait for it")
   void afterTheProgrammeItIsAskedWhileHerQuestionnairesWaitForTheBirth() {
     supported();
     her.expecting("2018-04-24").until("2018-02-10T10:00:00Z");
@@ -140,6 +147,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F24: a call that a stop ended is to be made once a person took the stop back")
   void aCallThatAStopEndedIsToBeMadeOnceTheStopIsTakenBack() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
     her.stop("loss", "");
@@ -161,6 +169,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F23: a crisis hold leaves the calls that are to be made")
   void aHoldLeavesTheCallsThatAreToBeMade() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-01T10:00:00Z");
     her.stop("crisis-hold", "");
@@ -170,6 +179,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F8: whoever declines on the phone is not reminded of that wave")
   void whoDeclinesOnThePhoneIsNotRemindedOfThatWave() {
     her.reachableBy("");
     her.at("2018-01-10T10:00:00Z").accepted();
@@ -182,6 +192,8 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName(
+      "F18: an address that its carrier does not know is stopped at once, and a person calls")
   void anAddressThatItsCarrierDoesNotKnowIsStoppedAtOnce() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.beforeSending(
@@ -195,6 +207,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F18: an address that was put right meanwhile is not stopped for the old one")
   void anAddressThatWasPutRightMeanwhileIsNotStoppedForTheOldOne() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.beforeSending(
@@ -213,7 +226,8 @@ class OvertakenTest {
   }
 
   @Test
-  @DisplayName("40: of a message that was on its way as she was erased, nothing is written down")
+  @DisplayName(
+      "F16, 40: of a message that was on its way as she was erased, nothing is written down")
   void whoeverIsErasedWhileAMessageGoesHasNoLogOfIt() {
     for (String channel : List.of("email", "text")) {
       her.reachableBy(channel);
@@ -229,7 +243,7 @@ class OvertakenTest {
   }
 
   @Test
-  @DisplayName("40: what is heard of an erased mother plans nothing and sends nothing")
+  @DisplayName("F16, 40: what is heard of an erased mother plans nothing and sends nothing")
   void whatIsHeardLateOfWhoeverWasErasedRevivesNothing() {
     her.at("2018-01-10T10:00:00Z").accepted();
     Envelope late = her.last(Followed.HER);
@@ -251,6 +265,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F18: what did not arrive this time is sent once more, the next morning")
   void whatItsCarrierSaidTooSoonDidNotArriveIsSentOnceMore() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.beforeSending(() -> told("bounced-softly"));
@@ -264,6 +279,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F15: what cannot be sent for a week for reasons of ours is a call")
   void whatCannotBeSentForAWeekForReasonsOfOursIsACall() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.beforeSending(
@@ -281,6 +297,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F11: a message goes at the time of day that she named")
   void aMessageGoesAtTheTimeOfDayThatSheNamed() {
     her.suitedBy("evenings");
     her.at("2018-01-10T10:00:00Z").accepted();
@@ -293,7 +310,7 @@ class OvertakenTest {
   }
 
   @Test
-  @DisplayName("40: a restored backup sends nothing again")
+  @DisplayName("F16, 40: a restored backup sends nothing again")
   void whatWentSinceTheBackupDoesNotGoAgain() {
     // The backup is of the 12th; the table that is restored from it knows of no reminder.
     her.at("2018-01-10T10:00:00Z").accepted();
@@ -308,8 +325,7 @@ class OvertakenTest {
   }
 
   @Test
-  @DisplayName(
-      "40: a restored backup sends no lost link again, and passes over nothing else for it")
+  @DisplayName("F16, 40: a restored backup sends no lost link again, and passes over nothing else")
   void aLostLinkThatWentSinceTheBackupDoesNotGoAgain() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.sweep();
@@ -338,6 +354,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F4: called in vain, she is not lost between two waves: a person is asked again")
   void whoeverWasCalledInVainIsNotLostBetweenTwoWaves() {
     her.at("2018-01-10T10:00:00Z").accepted().until("2018-02-02T10:00:00Z");
     her.called("001-baseline-no-answer", "left-message");
@@ -361,6 +378,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F23: whoever asks to be called after a loss is called")
   void whoAsksToBeCalledAfterALossIsCalled() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.stop("loss", "");

@@ -54,12 +54,14 @@ class BetweenCheckAndCommitTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("18: a loss recorded while her answer is on its way stops it, and nothing is kept")
+  @DisplayName(
+      "F20, F36, 18: a loss recorded while her answer is on its way stops it, and nothing is kept")
   void aStopInBetweenStopsTheAnswer(Sent sent) {
     refusedAndNothingKept(sent, () -> BEHIND.stop(mother));
   }
 
   @ParameterizedTest
+  @DisplayName("F36: a link that is revoked while her answer is on its way takes it no more")
   @EnumSource
   void aRevocationInBetweenStopsTheAnswer(Sent sent) {
     Answered answered = sendWith(sent, this::revoke);

@@ -51,6 +51,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("F35: only the hash of a token is kept")
   void onlyTheHashOfATokenIsKept() {
     assertThat(BEHIND.table.find(LinkItem.SCHEMA, Keys.link(token), LinkItem.SK)).isNull();
     assertThat(BEHIND.get(token).status()).isEqualTo(200);
@@ -69,7 +70,8 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("13: two hours are promised only where an answer is told before the form is sent")
+  @DisplayName(
+      "S12, 13: two hours are promised only where an answer is told before the form is sent")
   void whenSomebodySeesItIsTrueForTheInstrument() {
     String afterSending =
         "If your answers worry us, somebody of ours sees that within 1 working day, once you have"
@@ -98,7 +100,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("16: opening a link changes nothing, and never shows what was answered")
+  @DisplayName("F37, F39, 16: opening a link changes nothing, and never shows what was answered")
   void openingChangesNothing() {
     BEHIND.save(token, "{\"answers\":{\"1\":3,\"2\":4}}");
     ResponseItem before = BEHIND.response(mother, "month-3");
@@ -136,7 +138,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("37: how it was answered is kept")
+  @DisplayName("F43, 37: how it was answered is kept")
   void theModeIsKept() {
     BEHIND.submit(token, "{\"answers\":" + ALL + ",\"mode\":\"phone\"}");
     assertThat(BEHIND.facts(mother).getFirst().mode()).isEqualTo("phone");
@@ -154,7 +156,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("13: a risk answer on a form that is never sent raises its alert")
+  @DisplayName("S5, 13: a risk answer on a form that is never sent raises its alert")
   void aRiskIsToldBeforeTheFormIsSent() {
     String phq9 = another("month-6", "phq-9-1");
     assertThat(BEHIND.get(phq9).text()).contains("Little interest or pleasure in doing things");
@@ -165,7 +167,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("15: a risk is told once, however often it is saved, changed or sent")
+  @DisplayName("S10, 15: a risk is told once, however often it is saved, changed or sent")
   void aRiskIsToldOnce() {
     String phq9 = another("month-6", "phq-9-1");
     BEHIND.save(phq9, "{\"answers\":{\"9\":4}}");
@@ -176,7 +178,8 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("14: a low total does not hide a risk answer, also when it comes with the sending")
+  @DisplayName(
+      "S5, 14: a low total does not hide a risk answer, also when it comes with the sending")
   void aLowTotalDoesNotHideARisk() {
     String phq9 = another("month-6", "phq-9-1");
     BEHIND.submit(
@@ -188,7 +191,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("17: sent twice at once, it is one response and one event")
+  @DisplayName("F40, 17: sent twice at once, it is one response and one event")
   void sendingTwiceAtOnceIsSendingOnce() throws Exception {
     List<Integer> statuses = together(() -> BEHIND.submit(token, "{\"answers\":" + ALL + "}"));
     assertThat(statuses).contains(200).containsOnly(200, 410);
@@ -198,7 +201,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("17: the same sending with its key gets the same answer, also long after")
+  @DisplayName("F40, 17: the same sending with its key gets the same answer, also long after")
   void aRepeatWithItsKeyGetsTheSameAnswer() throws Exception {
     Map<String, String> key = Map.of("Idempotency-Key", "0b0c7d0e-0000-4000-8000-00000000000" + 1);
     String path = "/q/" + token + "/submission";
@@ -212,7 +215,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("17: two tabs that save different pages lose nothing")
+  @DisplayName("F9, 17: two tabs that save different pages lose nothing")
   void twoTabsLoseNothing() throws Exception {
     try (ExecutorService tabs = Executors.newFixedThreadPool(2)) {
       List<Future<Integer>> saves = new ArrayList<>();
@@ -228,7 +231,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("17: the back button in another tab cannot change what was sent")
+  @DisplayName("F36, F40, 17: the back button in another tab cannot change what was sent")
   void afterSendingNothingChanges() {
     BEHIND.submit(token, "{\"answers\":" + ALL + "}");
     ResponseItem sent = BEHIND.response(mother, "month-3");
@@ -248,6 +251,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("F36: a link ends to the second by our clock, and takes no answer then")
   void aLinkEndsToTheSecondByOurClock() {
     BEHIND.at(Behind.START.plus(Duration.ofDays(28)).minusSeconds(1));
     assertThat(BEHIND.get(token).status()).isEqualTo(200);
@@ -259,6 +263,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("F35: a new link leaves the older ones of its questionnaire open")
   void aNewLinkLeavesTheOlderOnesOfTheWaveValid() {
     BEHIND.at(Behind.START.plus(Duration.ofDays(7)));
     BEHIND.link(mother, "month-3", "hads-1", token + "-reminder");
@@ -267,7 +272,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
-  @DisplayName("18: a loss recorded in between closes every link at once")
+  @DisplayName("F21, F36, 18: a loss recorded in between closes every link at once")
   void aStopClosesTheLink() {
     BEHIND.stop(mother);
     assertThat(BEHIND.get(token).status()).isEqualTo(410);
@@ -276,6 +281,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("F41: a link that was used and one that never was say the same, and where to turn")
   void everyLinkThatDoesNotAnswerSaysTheSameAndWhereToTurn() {
     BEHIND.submit(token, "{\"answers\":" + ALL + "}");
     Answered used = BEHIND.get(token);
@@ -288,6 +294,7 @@ class HadsSubmissionHandlerTest {
   }
 
   @Test
+  @DisplayName("S2: help is of the nation of her site on every page of hers")
   void helpIsOfTheNationOfHerSiteOnEveryPageOfHers() {
     BEHIND.mother(mother + "-w", "cardiff", true);
     BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");

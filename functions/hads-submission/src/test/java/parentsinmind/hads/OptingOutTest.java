@@ -54,7 +54,8 @@ class OptingOutTest {
   }
 
   @Test
-  @DisplayName("21: opted out of one channel, the other stays open, and so does her questionnaire")
+  @DisplayName(
+      "F26, 21: opted out of one channel, the other stays open, and so does her questionnaire")
   void oneTouchStopsOneChannel() {
     assertThat(optOut(token, "email").status()).isEqualTo(200);
     assertThat(stops(mother).stops("email")).isTrue();
@@ -83,14 +84,14 @@ class OptingOutTest {
   }
 
   @Test
-  @DisplayName("16: a scanner that opens the address changes nothing")
+  @DisplayName("F37, 16: a scanner that opens the address changes nothing")
   void openingItChangesNothing() {
     assertThat(BEHIND.get(token + "/opt-out/email").status()).isIn(404, 405);
     assertThat(StopsItem.find(BEHIND.table, mother)).isNull();
   }
 
   @Test
-  @DisplayName("22: a link alone changes nothing of where messages go: a person calls her")
+  @DisplayName("F33, 22: a link alone changes nothing of where messages go: a person calls her")
   void whoWantsMessagesAnotherWayIsCalled() {
     assertThat(BEHIND.send("POST", "/q/" + token + "/channel/text", "", Map.of()).status())
         .isEqualTo(200);
@@ -136,7 +137,8 @@ class OptingOutTest {
   }
 
   @Test
-  @DisplayName("40: a link that is opened in the instant of an erasure stops and revives nothing")
+  @DisplayName(
+      "F16, 40: a link that is opened in the instant of an erasure stops and revives nothing")
   void ofWhoeverIsErasedThereIsNoLink() {
     BEHIND.table.deleteAll(BEHIND.table.keys(Keys.mother(mother)));
     assertThat(optOut(token, "email").status()).isEqualTo(404);

@@ -75,6 +75,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F22, F30, S3: every page is neutral, speaks of no baby, and has \"Get help now\"")
   void everyPageIsNeutralHelpsAndSendsNoReferrer() {
     for (String one : GETS) {
       Shown shown = browser.get(page + one);
@@ -95,7 +96,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("16: opening any page changes nothing and marks no browser")
+  @DisplayName("F37, 16: opening any page changes nothing and marks no browser")
   void openingChangesNothing() {
     ResponseItem before = response();
     List<String> events = BEHIND.events(mother);
@@ -106,6 +107,8 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName(
+      "S1: the start says what it is honestly: not read straight away, no emergency service")
   void theStartSaysWhatItIsHonestly() {
     assertThat(browser.get(page).html())
         .contains("This page is from Your page.")
@@ -118,7 +121,63 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("13: two hours are promised only where an answer is told before the form is sent")
+  @DisplayName("S1: every form says before and after what it is not, and whom to call instead")
+  void everyFormSaysBeforeAndAfterWhatItIsNot() {
+    for (String wave : List.of("baseline", "month-6", "ending")) {
+      for (String instrument : List.of("hads-1", "phq-9-1", "gad-7-1")) {
+        String name = "-" + wave + "-" + instrument;
+        BEHIND.mother(mother + name, true);
+        BEHIND.link(mother + name, wave, instrument, token + name);
+        String hers = "/q/" + token + name;
+        Shown before = browser.get(hers);
+        browser.post(hers + "/item/1", "answer", "1");
+        Shown after = browser.post(hers + "/submission");
+        assertThat(after.at()).isEqualTo(hers + "/thanks");
+        for (Shown shown : List.of(before, after)) {
+          assertThat(shown.html())
+              .as(name)
+              .contains(
+                  "These answers are not read straight away. This is not an emergency service")
+              .contains("999", "NHS 111, option 2", "Samaritans", "116 123")
+              .contains("text SHOUT to 85258");
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("S3: help stands first and last, where a link is over, and after a risk answer")
+  void helpStandsFirstAndLastWhereALinkIsOverAndAfterARiskAnswer() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    Shown start = browser.get(phq9);
+    Shown item = browser.get(phq9 + "/item/9");
+    Shown care = browser.post(phq9 + "/item/9", "answer", "2");
+    Shown thanks = browser.post(phq9 + "/submission");
+    Shown over = another.get(phq9);
+    assertThat(over.status()).isEqualTo(410);
+    for (Shown shown : List.of(start, care, thanks, over)) {
+      assertThat(shown.html()).contains("999", "116 123", "text SHOUT to 85258");
+    }
+    assertThat(item.html()).contains("Get help now", "/v1" + phq9 + "/help");
+    assertThat(browser.get(page + "/help").html()).contains("999", "116 123", "85258");
+  }
+
+  @Test
+  @DisplayName("S13: where she may write, the page says that nobody reads it straight away")
+  void whatSheWritesIsNotReadStraightAway() {
+    assertThat(browser.get(page + "/words").html()).contains("Nobody reads this straight away.");
+    assertThat(browser.get(page + "/words?language=pl").html())
+        .contains("Nikt nie czyta tego od razu.");
+    browser.post(page + "/item/1", "answer", "1");
+    browser.post(page + "/words", "words", "I cannot go on.");
+    assertThat(browser.post(page + "/submission").at()).isEqualTo(page + "/thanks");
+    assertThat(response().words()).isEqualTo("I cannot go on.");
+    assertThat(BEHIND.events(mother)).endsWith("QuestionnaireSubmitted");
+  }
+
+  @Test
+  @DisplayName(
+      "S12, 13: two hours are promised only where an answer is told before the form is sent")
   void aFormWithAQuestionOfRiskPromisesTheTimeOfARisk() {
     String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
     assertThat(browser.get(phq9).html())
@@ -130,6 +189,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F31: the programme is named on her pages only where she chose that")
   void sheIsAnsweredInTheNameAndLanguageOfHerMessage() {
     String hers = other("month-6", "hads-1", new Asking.Shown("Anna's friends", "pl"));
     Shown start = browser.get(hers);
@@ -147,6 +207,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F9: she goes through page by page, and sends it once")
   void sheGoesThroughPageByPageAndSendsItOnce() {
     Shown helped = answerAll();
     assertThat(helped.at()).isEqualTo(page + "/helped");
@@ -177,7 +238,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("17: the back button, a second press and another tab never send again")
+  @DisplayName("F40, 17: the back button, a second press and another tab never send again")
   void itIsNeverSentTwice() {
     answerAll();
     browser.post(page + "/submission");
@@ -215,7 +276,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("16: earlier answers are shown only in the browser that gave them")
+  @DisplayName("F39, 16: earlier answers are shown only in the browser that gave them")
   void anotherBrowserSeesThatButNeverHow() {
     browser.post(page + "/item/1", "answer", "3");
     browser.post(page + "/helped", "helped.less-isolated", "a-little");
@@ -239,8 +300,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName(
-      "16: a forwarded link tells neither that she asked for a call nor who was beside her")
+  @DisplayName("F39, 16: a forwarded link tells no wish for a call, and not who was beside her")
   void anotherBrowserIsToldNothingOfACallOrOfWhoAnswers() {
     String start = another.get(page).html();
     String check = another.get(page + "/check").html();
@@ -308,6 +368,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F38: stopped after five, she carries on in another browser at the sixth question")
   void sheCarriesOnAnywhereAtTheFirstQuestionWithoutAnAnswer() {
     for (int item = 1; item <= 5; item++) {
       browser.post(page + "/item/" + item, "answer", "2");
@@ -330,7 +391,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("38: the wording is the pack's own, also where the page is in another language")
+  @DisplayName("F34, 38: the wording is the pack's own, also where the page is in another language")
   void theWordingIsExactlyThePacks() {
     String phq9 = other("month-6", "phq-9-1", new Asking.Shown(null, "pl"));
     assertThat(browser.get(phq9 + "/item/1").html())
@@ -344,7 +405,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("13: a risk answer is told at once and leads to a page of care")
+  @DisplayName("S3, S5, 13: a risk answer is told at once and leads to a page of care")
   void aRiskAnswerLeadsToCare() {
     String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
     Shown care = browser.post(phq9 + "/item/9", "answer", "2");
@@ -359,7 +420,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("13: a risk answer leads to a page of care, whichever button sent it")
+  @DisplayName("S3, 13: a risk answer leads to a page of care, whichever button sent it")
   void aRiskAnswerLeadsToCareAlsoOnTheWayBackOrToAnotherLanguage() {
     String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
     Shown back = browser.post(phq9 + "/item/9", "answer", "2", "go", "back");
@@ -380,7 +441,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("13: who asks to be called and never sends the form is called")
+  @DisplayName("S6, 13: who asks to be called and never sends the form is called")
   void pleaseCallMeIsToldAtOnceAndOnce() {
     Shown told = browser.post(page + "/call-me");
     assertThat(told.at()).isEqualTo(page + "/call-me");
@@ -402,7 +463,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("37: who answered is kept, the last word of it")
+  @DisplayName("F43, 37: who answered is kept, the last word of it")
   void theModeIsKept() {
     browser.post(page + "/start", "mode", "assisted");
     browser.post(page + "/item/1", "answer", "1");
@@ -529,6 +590,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F41, S3: a link that is over, unknown or revoked shows one kind page with help")
   void everyLinkThatDoesNotAnswerIsOneKindPage() {
     String pl = other("month-6", "hads-1", new Asking.Shown("Anna's friends", "pl"));
     BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
@@ -571,7 +633,7 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("16: a scanner that opens the address stops nothing; the page's button does")
+  @DisplayName("F37, 16: a scanner that opens the address stops nothing; the page's button does")
   void stoppingMessagesIsAskedFirst() {
     Shown asked = browser.get(page + "/opt-out/email");
     assertThat(asked.html()).contains("Stop emails", "method=\"post\"");
@@ -625,6 +687,7 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("S2: help is of the nation of her site, and of all where nobody may learn whose")
   void helpIsOfTheNationOfHerSiteAndOfAllWhereNobodyMayLearnWhose() {
     BEHIND.mother(mother + "-w", "cardiff", true);
     BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.store.Keys;
 import parentsinmind.store.NoticeItem;
@@ -30,6 +31,7 @@ class StaffTest {
   }
 
   @Test
+  @DisplayName("F14: a referral on a Sunday night is told its manager at once")
   void aManagerIsToldOfAReferralAtItsSiteAlsoOnASundayNight() {
     post.at("2018-02-04T23:40:00Z").referredHerself("R1");
     assertThat(post.told()).containsExactly(MANAGER + ": Halton: a new referral");

@@ -329,7 +329,7 @@ class ErasingTest {
   }
 
   @Test
-  @DisplayName("40: a table that was restored forgets again whoever was erased since")
+  @DisplayName("F16, 40: after a restore whoever was erased is erased again")
   void afterARestoreWhoeverWasErasedIsErasedAgain() {
     Kept.Woman woman = kept.woman();
     Kept.Woman another = kept.woman();

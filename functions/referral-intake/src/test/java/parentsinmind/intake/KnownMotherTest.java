@@ -62,7 +62,7 @@ class KnownMotherTest {
   }
 
   @Test
-  @DisplayName("22: Two women who share a phone stay two, and neither is proposed")
+  @DisplayName("F33, 22: Two women who share a phone stay two, and neither is proposed")
   void aSharedPhoneJoinsNobody() {
     Answer one = BENCH.taken(IntakeBench.form("Phone one"));
     Map<String, Object> form = IntakeBench.form("Phone two");
@@ -126,6 +126,7 @@ class KnownMotherTest {
   }
 
   @Test
+  @DisplayName("F21: a loss that a second referral tells of stops what the first allowed")
   void aLossToldByASecondReferralStopsWhatTheFirstAllowed() {
     Answer first = BENCH.taken(IntakeBench.form("Later loss"));
     assertThat(BENCH.table.find(StopsItem.SCHEMA, Keys.mother(BENCH.motherOf(first)), StopsItem.SK))
@@ -140,6 +141,7 @@ class KnownMotherTest {
   }
 
   @Test
+  @DisplayName("F32: a join changes nothing of hers, and the most restrictive answer holds")
   void aJoinChangesNothingOfHersAndTheMostRestrictiveAnswerHolds() {
     Answer first = BENCH.taken(IntakeBench.form("Careful"));
     PersonItem before = BENCH.personOf(first);

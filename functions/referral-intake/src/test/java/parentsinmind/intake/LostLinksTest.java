@@ -30,6 +30,7 @@ class LostLinksTest {
   }
 
   @Test
+  @DisplayName("F42: whoever asks for a lost link is told the same, known or not")
   void theAnswerIsTheSameWhetherOrNotTheAddressIsKnown() {
     bench.taken(IntakeBench.form("Known"));
 
@@ -58,7 +59,7 @@ class LostLinksTest {
   }
 
   @Test
-  @DisplayName("after three in a day nothing follows, and the answer is the same")
+  @DisplayName("F42: after three in a day nothing follows, and the answer is the same")
   void oneAddressIsThrottledInSilence() {
     for (int time = 0; time < 3; time++) {
       bench.lost("07700 900123", "192.0.2." + time);

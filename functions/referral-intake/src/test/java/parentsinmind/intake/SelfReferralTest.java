@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,7 @@ class SelfReferralTest {
   }
 
   @Test
+  @DisplayName("S1, S3: given a mother who refers herself, help stands before the form")
   void helpStandsFirstAndNothingIsStoredByLooking() {
     int before = BENCH.bench.items();
     SelfBrowser browser = BENCH.browser().get("/refer/self");
@@ -251,6 +253,7 @@ class SelfReferralTest {
   }
 
   @ParameterizedTest
+  @DisplayName("S1: sent, a referral says once more that it is no emergency service")
   @CsvSource({
     "pl, To nie jest pomoc w nagłych wypadkach i formularza nie czytamy",
     "ur, یہ ہنگامی مدد نہیں ہے اور یہ فارم"
@@ -354,6 +357,7 @@ class SelfReferralTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F22: after a loss no page of a referral speaks of a baby or a date")
   @ValueSource(strings = {"en", "pl", "ur"})
   void afterALossNoPageSpeaksOfABabyOrADate(String language) {
     Map<String, Map<String, ?>> answers = answers("Bereaved " + language);

@@ -36,7 +36,7 @@ class TakingReferralTest {
   }
 
   @Test
-  @DisplayName("22: A professional's own number or address is not taken for hers")
+  @DisplayName("F33, 22: A professional's own number or address is not taken for hers")
   void aProfessionalsNumberIsNotHers() {
     Map<String, Object> form = IntakeBench.professional("Number");
     IntakeBench.part(form, "mother").put("phone", "+44 1632 960999");
@@ -85,6 +85,7 @@ class TakingReferralTest {
   }
 
   @Test
+  @DisplayName("F21: a loss that the referral tells of stops every message from the first")
   void aLossToldAtReferralStopsEveryMessageFromTheFirst() {
     Map<String, Object> form = IntakeBench.form("Bereaved");
     IntakeBench.bereaved(form);
@@ -135,6 +136,7 @@ class TakingReferralTest {
   }
 
   @Test
+  @DisplayName("S2: whoever refers is told where to turn in the nation of the site")
   void whoRefersIsToldWhereToTurnInTheNationOfTheSite() {
     Map<String, Object> form = IntakeBench.form("Welsh");
     String halton = BENCH.taken(form).text();

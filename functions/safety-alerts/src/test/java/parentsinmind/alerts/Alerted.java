@@ -295,6 +295,12 @@ final class Alerted implements AutoCloseable {
     return heard();
   }
 
+  /** She sends the form behind a link, with words of her own. */
+  Alerted writes(String token, String words) {
+    answering().submit(token, form -> new Reply(worth(0), "", words, true, false, "self"));
+    return heard();
+  }
+
   /** A manager types in a form on paper. */
   Alerted typedIn(String wave, String completed, Map<Integer, Integer> positions) {
     Instruments instruments = new Instruments(programme().questionnaire());

@@ -38,8 +38,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName(
-      "a referral that names a current risk, or asks to talk soon: within two working hours")
+  @DisplayName("S4: when she asks to talk soon, her manager is told at once: two working hours")
   void anUrgentReferralIsToldAtOnce() {
     // Given a Wednesday afternoon, when she is referred and asks to talk to someone soon,
     she.at("2018-01-10T15:30:00Z").referredUrgently("REF2");
@@ -50,6 +49,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S4: a referral that does not hurry and a session without a concern raise nothing")
   void aReferralThatDoesNotHurryRaisesNothing() {
     she.referredCalmly("REF2").met("s1", false);
     assertThat(she.letters).isEmpty();
@@ -57,6 +57,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("F14, S4: a concern after a session on a Sunday night is told at once")
   void aMessageToStaffGoesAtOnceAlsoOnASundayNight() {
     she.at("2018-01-14T23:30:00Z").met("s1", true);
     assertThat(she.received())
@@ -64,7 +65,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("13: a risk answer on a form that is never sent raises its alert, at once")
+  @DisplayName("S4, S5, 13: a risk answer on a form that is never sent raises its alert, at once")
   void aRiskAnswerOnAFormThatIsNeverSent() {
     she.asking("phq-9-1");
     String token = she.link("baseline");
@@ -78,7 +79,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("14: a low total with a positive risk item is told of all the same")
+  @DisplayName("S5, 14: a low total with a positive risk item is told of all the same")
   void aLowTotalWithAPositiveRiskItem() {
     she.asking("phq-9-1");
     Map<Integer, Integer> positions = new TreeMap<>(she.worth(0));
@@ -89,7 +90,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: one alert a cause, whatever is answered, sent or delivered again")
+  @DisplayName("S10, 15: one alert a cause, whatever is answered, sent or delivered again")
   void oneAlertACauseWhateverIsSentAgain() {
     she.asking("phq-9-1");
     String token = she.link("baseline");
@@ -114,7 +115,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: an alert to a manager who is away goes to the deputy at once")
+  @DisplayName("S8, 15: an alert to a manager who is away goes to the deputy at once")
   void anAbsentManagersAlertGoesToTheDeputyAtOnce() {
     she.away(MANAGER, "2018-01-08", "2018-01-19").met("s1", true);
     assertThat(she.told()).containsExactly("deputy.halton");
@@ -122,6 +123,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S8: raised on Friday night, an alert is not of whoever is away on Monday")
   void whoeverIsAwayWhenTheClockBeginsToRunIsPassedOver() {
     // Given a manager who is here on Friday, and away from Monday,
     she.away(MANAGER, "2018-01-15", "2018-01-19");
@@ -131,6 +133,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S8: whoever goes away with an alert hands it over at once, and its clock goes on")
   void whoeverGoesAwayWithAnAlertHandsItOverAtOnceAndItsClockGoesOn() {
     she.met("s1", true);
     assertThat(she.told()).containsExactly("manager.halton");
@@ -179,6 +182,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S8: what nobody takes goes to the deputy, to the lead, and to her again and again")
   void whatNobodyTakesGoesToTheDeputyThenToTheLeadAndAgainAndAgain() {
     she.met("s1", true).until("2018-01-11T12:00:00Z");
     assertThat(she.received())
@@ -194,7 +198,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: no alert rests with an absent lead alone while somebody else is here")
+  @DisplayName("S8, 15: no alert rests with an absent lead alone while somebody else is here")
   void whileTheLeadIsAwayItGoesRoundAgainAndToHerAsSheIsBack() {
     // Given a lead who is away until Thursday, when nobody takes an alert of Wednesday,
     she.away(LEAD, "2018-01-08", "2018-01-11").met("s1", true).until("2018-01-12T10:00:00Z");
@@ -223,6 +227,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S9: signposted, stopped and ended, an alert stays open until a person takes it")
   void nothingButAPersonEndsIt() {
     she.met("s1", true).until("2018-01-12T10:00:00Z");
     // Given an alert that nobody took, when she is signposted, stopped and ended,
@@ -268,7 +273,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("a subscale at 15 or over, and \"please call me\": within one working day")
+  @DisplayName("S6: a subscale at 15 or over, and \"please call me\": within one working day")
   void aHighScoreAndAWishForACallHaveOneWorkingDay() {
     she.at("2018-01-12T15:00:00Z").sends(she.link("baseline"), she.worth(3), true);
     assertThat(she.alerts())
@@ -280,6 +285,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S6: a rise since the last time is told, and the same again is not")
   void aRiseSinceTheLastTimeIsToldAndTheSameAgainIsNot() {
     she.sends(she.link("baseline"), she.worth(0), false);
     assertThat(she.alerts()).isEmpty();
@@ -290,8 +296,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName(
-      "11: a baseline on paper that is typed in late shows that the last answer was a rise")
+  @DisplayName("S6, 11: a baseline that is typed in late shows that the last answer was a rise")
   void aBaselineTypedInLateShowsThatTheLastAnswerWasARise() {
     she.at("2018-04-10T10:00:00Z").sends(she.link("month-3"), she.worth(1), false);
     assertThat(she.alerts()).isEmpty();
@@ -311,7 +316,16 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("25: two working hours over the night on which the clocks change")
+  @DisplayName("S13: what she writes raises no alert, for nobody may take it as read")
+  void whatSheWritesRaisesNoAlert() {
+    she.writes(she.link("baseline"), "I cannot go on. Please call me.");
+    assertThat(she.count("QuestionnaireSubmitted")).isEqualTo(1);
+    assertThat(she.alerts()).isEmpty();
+    assertThat(she.letters).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S7, 25: two working hours over the night on which the clocks change")
   void overTheNightOfAClockChange() {
     // Friday, half past four in winter time; due on Monday at half past ten in summer time.
     she.at("2018-03-23T16:30:00Z").met("s1", true).until("2018-03-26T09:15:00Z");
@@ -327,7 +341,7 @@ class AlertsTest {
   }
 
   @Test
-  @DisplayName("15: a message has no room for a name, a score or an answer")
+  @DisplayName("S11, 15: a message has no room for a name, a score or an answer")
   void aMessageHasNoRoomForWhomItIsAboutOrWhatSheAnswered() {
     assertThat(Stream.of(AlertPost.Word.class.getRecordComponents()).map(RecordComponent::getName))
         .containsExactly("id", "address", "site", "cause", "passedOn", "takeBy", "where");
@@ -340,6 +354,7 @@ class AlertsTest {
   }
 
   @Test
+  @DisplayName("S11: events of alerts carry ids and codes only")
   void eventsOfAlertsCarryIdsAndCodesOnly() {
     she.met("s1", true).until("2018-01-10T12:00:00Z");
     assertThat(she.events())

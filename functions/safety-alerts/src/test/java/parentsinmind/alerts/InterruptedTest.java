@@ -105,7 +105,8 @@ class InterruptedTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  @DisplayName("killed at any point, no alert is lost, and whose it is is told once or twice")
+  @DisplayName(
+      "F15, S10: killed at any point no alert is lost, and whose it is is told once or twice")
   void killedAnywhereNothingIsLostAndAMessageIsRepeatedAtMostOnce(Step step) {
     int points = 0;
     for (Where where : Where.values()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ class NoticePostTest {
   }
 
   @ParameterizedTest
+  @DisplayName("S11: a message of an alert says the site and by when, and nothing of her")
   @EnumSource(Cause.class)
   void itSaysWhichSiteThatSomethingWaitsAndByWhenAndNothingOfHer(Cause cause) {
     for (boolean passedOn : new boolean[] {false, true}) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,7 @@ class IdTokenSignInTest {
   }
 
   @Test
+  @DisplayName("S14: signed in and not known to the programme, a volunteer sees nothing")
   void somebodyTheProgrammeDoesNotKnowIsRefusedButSignedIn() {
     assertThat(status(token(claims -> claims.put("sub", "somebody-else")))).isEqualTo(403);
   }

@@ -71,7 +71,7 @@ class IdentityTest {
   }
 
   @Test
-  @DisplayName("22: A phone that two clients share does not make them one")
+  @DisplayName("F33, 22: A phone that two clients share does not make them one")
   void aSharedPhoneTellsNothing() {
     PersonItem sister = person("1", "Testa", "1990-02-28", "WA7 1AA", "+447700900123");
     PersonItem other = person("2", "Testb", "1992-07-01", "WA7 1AA", "+447700900123");

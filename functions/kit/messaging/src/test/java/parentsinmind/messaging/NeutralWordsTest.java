@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class NeutralWordsTest {
 
   /** Every word of every file, whether or not a message uses it yet. */
   @ParameterizedTest
+  @DisplayName("F22, F30: no template has a revealing word of any language")
   @ValueSource(strings = {"en", "pl", "ur"})
   void noTemplateHasARevealingWordOfAnyLanguage(String language) {
     List<String> words = new ArrayList<>();
@@ -35,6 +37,7 @@ class NeutralWordsTest {
   }
 
   @Test
+  @DisplayName("F30: nothing that is seen of a message says what it is about")
   void noMessageHasARevealingWordInAnythingThatIsSeenOfIt() {
     Wording wording = new Wording(Settings.programme(), Settings.TRIAL);
     for (String language : Wording.LANGUAGES) {
@@ -71,6 +74,7 @@ class NeutralWordsTest {
 
   /** A manager's screen is seen by others too. */
   @Test
+  @DisplayName("S11: nothing that staff are sent of an alert has a revealing word")
   void nothingThatStaffAreSentHasARevealingWordEither() {
     NoticeWording wording = new NoticeWording(Settings.programme());
     URI where = URI.create("https://page.example/desk");
@@ -116,6 +120,7 @@ class NeutralWordsTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F29, F30: a revealing word is found however it ends: a birth, a baby, a feeling")
   @ValueSource(
       strings = {
         // English
@@ -210,6 +215,7 @@ class NeutralWordsTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F30: an address hides no revealing word")
   @CsvSource({
     "hello@parentsinmind.example, parent",
     "mybaby@page.example, baby",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -248,6 +249,7 @@ class WordingTest {
   }
 
   @Test
+  @DisplayName("F31: what she said to call ourselves stands for the sender")
   void whatSheSaidToCallOurselvesStandsForTheSender() {
     Worded worded = TRIAL.forMother(Step.LINK, "en", Settings.details("Anna O'Neill"));
     assertThat(worded.email().from().name()).isEqualTo("Anna O'Neill");
@@ -259,6 +261,7 @@ class WordingTest {
   }
 
   @Test
+  @DisplayName("F31: the programme is named only if she chose that")
   void theProgrammeIsNamedOnlyIfSheChoseThat() {
     assertThat(TRIAL.forMother(Step.LINK, "en", Settings.details(" parents in  MIND")).email())
         .extracting(email -> email.from().name())
@@ -321,6 +324,7 @@ class WordingTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F30: a link that gives away what it is about is refused")
   @ValueSource(
       strings = {
         "https://parentsinmind.example/q/abc",
@@ -371,6 +375,7 @@ class WordingTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F31: a sender that gives away why she is written to is refused")
   @CsvSource({
     "senderName, Baby news",
     "senderName, Zdrowie",

@@ -180,7 +180,7 @@ class ScoringTest {
   }
 
   @Test
-  @DisplayName("14: a low total with a positive risk item is a risk")
+  @DisplayName("S5, 14: a low total with a positive risk item is a risk")
   void riskDoesNotDependOnTheTotal() {
     Instrument phq9 = INSTRUMENTS.get("phq-9-1");
     Scoring scoring = INSTRUMENTS.scoring(phq9);

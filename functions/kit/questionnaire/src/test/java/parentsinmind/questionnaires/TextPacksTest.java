@@ -67,7 +67,8 @@ class TextPacksTest {
   }
 
   @Test
-  @DisplayName("38: a language without a pack is not offered, and never translated by a machine")
+  @DisplayName(
+      "F34, 38: a language without a pack is not offered, and never translated by a machine")
   void onlyInstalledLanguagesAreShown() throws IOException {
     install("one.json", pack("en-GB", 14, 4));
     install("two.json", pack("ur", 14, 4));

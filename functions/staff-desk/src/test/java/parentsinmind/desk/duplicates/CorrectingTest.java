@@ -87,7 +87,7 @@ class CorrectingTest {
   }
 
   @Test
-  @DisplayName("22: links that went to somebody else's address answer no more")
+  @DisplayName("F33, F36, 22: links that went to somebody else's address answer no more")
   void linksThatWentToAWrongAddressAreClosed() {
     String mother = refer(form("Corrected-closa"));
     accept(mother);
@@ -103,7 +103,7 @@ class CorrectingTest {
   }
 
   @Test
-  @DisplayName("22: a channel that she says is not safe is stopped at once")
+  @DisplayName("F19, 22: a channel that she says is not safe is stopped at once")
   void aChannelThatIsNotSafeIsStopped() {
     String mother = refer(form("Corrected-safa"));
     accept(mother);

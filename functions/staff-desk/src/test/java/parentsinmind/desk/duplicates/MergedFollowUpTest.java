@@ -241,7 +241,7 @@ class MergedFollowUpTest {
   }
 
   @Test
-  @DisplayName("22: an answer that a channel is not safe stops it once a manager accepts it")
+  @DisplayName("F19, 22: an answer that a channel is not safe stops it once a manager accepts it")
   void anUnsafeAnswerThatIsAcceptedIsAStop() {
     String mother = refer(form("Unsafa"));
     accept(mother);

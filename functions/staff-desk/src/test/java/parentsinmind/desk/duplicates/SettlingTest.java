@@ -42,7 +42,8 @@ import parentsinmind.store.StopsItem;
 class SettlingTest {
 
   @Test
-  @DisplayName("22: a phone that two women share, or a professional's, is never taken by a merge")
+  @DisplayName(
+      "F33, 22: a phone that two women share, or a professional's, is never taken by a merge")
   void contactDetailsDoNotChangeAndDifferingOnesWait() {
     String stays = refer(form("Phona"));
     Map<String, Object> other = alike("Phona");

@@ -276,6 +276,8 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  @DisplayName(
+      "F35: a manager's link has 192 random bits, opens her form, and leaves the other open")
   void aLinkOpensHerFormAndTheWaveIsIssuedOnce() {
     Map<String, Object> first = post("/questionnaires/month-3/link", "{}");
     Map<String, Object> second = post("/questionnaires/month-3/link", "{}");
@@ -289,6 +291,7 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
+  @DisplayName("F35: a repeated command gives the same link though the table holds none")
   void aRepeatedCommandGivesTheSameLinkThoughTheTableHoldsNone() {
     String key = key(COUNT.incrementAndGet());
     Response first = send("POST", "/questionnaires/baseline/link", "{}", key);
@@ -300,7 +303,7 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
-  @DisplayName("18: while all contact is stopped no link is issued")
+  @DisplayName("F19, 18: while all contact is stopped no link is issued")
   void aStopForbidsALink() {
     table.put(
         StopsItem.SCHEMA,
@@ -311,7 +314,7 @@ class QuestionnaireRoutesTest {
   }
 
   @Test
-  @DisplayName("37: paper typed in later keeps its mode and both its dates")
+  @DisplayName("F43, 37: paper typed in later keeps its mode and both its dates")
   void paperHasBothItsDates() {
     enter("month-3", ",\"helped\":{\"less-isolated\":\"a-little\"}");
     Fact.Answered fact = facts().all(Fact.Answered.class).getFirst();

@@ -34,6 +34,7 @@ class SendingLinksTest {
   @TempDir Path folder = Path.of("");
 
   @Test
+  @DisplayName("F34: without its owner's words no link to a questionnaire goes out in production")
   void inProductionNoLinkToAQuestionnaireWithoutItsWordingGoesOut() {
     try (DeskUnderTest desk = new DeskUnderTest(BARE)) {
       String id = desk.accepted();
@@ -109,7 +110,7 @@ class SendingLinksTest {
     "stops, '{\"kind\":\"crisis-hold\"}'",
     "consents, '{\"consent\":\"support\",\"given\":false}'"
   })
-  @DisplayName("18: a stop recorded while a link is being issued refuses the link")
+  @DisplayName("F20, 18: a stop recorded while a link is being issued refuses the link")
   void aStopInBetweenRefusesTheLink(String path, String body) {
     AtomicReference<Runnable> armed = new AtomicReference<>(() -> {});
     try (DeskUnderTest desk =

@@ -66,6 +66,7 @@ class AlertRoutesTest {
   }
 
   @Test
+  @DisplayName("S7: the alerts of a site say whose they are and by when")
   void theSitesAlertsSayWhoseTheyAreAndByWhenAndNobodysIdentity() {
     String her = alerted();
     assertThat(queue(MANAGER))
@@ -93,6 +94,7 @@ class AlertRoutesTest {
   }
 
   @Test
+  @DisplayName("S9: an alert ends with what was done, and stands in her history")
   void whatWasDoneEndsItAndStandsInHerHistory() {
     String her = alerted();
     Answered answer = take(MANAGER, her, Map.of("done", "reached", "note", "She is well."));
@@ -134,6 +136,7 @@ class AlertRoutesTest {
   }
 
   @Test
+  @DisplayName("S9: a signpost or an onward referral never closes an alert")
   void aSignpostNeverClosesAnAlert() {
     String her = alerted();
     for (String what : List.of("signposts", "onward-referrals")) {

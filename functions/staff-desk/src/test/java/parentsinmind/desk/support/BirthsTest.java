@@ -35,7 +35,7 @@ class BirthsTest {
   }
 
   @Test
-  @DisplayName("19: a birth is known to follow-up from the moment it is recorded")
+  @DisplayName("F27, 19: a birth is known to follow-up from the moment it is recorded")
   void aBirthIsKnownWithItsEvent() {
     String mother = DESK.accepted();
 
@@ -91,6 +91,7 @@ class BirthsTest {
   }
 
   @Test
+  @DisplayName("F22: after a loss no birth is expected, also where she asks for contact")
   void afterALossNoBirthIsExpectedAlsoWhereSheAskedForContact() {
     String mother = DESK.accepted();
     expected(mother, "2016-06-30");
@@ -215,7 +216,7 @@ class BirthsTest {
   }
 
   @Test
-  @DisplayName("18: loss of one twin is loss, and a birth lifts no stop")
+  @DisplayName("F21, F24, 18: loss of one twin is loss, and a birth lifts no stop")
   void aBirthLiftsNoStop() {
     String mother = DESK.accepted();
     DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));

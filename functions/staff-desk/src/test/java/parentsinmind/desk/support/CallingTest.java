@@ -165,7 +165,7 @@ class CallingTest {
   }
 
   @Test
-  @DisplayName("22: a stranger at her number gets no text")
+  @DisplayName("F33, 22: a stranger at her number gets no text")
   void aStrangerAtHerNumberGetsNoText() {
     String mother = toBeCalled();
 
@@ -177,11 +177,22 @@ class CallingTest {
     assertThat(DESK.events(mother)).endsWith("CallTaskClosed", "StopRecorded", "StopRecorded");
   }
 
-  @Test
-  @DisplayName("18: a person may still call after every stop")
-  void aPersonMayStillCall() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loss",
+        "death",
+        "opted-out",
+        "consent-withdrawn",
+        "moved",
+        "closed",
+        "crisis-hold"
+      })
+  @DisplayName("F23, 18: a person may still call after every stop")
+  void aPersonMayStillCall(String kind) {
     String mother = toBeCalled();
-    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", kind));
+    assertThat(Objects.requireNonNull(StopsItem.find(DESK.table, mother)).all()).isEqualTo(kind);
 
     assertThat(post(MANAGER, mother, "claim", Map.of()).status()).isEqualTo(201);
     assertThat(post(MANAGER, mother, "outcome", Map.of("outcome", "reached")).status())

@@ -32,6 +32,7 @@ class ResumingTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F24: a person takes a stop back, with a reason")
   @CsvSource({
     "loss, , new-pregnancy",
     "loss, , asked-for-contact",
@@ -60,7 +61,7 @@ class ResumingTest {
 
   @ParameterizedTest
   @CsvSource({"opted-out, , support", "consent-withdrawn, , support", "opted-out, text, text"})
-  @DisplayName("21: what she said herself only her new consent takes back")
+  @DisplayName("F25, 21: what she said herself only her new consent takes back")
   void whatSheSaidHerselfOnlyHerNewConsentTakesBack(
       String kind, @Nullable String channel, String consent) {
     String mother = DESK.accepted();
@@ -76,7 +77,7 @@ class ResumingTest {
   }
 
   @Test
-  @DisplayName("21: a paper consent from before she opted out, typed in later, lifts nothing")
+  @DisplayName("F25, 21: a paper consent from before she opted out, typed in later, lifts nothing")
   void anOlderConsentLiftsNothing() {
     String mother = DESK.accepted();
     DESK.post(
@@ -110,6 +111,7 @@ class ResumingTest {
   }
 
   @ParameterizedTest
+  @DisplayName("F24: a stop is not taken back for a reason that does not fit it")
   @CsvSource({
     "death, , new-pregnancy",
     "loss, , crisis-over",
@@ -129,7 +131,7 @@ class ResumingTest {
   }
 
   @Test
-  @DisplayName("18: a link from before a loss stays closed when contact goes on")
+  @DisplayName("F21, 18: a link from before a loss stays closed when contact goes on")
   void aLinkFromBeforeALossStaysClosed() {
     String mother = DESK.accepted();
     String before = link(mother);
@@ -159,7 +161,8 @@ class ResumingTest {
   }
 
   @Test
-  @DisplayName("22: a link that somebody else may read is closed, and another goes another way")
+  @DisplayName(
+      "F33, F36, 22: a link that somebody else may read is closed, and another goes another way")
   void aLinkThatSomebodyElseMayReadIsClosed() {
     String mother = DESK.accepted();
     String link = link(mother);
@@ -175,7 +178,7 @@ class ResumingTest {
   }
 
   @Test
-  @DisplayName("22: where a stranger answers, nothing more goes to that number")
+  @DisplayName("F33, 22: where a stranger answers, nothing more goes to that number")
   void whereAStrangerAnswersNothingGoesThere() {
     String mother = DESK.accepted();
 

@@ -222,6 +222,7 @@ class SupportTest {
   }
 
   @Test
+  @DisplayName("F19, F25: consent to support withdrawn stops all contact, given anew it lifts that")
   void withdrawingSupportConsentStopsAllContactAndGivingItAnewLiftsThat() {
     String mother = DESK.accepted();
 
@@ -234,7 +235,7 @@ class SupportTest {
   }
 
   @Test
-  @DisplayName("21: opted out of texts, she can still be emailed and still counts")
+  @DisplayName("F26, 21: opted out of texts, she can still be emailed and still counts")
   void optedOutOfTextsClosesTextsOnly() {
     String mother = DESK.accepted();
     List<String> before = DESK.read(mother).current().facts().lines();
@@ -249,6 +250,7 @@ class SupportTest {
   }
 
   @Test
+  @DisplayName("F21: a loss stops everything in the transaction that tells of it")
   void lossStopsEverythingInTheSameTransactionAsItsEvent() {
     String mother = DESK.accepted();
 
@@ -273,6 +275,7 @@ class SupportTest {
   }
 
   @Test
+  @DisplayName("F5: an ending ends the episode, and is no stop")
   void anEndingEndsTheEpisodeAndIsNoStop() {
     String mother = DESK.accepted();
 

@@ -44,6 +44,7 @@ class FollowUpViewTest {
   }
 
   @Test
+  @DisplayName("F17: her record shows what is asked, what went and what became of it")
   void herRecordShowsWhatIsAskedWhatWentAndWhoIsToCall() {
     String mother = DESK.accepted();
     WaveItem baseline =
@@ -120,7 +121,8 @@ class FollowUpViewTest {
   }
 
   @Test
-  @DisplayName("20: a pause is shown with its end, and without one until the birth is recorded")
+  @DisplayName(
+      "F28, 20: a pause is shown with its end, and without one until the birth is recorded")
   void aPauseIsShown() {
     String mother = DESK.accepted();
     post(mother, "due-date", Map.of("on", "2016-05-16"));

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,7 @@ class TriageTest {
   }
 
   @Test
+  @DisplayName("S2: whoever signs in is told what help nobody has tried for a year")
   void whoSignsInIsToldWhatHelpNobodyHasTriedForAYear() {
     try (DeskUnderTest desk = new DeskUnderTest()) {
       desk.at("2027-11-23T12:00:00Z");
@@ -103,6 +105,7 @@ class TriageTest {
   }
 
   @Test
+  @DisplayName("S4: whoever is at risk or wants to talk soon is urgent, also where it joined")
   void whoeverIsAtRiskOrWantsToTalkSoonIsUrgentAlsoByAReferralThatJoined() {
     assertThat(urgent(DESK.referred("newham"))).isEqualTo(false);
     for (String form :
