@@ -40,8 +40,14 @@ final class Life {
   /** What stops hold now: {@code kind|channel}. */
   final Set<String> stops = new HashSet<>();
 
-  /** Whether any stop ever held: links from before one may be closed for good. */
-  boolean everStopped;
+  /** When the last stop began or ended, of all contact or of one channel. */
+  @Nullable Instant stopChanged;
+
+  /** When all contact was last resumed that had been stopped. */
+  @Nullable Instant resumed;
+
+  /** Whether a stop ever held after which links from before it may be closed for good. */
+  boolean revoked;
 
   @Nullable LocalDate accepted;
   @Nullable LocalDate supported;
@@ -106,13 +112,19 @@ final class Life {
     return "/api/desk/mothers/" + id;
   }
 
-  void stop(String kind, String channel) {
+  void stop(String kind, String channel, Instant now) {
     stops.add(kind + "|" + channel);
-    everStopped = true;
+    stopChanged = now;
+    revoked |= channel.isEmpty() || kind.equals("unsafe-channel");
   }
 
-  void resume(String kind, String channel) {
+  void resume(String kind, String channel, Instant now) {
+    boolean closed = closed();
     stops.remove(kind + "|" + channel);
+    stopChanged = now;
+    if (closed && !closed()) {
+      resumed = now;
+    }
   }
 
   /** Whether nothing at all may be sent to her. */

@@ -167,7 +167,7 @@ final class Lives {
     Map<String, Object> now = bereaved ? Map.of("stage", "bereaved") : perinatal;
     world.desk.must(life, null, "/api/referrals", form(life, now, email, text && !unsafe, false));
     if (bereaved) {
-      life.stop("loss", Life.ALL);
+      life.stop("loss", Life.ALL, world.now());
     }
     if (unsafe) {
       life.open.remove(Life.TEXT);
@@ -267,7 +267,7 @@ final class Lives {
     life.ended = world.today();
     life.declined = reason.equals("declined");
     if (reason.equals("loss")) {
-      life.stop("loss", Life.ALL);
+      life.stop("loss", Life.ALL, world.now());
     }
     life.changed = world.now();
     world.tell(life, "support ends: " + reason);
@@ -295,7 +295,7 @@ final class Lives {
       body.put("channel", channel);
     }
     staff(life, "/stops", body);
-    life.stop(stop, channel);
+    life.stop(stop, channel, world.now());
     life.changed = world.now();
     world.tell(life, "stop: " + stop + " " + channel);
     String reason =
@@ -332,7 +332,7 @@ final class Lives {
       }
     }
     staff(life, "/resumptions", body);
-    life.resume(kind, channel);
+    life.resume(kind, channel, world.now());
     life.changed = world.now();
     life.due = due;
     world.tell(life, "stop taken back: " + kind + " " + channel);
@@ -479,7 +479,7 @@ final class Lives {
     boolean over = first == null || first.plus(Duration.ofDays(28)).isBefore(world.now());
     if (!over
         && !life.answered.containsKey(wave)
-        && !life.everStopped
+        && !life.revoked
         && !life.declined
         && !life.refused.contains(wave)) {
       throw new Violation(
@@ -495,7 +495,7 @@ final class Lives {
       throw new Violation(
           Violation.Rule.LINKED, life.number, "she cannot opt out: " + answer.status());
     }
-    life.stop("opted-out", channel);
+    life.stop("opted-out", channel, world.now());
     life.changed = world.now();
     world.tell(life, "opts out of " + channel);
   }

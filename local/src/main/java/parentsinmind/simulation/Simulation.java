@@ -160,7 +160,7 @@ final class Simulation implements AutoCloseable {
     for (String address : world.carrier.refused()) {
       Life life = world.at(address);
       if (life != null) {
-        life.stop("bounced", address.contains("@") ? Life.EMAIL : Life.TEXT);
+        life.stop("bounced", address.contains("@") ? Life.EMAIL : Life.TEXT, world.now());
         life.story.add(world.now(), "a carrier refuses her address");
       }
     }
@@ -250,8 +250,8 @@ final class Simulation implements AutoCloseable {
     world.tell(
         life, "the carrier tells of the " + message.step() + " of " + message.wave() + ": " + fate);
     switch (fate) {
-      case BOUNCED -> life.stop("bounced", mail.channel());
-      case COMPLAINED -> life.stop("opted-out", mail.channel());
+      case BOUNCED -> life.stop("bounced", mail.channel(), world.now());
+      case COMPLAINED -> life.stop("opted-out", mail.channel(), world.now());
       case BOUNCED_SOFTLY -> life.undelivered.add(message.wave() + " " + message.step());
       case DELIVERED -> {
         // Nothing follows from it.
@@ -330,7 +330,7 @@ final class Simulation implements AutoCloseable {
   /** What it came to, line by line. */
   List<String> summary() {
     long raised = world.lives.stream().mapToLong(life -> life.alarms.size()).sum();
-    long stopped = world.lives.stream().filter(life -> life.everStopped).count();
+    long stopped = world.lives.stream().filter(life -> life.stopChanged != null).count();
     long answered = world.lives.stream().mapToLong(life -> life.answered.size()).sum();
     long lost = world.lives.stream().mapToLong(life -> life.asked.size()).sum();
     return List.of(

@@ -149,8 +149,8 @@ final class Staff {
     world.tell(life, "is called for " + task + ": " + outcome);
     life.changed = world.now();
     if (outcome.equals("wrong-number")) {
-      life.stop("bounced", Life.TEXT);
-      life.stop("bounced", "phone");
+      life.stop("bounced", Life.TEXT, world.now());
+      life.stop("bounced", "phone", world.now());
     }
     if (birth) {
       birth(life, outcome);
@@ -174,7 +174,7 @@ final class Staff {
     String manager = Plan.manager(life.site);
     if (life.chance.inHundred(10)) {
       world.desk.must(life, manager, life.path() + "/stops", Map.of("kind", "loss"));
-      life.stop("loss", Life.ALL);
+      life.stop("loss", Life.ALL, world.now());
       world.tell(life, "stop: loss");
     } else {
       LocalDate born = due.isAfter(world.today()) ? world.today() : due;

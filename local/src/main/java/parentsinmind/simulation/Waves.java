@@ -67,10 +67,16 @@ final class Waves {
 
   /** Whoever asks for her link again, and has something to answer, is sent one (domain §7). */
   private void lostLink(Life life, Map<String, WaveItem> waves) {
-    if (life.asked.isEmpty() || life.everStopped || life.open.isEmpty()) {
+    if (life.asked.isEmpty() || life.open.stream().allMatch(life::stopped)) {
       return;
     }
     Instant asked = life.asked.getLast();
+    for (Instant since : Arrays.asList(life.changed, life.stopChanged)) {
+      if (since != null && !since.isBefore(asked)) {
+        // How she is reached may be another matter since.
+        return;
+      }
+    }
     Instant latest = asked.plus(LOST_LINK);
     boolean came =
         life.received.values().stream()
@@ -99,7 +105,7 @@ final class Waves {
         switch (wave.state()) {
           case "answered" -> answered;
           case "expired" -> asked && over(life, wave);
-          case "stopped" -> life.everStopped;
+          case "stopped" -> life.closed() || overtaken(life, wave) || overAtResumption(life, wave);
           case "dropped" -> overtaken(life, wave);
           case "open" -> !answered && !life.closed();
           default -> false;
@@ -127,6 +133,20 @@ final class Waves {
     boolean linked = !received.isEmpty() && received.getFirst().step().equals("link");
     LocalDate first = linked ? day(received.getFirst().at()) : LocalDate.parse(wave.day());
     return ChronoUnit.DAYS.between(first, until) >= EXPIRY_DAYS;
+  }
+
+  /**
+   * Whether her time to answer was over when contact was resumed, or may have been: what was
+   * stopped goes on if it is not. It may take a day.
+   */
+  private boolean overAtResumption(Life life, WaveItem wave) {
+    Instant resumed = life.resumed;
+    if (resumed == null) {
+      return false;
+    }
+    LocalDate first = LocalDate.parse(wave.asked() == null ? wave.day() : wave.asked());
+    return first.plusDays(EXPIRY_DAYS).isBefore(day(resumed))
+        || !day(resumed).plusDays(1).isBefore(world.today());
   }
 
   private static boolean overtaken(Life life, WaveItem wave) {
@@ -164,7 +184,6 @@ final class Waves {
     if (!pauses
         && settled
         && !asked
-        && !life.everStopped
         && !life.byHand.contains(wave.wave())
         && life.births.stream().noneMatch(birth -> birth.plusDays(60).isAfter(day))
         && life.received(wave.wave()).isEmpty()
@@ -216,7 +235,7 @@ final class Waves {
   /** Whoever was supported is asked after three, six, nine and twelve months (domain §7). */
   private void planned(Life life, Map<String, WaveItem> waves) {
     LocalDate supported = life.supported;
-    if (supported == null || life.everStopped || life.declined) {
+    if (supported == null || life.closed() || life.declined) {
       return;
     }
     for (int months : MONTHS) {
@@ -225,17 +244,28 @@ final class Waves {
       boolean replaced =
           ended != null && Math.abs(ChronoUnit.DAYS.between(ended, day)) <= ENDING_DAYS;
       if (!replaced
-          && day.plusDays(PLANNED_DAYS).isBefore(world.today())
+          && plannedBy(life, day)
           && !waves.containsKey("month-" + months)
           && !life.answered.containsKey("month-" + months)) {
         throw new Violation(FORGOTTEN, life.number, "month-" + months + " was never planned");
       }
     }
     if (life.ended != null
-        && life.ended.plusDays(PLANNED_DAYS).isBefore(world.today())
+        && plannedBy(life, life.ended)
         && !waves.containsKey("ending")) {
       throw new Violation(FORGOTTEN, life.number, "the ending's questionnaire was never planned");
     }
+  }
+
+  /**
+   * Whether what is due on a day must be planned by now: also after a stop, unless its time was
+   * over when contact was resumed.
+   */
+  private boolean plannedBy(Life life, LocalDate day) {
+    LocalDate resumed = life.resumed == null ? day : day(life.resumed);
+    LocalDate from = resumed.isAfter(day) ? resumed : day;
+    return from.plusDays(PLANNED_DAYS).isBefore(world.today())
+        && !day.plusDays(EXPIRY_DAYS).isBefore(resumed);
   }
 
   private static LocalDate day(Instant at) {

@@ -138,9 +138,41 @@ class SimulationTest {
                                     ground.messenger()))
                             .timed(),
                         Functions.FOLLOW_UP));
-    Violation seen = broken(mounting);
+    Violation seen = brokenInALargeProgramme(mounting);
     assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.FORGOTTEN);
     assertThat(seen).hasMessageContaining("is open, and nothing will ever be due of it");
+  }
+
+  @Test
+  @DisplayName("that follow-up goes on after a stop is looked at as before it")
+  void aResumptionThatNobodyHearsOfIsSeen() {
+    Functions.Mounting mounting =
+        ground ->
+            timed(
+                ground,
+                Functions.FOLLOW_UP,
+                followUp ->
+                    (in, out, context) -> {
+                      byte[] event = in.readAllBytes();
+                      if (!new String(event, StandardCharsets.UTF_8).contains("ContactResumed")) {
+                        followUp.handleRequest(new ByteArrayInputStream(event), out, context);
+                      }
+                    });
+    Violation seen = brokenInALargeProgramme(mounting);
+    assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.ENDED);
+    assertThat(seen).hasMessageContaining("is stopped");
+  }
+
+  @Test
+  @DisplayName("a stop of one channel that stops the other too is seen")
+  void aStopOfOneChannelThatStopsTheOtherTooIsSeen() {
+    Functions.Mounting mounting =
+        ground ->
+            Functions.handlers(
+                ground.with(
+                    writing(ground.client(), SimulationTest::stoppingAll), ground.messenger()));
+    Violation seen = brokenInALargeProgramme(mounting);
+    assertThat(seen.rule()).as(seen.getMessage()).isIn(Rule.ENDED, Rule.LINKED);
   }
 
   @Test
@@ -214,7 +246,18 @@ class SimulationTest {
 
   /** What is seen of a system in which something is broken and nothing else goes wrong. */
   private Violation broken(Functions.Mounting mounting) {
-    try (Simulation simulation = new Simulation(options(SEED, false), mounting)) {
+    return broken(MOTHERS, MONTHS, mounting);
+  }
+
+  /** The same of a programme in which more happens. */
+  private Violation brokenInALargeProgramme(Functions.Mounting mounting) {
+    return broken(60, 12, mounting);
+  }
+
+  private Violation broken(int mothers, int months, Functions.Mounting mounting) {
+    Path folder = reports.resolve(Integer.toString(++folders));
+    Options options = new Options(Path.of(".."), folder, mothers, months, SEED, 0, false);
+    try (Simulation simulation = new Simulation(options, mounting)) {
       simulation.run();
     } catch (Violation e) {
       return e;
@@ -305,6 +348,25 @@ class SimulationTest {
         .transactItems(
             write.transactItems().stream()
                 .filter(item -> item.put() == null || !isTask(item.put().item()))
+                .toList())
+        .build();
+  }
+
+  /** Any stop closes all contact. */
+  private static TransactWriteItemsRequest stoppingAll(TransactWriteItemsRequest write) {
+    return write.toBuilder()
+        .transactItems(
+            write.transactItems().stream()
+                .map(
+                    item -> {
+                      AttributeValue sk = item.put() == null ? null : item.put().item().get("sk");
+                      if (sk == null || !"STOPS".equals(sk.s())) {
+                        return item;
+                      }
+                      Map<String, AttributeValue> all = new HashMap<>(item.put().item());
+                      all.putIfAbsent("stopped", AttributeValue.fromS("opted-out"));
+                      return item.toBuilder().put(item.put().toBuilder().item(all).build()).build();
+                    })
                 .toList())
         .build();
   }
