@@ -25,12 +25,15 @@ import parentsinmind.events.Json;
 import parentsinmind.local.Function;
 import parentsinmind.local.Functions;
 import parentsinmind.local.Functions.Ground;
-import parentsinmind.local.dynamodb.LocalDynamoDb;
 import parentsinmind.messaging.Accepted;
 import parentsinmind.messaging.Messenger;
 import parentsinmind.simulation.Violation.Rule;
 import parentsinmind.store.BirthsItem;
 import parentsinmind.store.Index;
+import parentsinmind.store.Keys;
+import parentsinmind.store.KnownBirths;
+import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -134,11 +137,11 @@ class SimulationTest {
                                 ground.with(
                                     writing(
                                         ground.client(),
-                                        write -> heldByABirth(ground.client(), write)),
+                                        write -> heldByABirth(ground.table(), write)),
                                     ground.messenger()))
                             .timed(),
                         Functions.FOLLOW_UP));
-    Violation seen = brokenInALargeProgramme(mounting);
+    Violation seen = broken(mounting);
     assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.FORGOTTEN);
     assertThat(seen).hasMessageContaining("is open, and nothing will ever be due of it");
   }
@@ -371,15 +374,15 @@ class SimulationTest {
         .build();
   }
 
-  /** Whoever expects a birth is asked nothing, however far off it is. */
+  /** Whoever expects a birth is never reminded, however far off it is, and nobody calls her. */
   private static TransactWriteItemsRequest heldByABirth(
-      DynamoDbClient client, TransactWriteItemsRequest write) {
+      Table table, TransactWriteItemsRequest write) {
     return write.toBuilder()
         .transactItems(
             write.transactItems().stream()
                 .map(
                     item ->
-                        item.put() == null || !isOfABirth(client, item.put().item())
+                        item.put() == null || !waitsForABirth(table, item.put().item())
                             ? item
                             : item.toBuilder()
                                 .put(item.put().toBuilder().item(notDue(item.put().item())).build())
@@ -388,20 +391,21 @@ class SimulationTest {
         .build();
   }
 
-  private static boolean isOfABirth(DynamoDbClient client, Map<String, AttributeValue> item) {
+  private static boolean waitsForABirth(Table table, Map<String, AttributeValue> item) {
     AttributeValue sk = item.get("sk");
+    AttributeValue step = item.get("step");
     if (sk == null || !sk.s().startsWith("WAVE#") || sk.s().endsWith("-baseline")) {
       return false;
     }
-    Map<String, AttributeValue> key =
-        Map.of(
-            "pk",
-            Objects.requireNonNull(item.get("pk")),
-            "sk",
-            AttributeValue.fromS(BirthsItem.SK));
-    Map<String, AttributeValue> births =
-        client.getItem(get -> get.tableName(LocalDynamoDb.TABLE).key(key)).item();
-    return births.containsKey("expected") && !births.containsKey("births");
+    if (step == null || step.s().equals("link")) {
+      return false;
+    }
+    String partition = Objects.requireNonNull(item.get("pk")).s();
+    KnownBirths known =
+        KnownBirths.of(
+            BirthsItem.of(table, Keys.rest(partition)),
+            table.collection(ReferralItem.SCHEMA, partition, ReferralItem.PREFIX));
+    return known.due() != null && known.births().isEmpty();
   }
 
   private static Map<String, AttributeValue> notDue(Map<String, AttributeValue> wave) {

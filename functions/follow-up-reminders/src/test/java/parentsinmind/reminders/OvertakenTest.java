@@ -87,6 +87,7 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("F15: a message that is known to have arrived is not sent once more")
   void aMessageThatIsKnownToHaveArrivedIsNotSentOnceMore() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.killedAfterSending();

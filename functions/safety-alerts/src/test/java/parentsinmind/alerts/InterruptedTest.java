@@ -251,7 +251,7 @@ class InterruptedTest {
   }
 
   @Test
-  @DisplayName("while the lead is away, whoever cannot be told is passed over for whoever can")
+  @DisplayName("S8: while the lead is away, whoever cannot be told is passed over for whoever can")
   void whileTheLeadIsAwayWhoeverCannotBeToldIsPassedOver() {
     try (Alerted she = Step.RAISING.prepared()) {
       // Given two managers and a deputy, the first of them and the deputy out of reach,

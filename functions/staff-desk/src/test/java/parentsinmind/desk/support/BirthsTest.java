@@ -104,7 +104,7 @@ class BirthsTest {
   }
 
   @Test
-  @DisplayName("after the loss of one twin, whoever goes on with her says when the other is due")
+  @DisplayName("F22, F24: after the loss of one twin, whoever goes on says when the other is due")
   void afterTheLossOfOneTwinTheOthersDueDateIsTold() {
     String mother = DESK.accepted();
     expected(mother, "2016-06-30");
@@ -118,6 +118,7 @@ class BirthsTest {
   }
 
   @Test
+  @DisplayName("F22, F24: after a loss nobody goes on without saying whether a birth is expected")
   void afterALossNobodyGoesOnWithoutSayingWhetherABirthIsStillExpected() {
     String mother = DESK.accepted();
     DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
