@@ -88,6 +88,16 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
+    String form = she.begun();
+    she.post(form, filled("access.language", "Elvish of the woods", "do", "check"));
+    assertThat(she.get(form + "/check").body()).contains("<bdi>Elvish of the woods</bdi>");
+    assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(303);
+    assertThat(bench.everything())
+        .anyMatch(item -> item.contains("languageWords") && item.contains("Elvish of the woods"));
+  }
+
+  @Test
   @DisplayName("back, again, and a second tab lead to the one confirmation")
   void itIsSentOnce() {
     String form = she.begun();
