@@ -1,9 +1,13 @@
 package parentsinmind.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -54,6 +58,25 @@ class PageTest {
         .contains("href=\"/v1/assets/colour.0b5a6b.css\"")
         .doesNotContain("style=")
         .doesNotContain("onclick");
+  }
+
+  @Test
+  void everyTypefaceIsTheMachinesOwnAndWithoutSerifsWhereItHasNoneOfThem() throws IOException {
+    String css = new String(Objects.requireNonNull(Assets.read(Assets.named("site.css"))), UTF_8);
+    List<String> stacks =
+        Pattern.compile("font(?:-family)?:([^;}]*,[^;}]*)")
+            .matcher(css)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(stacks)
+        .isNotEmpty()
+        .allMatch(stack -> stack.endsWith(",sans-serif") || stack.endsWith(",monospace"))
+        .noneMatch(stack -> stack.contains("system-ui") || stack.contains("Frutiger"));
+    assertThat(css)
+        .as("all that is not set otherwise")
+        .containsPattern("[}]html[{]font-family:[^;}]*,Arial,sans-serif[}]");
+    assertThat(css).doesNotContain("@font-face");
   }
 
   @Test
