@@ -56,6 +56,16 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void theKeyOfADraftEndsWithTheBrowserAndIsSentToItsPagesAlone() {
+    Seen begun = she.post("/refer/professional", Map.of());
+    assertThat(String.valueOf(begun.headers().get("Set-Cookie")))
+        .matches(
+            "__Secure-draft=[\\w-]{32}; Path=/v1"
+                + begun.location()
+                + "; HttpOnly; SameSite=Lax; Secure");
+  }
+
+  @Test
   void fromTheStartToAConfirmationThatCanBeReadAgain() {
     String form = she.begun();
     Seen shown = she.get(form);
@@ -308,7 +318,7 @@ class ProfessionalPagesTest {
                 new TypedAnswers())
             .begin(Draft.Kind.SELF, "en", Map.of("mother.given", "Testgiven"));
     Seen gone =
-        she.saying("Cookie", "draft=" + hers.browserKey())
+        she.saying("Cookie", "__Secure-draft=" + hers.browserKey())
             .get("/refer/professional/" + hers.draft().id());
     assertThat(gone.status()).isEqualTo(404);
     assertThat(gone.body()).doesNotContain("Testgiven");

@@ -506,7 +506,7 @@ class SelfReferralTest {
   void twoTabsAndADoubleClickMakeOneReferral() throws Exception {
     SelfBrowser browser = BENCH.browser().begin("en").until("send", answers("Doubled"));
     BENCH.later(Duration.ofSeconds(10));
-    String cookie = "draft=" + cookieOf(browser);
+    String cookie = "__Secure-draft=" + cookieOf(browser);
     Callable<SelfBench.Answered> send =
         () ->
             BENCH.answer(
@@ -668,6 +668,9 @@ class SelfReferralTest {
     assertThat(code.find()).isTrue();
     browser.get(draft + "/later").press(Map.of("by", "close"));
     assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.lastCookie())
+        .isEqualTo(
+            "__Secure-draft=; Path=/v1" + draft + "; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
     assertThat(browser.page()).contains("This form is closed on this device", "116 123");
 
     assertThat(cookieOf(browser)).isNotEqualTo(key);

@@ -96,8 +96,8 @@ class PageTest {
 
   @Test
   void aCookieIsReadByNoScriptAndSentByNoOtherSitesPage() {
-    assertThat(SITE.cookie("browser", "abc", "/q/token"))
-        .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
+    assertThat(SITE.cookies().set("browser", "abc", "/q/token", null))
+        .isEqualTo("__Secure-browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
   }
 
   @Test
