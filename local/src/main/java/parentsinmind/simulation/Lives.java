@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.web.Response;
 
@@ -310,6 +311,11 @@ final class Lives {
     }
   }
 
+  /** The due date that a loss leaves, of one twin in some lives; null where none is expected. */
+  private static @Nullable LocalDate ofTheOtherTwin(Life life) {
+    return Messages.expects(life) && life.chance.inHundred(50) ? life.due : null;
+  }
+
   private void resume(Life life, String kind, String channel, String reason) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(KIND, kind);
@@ -317,12 +323,18 @@ final class Lives {
     if (!channel.isEmpty()) {
       body.put("channel", channel);
     }
+    boolean loss = kind.equals("loss");
+    LocalDate due = loss ? ofTheOtherTwin(life) : life.due;
+    if (loss) {
+      body.put("expecting", due != null);
+      if (due != null) {
+        body.put("due", due.toString());
+      }
+    }
     staff(life, "/resumptions", body);
     life.resume(kind, channel);
     life.changed = world.now();
-    if (kind.equals("loss")) {
-      life.due = null;
-    }
+    life.due = due;
     world.tell(life, "stop taken back: " + kind + " " + channel);
   }
 

@@ -2,6 +2,7 @@ package parentsinmind.safety;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,21 @@ public record Chain(List<Person> managers, @Nullable Person deputy, List<Person>
   /** Whose an alert is after this step. */
   public Owner next(int step, LocalDate day) {
     return from(step + 1, day);
+  }
+
+  /**
+   * Whose an alert is after this step, of those who are here and are not among some; null where
+   * nobody else is.
+   */
+  public @Nullable Owner nextBut(Set<String> some, int step, LocalDate day) {
+    int last = Math.max(step, DEPUTY) + managers.size() + 1 + leads.size();
+    for (int turn = step + 1; turn <= last; turn++) {
+      Owner owner = from(turn, day);
+      if (!some.contains(owner.subject()) && !owner.person().away(day)) {
+        return owner;
+      }
+    }
+    return null;
   }
 
   /** Whether somebody is away on a day; whoever is not in the chain any more is away for good. */

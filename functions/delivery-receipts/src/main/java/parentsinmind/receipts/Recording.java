@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,11 +118,12 @@ final class Recording {
   }
 
   private void prepare(Transaction transaction, Receipt receipt, String mother, String message) {
-    Mother hers = Mother.livingOn(table, mother);
-    if (hers == null) {
+    List<Mother> records = Mother.records(table, mother);
+    if (records.isEmpty()) {
       // Erased since: what became of her messages is written down nowhere.
       return;
     }
+    Mother hers = records.getLast();
     MessageItem known =
         table.find(MessageItem.SCHEMA, Keys.mother(mother), MessageItem.PREFIX + message);
     Outcome before = known == null ? null : Outcome.of(known.outcome());
@@ -140,12 +142,27 @@ final class Recording {
     if (!receipt.outcome().stop().isEmpty()) {
       StopsItem stops = StopsItem.find(table, hers.id());
       Instant claimed = claimed(receipt, mother, message, known);
-      if (stops == null || !stops.readdressedSince(receipt.channel(), claimed)) {
+      if (!readdressed(receipt, stops, claimed) && !elsewhere(receipt, records, claimed)) {
         stop(transaction, receipt, hers, waveOf(hers, mother, message), stops);
       }
     } else if (receipt.outcome() == Outcome.BOUNCED_SOFTLY && known != null) {
       again(transaction, hers, known);
     }
+  }
+
+  private static boolean readdressed(Receipt receipt, @Nullable StopsItem stops, Instant claimed) {
+    return stops != null && stops.readdressedSince(receipt.channel(), claimed);
+  }
+
+  /**
+   * Whether it came back from the address of a record that was merged since into one with another:
+   * that one is as good as before. What she wants none of, she wants at no address.
+   */
+  private boolean elsewhere(Receipt receipt, List<Mother> records, Instant claimed) {
+    return receipt.outcome() == Outcome.BOUNCED
+        && records.stream()
+            .limit(records.size() - 1L)
+            .anyMatch(gone -> readdressed(receipt, StopsItem.find(table, gone.id()), claimed));
   }
 
   /**

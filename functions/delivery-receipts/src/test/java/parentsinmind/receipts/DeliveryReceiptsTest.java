@@ -352,6 +352,19 @@ class DeliveryReceiptsTest {
   }
 
   @Test
+  void whatComesBackFromAnAddressThatAMergeGaveUpStopsNothing() {
+    logged("email", "0102-ses");
+    merged("stays");
+    StopsItem closed = StopsItem.first(HER, List.of("merged||2018-01-17|2018-01-17T12:00:00Z"));
+    table.put(
+        StopsItem.SCHEMA, closed.readdressed("email", Instant.parse("2018-01-17T12:00:00Z")), null);
+    bounced("Permanent");
+    assertThat(log().outcome()).isEqualTo("bounced");
+    assertThat(StopsItem.find(table, "stays")).isNull();
+    assertThat(table.collection(TaskItem.SCHEMA, Keys.mother("stays"), TaskItem.PREFIX)).isEmpty();
+  }
+
+  @Test
   void whatDidNotArriveBeforeAMergeIsSentOnceMoreOfTheSameWave() {
     logged("email", "0102-ses");
     merged("stays");

@@ -54,6 +54,9 @@ final class Sending {
   /** What the receipts write where a message did not arrive this time. */
   private static final String BOUNCED_SOFTLY = "bounced-softly";
 
+  /** What they write where one did. */
+  private static final String DELIVERED = "delivered";
+
   private static final String MESSAGE = "message";
   private static final String TEXT = "text";
   private static final int MOST_ATTEMPTS = 2;
@@ -114,6 +117,11 @@ final class Sending {
   Outcome send(Known known, WaveItem wave) {
     Instant now = now();
     WaveStep step = WaveStep.parse(wave.step());
+    if (arrived(wave)) {
+      // Cut off before it was written down, and its carrier has told of it since.
+      Outcome written = replaced(wave, after(known, wave, step, now));
+      return written == Outcome.OVERTAKEN ? written : Outcome.SENT;
+    }
     if (!schedule.open(now)) {
       return replaced(wave, wave.later(schedule.again(now).toString()));
     }
@@ -188,6 +196,18 @@ final class Sending {
     }
     finish(known, claim, step, way, sent);
     return Outcome.SENT;
+  }
+
+  /** Whether the message that an attempt was cut off at is known to have reached her. */
+  private boolean arrived(WaveItem wave) {
+    MessageItem told =
+        wave.message() == null
+            ? null
+            : table.find(
+                MessageItem.SCHEMA,
+                Keys.mother(wave.mother()),
+                MessageItem.PREFIX + wave.message());
+    return told != null && DELIVERED.equals(told.outcome());
   }
 
   private Post.@Nullable Way way(Known known, PersonItem person) {

@@ -77,9 +77,20 @@ class OvertakenTest {
   void aSecondAttemptKeepsWhatTheCarrierToldOfTheFirst() {
     her.at("2018-01-10T10:00:00Z").accepted();
     her.killedAfterSending();
-    told("delivered");
+    told("delayed");
     her.at("2018-01-10T10:15:00Z").sweep();
-    assertThat(her.log()).extracting(MessageItem::outcome).containsExactly("delivered", null);
+    assertThat(her.log()).extracting(MessageItem::outcome).containsExactly("delayed", null);
+  }
+
+  @Test
+  void aMessageThatIsKnownToHaveArrivedIsNotSentOnceMore() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.killedAfterSending();
+    told("delivered");
+    her.until("2018-01-17T18:00:00Z");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-17 reminder-1 email");
+    assertThat(her.log()).noneMatch(MessageItem::repeat);
   }
 
   @Test

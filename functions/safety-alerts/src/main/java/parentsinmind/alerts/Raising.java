@@ -111,9 +111,10 @@ final class Raising {
       Instant now = rules.now();
       Chain chain = rules.chain(alert.site());
       LocalDate day = rules.day(alert.site(), now);
-      Chain.Owner next = chain.next(alert.step(), day);
       boolean over = !Instant.parse(alert.takeBy()).isAfter(now);
-      if (!over && (others.contains(next.subject()) || chain.away(next.subject(), day))) {
+      Chain.Owner next =
+          over ? chain.next(alert.step(), day) : chain.nextBut(others, alert.step(), day);
+      if (next == null) {
         return null;
       }
       String takeBy =

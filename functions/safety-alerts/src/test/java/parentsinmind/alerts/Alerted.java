@@ -189,6 +189,24 @@ final class Alerted implements AutoCloseable {
     return this;
   }
 
+  /** Halton has two managers. */
+  Alerted withASecondManager() {
+    more.add(
+        new HashMap<>(
+            Map.of(
+                "subject",
+                "second-halton",
+                "name",
+                "Second",
+                "role",
+                "manager",
+                "sites",
+                List.of("halton"),
+                "email",
+                "second.halton@charity.example")));
+    return this;
+  }
+
   /** There are two leads, who take turns. */
   Alerted withASecondLead() {
     more.add(

@@ -250,6 +250,26 @@ class InterruptedTest {
   }
 
   @Test
+  @DisplayName("while the lead is away, whoever cannot be told is passed over for whoever can")
+  void whileTheLeadIsAwayWhoeverCannotBeToldIsPassedOver() {
+    try (Alerted she = Step.RAISING.prepared()) {
+      // Given two managers and a deputy, the first of them and the deputy out of reach,
+      she.withASecondManager().away(Alerted.LEAD, "2018-01-08", "2018-01-12");
+      AtomicInteger refused = new AtomicInteger();
+      she.beforeSending(
+          () -> {
+            if (refused.getAndIncrement() < 2) {
+              throw new AlertPost.NotSent(false, new IllegalStateException("no such address"));
+            }
+          });
+      // when an alert is raised, then the second manager is told at once.
+      she.heard();
+      assertThat(she.told()).containsExactly("second.halton");
+      assertThat(she.alerts()).containsExactly("concern-s1 second-halton");
+    }
+  }
+
+  @Test
   @DisplayName("where nobody can be told, the alert stays the lead's, and is tried again each time")
   void whereNobodyCanBeToldItStaysTheLeads() {
     try (Alerted she = Step.RAISING.prepared()) {

@@ -2,6 +2,7 @@ package parentsinmind.store;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
@@ -84,8 +85,22 @@ public record Mother(String id, List<JourneyItem> episodes) {
    * is none, as after an erasure.
    */
   public static @Nullable Mother livingOn(Table table, String id) {
+    List<Mother> records = records(table, id);
+    return records.isEmpty() ? null : records.getLast();
+  }
+
+  /**
+   * Reads the record with this id and each that it was merged into, the one in which everything of
+   * hers lives on last; none where there is none, as after an erasure.
+   */
+  public static List<Mother> records(Table table, String id) {
+    List<Mother> records = new ArrayList<>();
     Mother mother = find(table, id);
-    while (mother != null && mother.merged()) {
+    while (mother != null) {
+      records.add(mother);
+      if (!mother.merged()) {
+        return records;
+      }
       String into = null;
       for (EventItem item :
           table.collection(EventItem.SCHEMA, Keys.mother(mother.id), EventItem.PREFIX)) {
@@ -95,7 +110,7 @@ public record Mother(String id, List<JourneyItem> episodes) {
       }
       mother = into == null ? null : find(table, into);
     }
-    return mother;
+    return List.of();
   }
 
   /** Reads her, or null where there is no such mother. */

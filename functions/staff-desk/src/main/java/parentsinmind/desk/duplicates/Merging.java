@@ -3,6 +3,7 @@ package parentsinmind.desk.duplicates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.support.StopList;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
@@ -93,8 +95,9 @@ final class Merging {
     goes.event(new Event.MotherMerged(stays.id()));
     StopList stops = StopList.of(table, asking, stays);
     StopList closing = StopList.of(table, asking, gone);
-    stops.unite(closing, change, REASON);
-    closing.merged(goes);
+    Set<String> elsewhere = elsewhere();
+    stops.unite(closing, elsewhere, change, REASON);
+    closing.merged(goes, elsewhere);
     journeys(responses.ids());
     List<String> consents = consents();
     referrals(transaction, consents);
@@ -112,6 +115,22 @@ final class Merging {
     goes.addTo(transaction);
     transaction.delete(
         "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
+  }
+
+  /** The channels that lead to another address in the record that stays. */
+  private Set<String> elsewhere() {
+    Set<String> channels = new HashSet<>();
+    if (another(personGone.email(), person.email())) {
+      channels.add("email");
+    }
+    if (another(personGone.phone(), person.phone())) {
+      channels.addAll(List.of("phone", "text"));
+    }
+    return channels;
+  }
+
+  private static boolean another(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equals(other);
   }
 
   /** The more restrictive of both records' answers holds from now on. */

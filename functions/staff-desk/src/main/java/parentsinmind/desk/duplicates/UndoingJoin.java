@@ -290,7 +290,7 @@ final class UndoingJoin {
                 UNDONE);
     StopList stops = StopList.of(table, asking, new Mother(alone, List.of(episode)));
     if (origin != null) {
-      stops.unite(StopList.of(table, asking, origin.mother()), change, UNDONE);
+      stops.unite(StopList.of(table, asking, origin.mother()), Set.of(), change, UNDONE);
     }
     if (form.bereaved() && !stops.lost(fact.happened())) {
       stops.add("loss", "", fact.happened(), change, UNDONE);

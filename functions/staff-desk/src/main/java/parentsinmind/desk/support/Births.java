@@ -100,12 +100,24 @@ final class Births {
     }
     body.finish();
     String due = on == null ? "" : on.toString();
+    told(table, mother, change, due, transaction);
+    change.event(new Event.DueDateSet(due), happened, reason).addTo(transaction);
+    return SupportRoutes.answer(Map.of("mother", mother.id(), ON, due));
+  }
+
+  /** A birth is expected all the same, or again, of a mother who is contacted again after a loss. */
+  static void expecting(
+      Table table, Mother mother, Change change, LocalDate on, Transaction transaction) {
+    told(table, mother, change, on.toString(), transaction);
+    change.event(new Event.DueDateSet(on.toString()));
+  }
+
+  private static void told(
+      Table table, Mother mother, Change change, String due, Transaction transaction) {
     BirthsItem known = BirthsItem.of(table, mother.id());
     known
         .expecting(due, change.now().truncatedTo(ChronoUnit.MILLIS).toString())
         .addTo(transaction, known);
-    change.event(new Event.DueDateSet(due), happened, reason).addTo(transaction);
-    return SupportRoutes.answer(Map.of("mother", mother.id(), ON, due));
   }
 
   /** After a loss no birth is expected, also once she is contacted again: nobody asks for one. */
@@ -129,10 +141,14 @@ final class Births {
               + " reason; a loss is recorded as a stop.");
     } else if (on != null && reason != null) {
       body.problem(REASON, "A reason is for taking a due date back. Leave one of the two out.");
-    } else if (on != null
-        && (on.isAfter(today.plusDays(LATEST_DAYS))
-            || on.isBefore(today.minusDays(EARLIEST_DAYS)))) {
-      body.problem(ON, "This is too far away for a due date. Check the year.");
+    } else if (on != null) {
+      checkDue(body, ON, on, today);
+    }
+  }
+
+  static void checkDue(Input body, String field, LocalDate due, LocalDate today) {
+    if (due.isAfter(today.plusDays(LATEST_DAYS)) || due.isBefore(today.minusDays(EARLIEST_DAYS))) {
+      body.problem(field, "This is too far away for a due date. Check the year.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package parentsinmind.desk.support;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 
@@ -23,12 +25,15 @@ final class Resuming {
 
   private static final String IN_ERROR = "recorded-in-error";
   private static final String ASKED = "asked-for-contact";
+  private static final String PREGNANT = "new-pregnancy";
+  private static final String EXPECTING = "expecting";
+  private static final String DUE = "due";
 
   /** For what reason which stop may be taken back. */
   private static final Map<String, Set<String>> REASONS =
       Map.of(
           // A second pregnancy needs a decision: this is it.
-          "loss", Set.of("new-pregnancy", ASKED, IN_ERROR),
+          "loss", Set.of(PREGNANT, ASKED, IN_ERROR),
           "death", Set.of(IN_ERROR),
           "opted-out", Set.of(ASKED, IN_ERROR),
           "consent-withdrawn", Set.of(ASKED, IN_ERROR),
@@ -58,6 +63,7 @@ final class Resuming {
       Stopping.checkChannel(body, kind, channel);
       checkReason(body, kind, reason);
     }
+    LocalDate due = kind != null && kind.equals("loss") ? expected(body, reason, change) : null;
     body.finish();
     if (kind == null || reason == null) {
       throw new IllegalStateException("finish() lets nothing incomplete through");
@@ -80,10 +86,41 @@ final class Resuming {
     if (kind.equals("loss") && reason.equals(IN_ERROR)) {
       Births.notLost(table, mother, transaction);
     }
+    if (due != null) {
+      Births.expecting(table, mother, change, due, transaction);
+    }
     stops.addTo(transaction, change);
     change.addTo(transaction);
     return SupportRoutes.answer(
         Map.of("mother", mother.id(), "kind", kind, "channel", where, "left", stops.left()));
+  }
+
+  /**
+   * When a birth is expected all the same: a loss ended what was, of one twin also the other's
+   * date. Whoever goes on with her knows, so that messages pause around it (domain §7).
+   */
+  private static @Nullable LocalDate expected(Input body, @Nullable String reason, Change change) {
+    if (!ASKED.equals(reason) && !PREGNANT.equals(reason)) {
+      return null;
+    }
+    boolean expecting =
+        PREGNANT.equals(reason)
+            || body.requiredFlag(
+                EXPECTING,
+                "Say whether a birth is still expected, as after the loss of one twin, or again:"
+                    + " true or false. Ask her only if it is not known.");
+    LocalDate due = body.date(DUE);
+    if (body.hasProblems()) {
+      return null;
+    }
+    if (due != null && !expecting) {
+      body.problem(DUE, "No birth is expected, so there is no due date. Leave one of the two out.");
+    } else if (due != null) {
+      Births.checkDue(body, DUE, due, London.dateOf(change.now()));
+    } else if (ASKED.equals(reason) && expecting) {
+      body.problem(DUE, "Give the date on which the birth is expected, such as 2018-06-30.");
+    }
+    return due;
   }
 
   private static void checkReason(Input body, String kind, @Nullable String reason) {

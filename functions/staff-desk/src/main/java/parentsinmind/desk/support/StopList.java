@@ -119,14 +119,17 @@ public final class StopList {
   }
 
   /**
-   * Takes over what stops contact with the same woman under another record, with its events.
+   * Takes over what stops contact with the same woman under another record, with its events. What
+   * came back from an address of that record is no stop of another one.
    *
+   * @param elsewhere the channels that lead to another address here
    * @param reason of the events
    */
-  public void unite(StopList other, Change change, String reason) {
+  public void unite(StopList other, Set<String> elsewhere, Change change, String reason) {
     for (String stop : other.stops) {
       String[] parts = stop.split("\\|", -1);
-      if (!stops.contains(stop) && !parts[0].equals(MERGED)) {
+      boolean comes = !parts[0].equals(BOUNCED) || !elsewhere.contains(parts[1]);
+      if (comes && !stops.contains(stop) && !parts[0].equals(MERGED)) {
         stops.add(stop);
         change.event(new Event.StopRecorded(parts[0], parts[1]), Moment.parse(parts[2]), reason);
         revoking |= revokes(parts[0], parts[1]);
@@ -137,8 +140,12 @@ public final class StopList {
   /**
    * Closes a record that goes on as another: no claim of a message and no link passes it. Its event
    * is the merge's.
+   *
+   * @param elsewhere the channels that lead to another address there: what comes back from the ones
+   *     here stops none of those
    */
-  public void merged(Change change) {
+  public void merged(Change change, Set<String> elsewhere) {
+    elsewhere.forEach(channel -> readdressed.put(channel, change.now()));
     stops.add(String.join("|", MERGED, "", Moment.at(change.now()).toString(), now(change)));
   }
 

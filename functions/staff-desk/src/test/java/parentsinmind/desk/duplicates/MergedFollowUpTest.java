@@ -101,6 +101,29 @@ class MergedFollowUpTest {
   }
 
   @Test
+  @DisplayName("what came back from the address that is given up says nothing of the one that stays")
+  void whatCameBackFromAnotherAddressStopsNothing() {
+    String stays = refer(form("Addressa"));
+    Map<String, Object> other = alike("Addressa");
+    mother(other).put("email", "elsewhere@example.org");
+    String gone = refer(other);
+    for (String channel : List.of("email", "text")) {
+      DESK.post(
+          MANAGER,
+          DeskUnderTest.mother(gone, "stops"),
+          Map.of("kind", "bounced", "channel", channel));
+    }
+
+    merge(gone, stays);
+
+    // Of the same number both know; the other address goes, with whatever still comes back from it.
+    assertThat(stops(stays).stops("text")).isTrue();
+    assertThat(stops(stays).stops("email")).isFalse();
+    assertThat(stops(gone).readdressedSince("email", DeskUnderTest.NOW)).isTrue();
+    assertThat(stops(gone).readdressedSince("text", DeskUnderTest.NOW)).isFalse();
+  }
+
+  @Test
   void aRecordThatWasMergedIntoIsNotClosedByAFurtherMerge() {
     String last = refer(form("Chaina"));
     String middle = refer(alike("Chaina"));

@@ -2,6 +2,7 @@ package parentsinmind.desk.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,8 +98,44 @@ class BirthsTest {
     DESK.post(
         MANAGER,
         DeskUnderTest.mother(mother, "resumptions"),
-        Map.of("kind", "loss", "reason", "asked-for-contact"));
+        Map.of("kind", "loss", "reason", "asked-for-contact", "expecting", false));
     assertThat(births(mother).due()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("after the loss of one twin, whoever goes on with her says when the other is due")
+  void afterTheLossOfOneTwinTheOthersDueDateIsTold() {
+    String mother = DESK.accepted();
+    expected(mother, "2016-06-30");
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+
+    Answered back = resumed(mother, Map.of("expecting", true, "due", "2016-07-03"));
+
+    assertThat(back.status()).as(back.body().toString()).isEqualTo(201);
+    assertThat(births(mother).due()).isEqualTo("2016-07-03");
+    assertThat(DESK.events(mother)).endsWith("ContactResumed", "DueDateSet");
+  }
+
+  @Test
+  void afterALossNobodyGoesOnWithoutSayingWhetherABirthIsStillExpected() {
+    String mother = DESK.accepted();
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+    for (Map<String, Object> said :
+        List.<Map<String, Object>>of(
+            Map.of(),
+            Map.of("expecting", true),
+            Map.of("expecting", false, "due", "2016-07-03"),
+            Map.of("expecting", true, "due", "2061-07-03"))) {
+      assertThat(resumed(mother, said).status()).as(said.toString()).isEqualTo(422);
+    }
+    assertThat(DESK.events(mother)).doesNotContain("ContactResumed");
+  }
+
+  private static Answered resumed(String mother, Map<String, Object> expected) {
+    Map<String, Object> body = new HashMap<>(expected);
+    body.put("kind", "loss");
+    body.put("reason", "asked-for-contact");
+    return DESK.post(MANAGER, DeskUnderTest.mother(mother, "resumptions"), body);
   }
 
   @Test

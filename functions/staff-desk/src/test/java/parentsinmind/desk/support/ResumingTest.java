@@ -217,9 +217,12 @@ class ResumingTest {
 
   private static Answered resume(
       String mother, String kind, @Nullable String channel, String reason) {
-    Map<String, String> body = new HashMap<>(Map.of("kind", kind, "reason", reason));
+    Map<String, Object> body = new HashMap<>(Map.of("kind", kind, "reason", reason));
     if (channel != null) {
       body.put("channel", channel);
+    }
+    if (kind.equals("loss") && reason.equals("asked-for-contact")) {
+      body.put("expecting", false);
     }
     return DESK.post(MANAGER, DeskUnderTest.mother(mother, "resumptions"), body);
   }
