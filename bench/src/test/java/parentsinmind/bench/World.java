@@ -79,17 +79,32 @@ final class World {
 
   /** A command or a question; the answer's body. */
   Map<String, Object> send(String method, String path, Object body) {
+    Map<String, Object> answer = answer(event(method, path, Json.write(body), null), path);
+    if (((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue() >= 300) {
+      throw new IllegalStateException(path + " answered " + answer);
+    }
+    return Json.object(String.valueOf(answer.get("body")));
+  }
+
+  /** What a browser asks, and the whole answer. */
+  Map<String, Object> answer(String method, String path, String body, Map<String, Object> headers) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("httpMethod", method);
+    event.put("path", path);
+    event.put("headers", headers);
+    event.put("body", method.equals("GET") ? null : body);
+    event.put("isBase64Encoded", false);
+    return answer(Json.write(event), path);
+  }
+
+  private Map<String, Object> answer(String event, String path) {
     RequestStreamHandler function =
         path.startsWith("/api/desk") ? desk : path.startsWith("/q/") ? hads : intake;
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] event = event(method, path, Json.write(body), null).getBytes(StandardCharsets.UTF_8);
-      function.handleRequest(new ByteArrayInputStream(event), out, null);
-      Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
-      if (((Number) Objects.requireNonNull(answer.get("statusCode"))).intValue() >= 300) {
-        throw new IllegalStateException(path + " answered " + answer);
-      }
-      return Json.object(String.valueOf(answer.get("body")));
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+      return Json.object(out.toString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.programme.Programme;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
@@ -27,8 +28,9 @@ final class Firewall extends Construct {
       "^(/v1)?/(api/referrals$|api/lost-links$|lost-link$|refer/|api/desk/|desk/|q/)";
 
   /**
-   * In five minutes from one address: a hospital's staff behind one, all at their forms, stay far
-   * below it; the routes' throttles bound what many addresses can do.
+   * In five minutes from one address, of pages, and the same of what programs call: a hospital's
+   * staff behind one, all at their forms, stay far below it; the routes' throttles bound what many
+   * addresses can do.
    */
   static final int REQUESTS_FROM_ONE_ADDRESS = 3_000;
 
@@ -39,7 +41,12 @@ final class Firewall extends Construct {
   static final int REFERRALS_FROM_ONE_ADDRESS = 150;
 
   private static final String REFERRALS = "^(/v1)?/api/referrals$";
+
+  /** What programs call, and no browser shows. */
+  static final String FOR_PROGRAMS = "^(/v1)?/api/";
+
   private static final String BUSY = "Busy";
+  private static final String BUSY_PAGE = "BusyPage";
 
   private static final String CORE = "AWSManagedRulesCommonRuleSet";
   private static final String BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
@@ -86,10 +93,16 @@ final class Firewall extends Construct {
    * A firewall before a stage.
    *
    * @param stage its ARN
+   * @param programme who is told where help is
    * @param frontDoor where there is one, nobody else may call: whoever went past it could claim any
    *     address to the rule that counts them
    */
-  Firewall(Construct scope, String id, String stage, @Nullable CloudFrontDoor frontDoor) {
+  Firewall(
+      Construct scope,
+      String id,
+      String stage,
+      Programme programme,
+      @Nullable CloudFrontDoor frontDoor) {
     super(scope, id);
     this.frontDoor = frontDoor;
     CfnWebACL rules =
@@ -104,10 +117,9 @@ final class Firewall extends Construct {
             .customResponseBodies(
                 Map.of(
                     BUSY,
-                    CfnWebACL.CustomResponseBodyProperty.builder()
-                        .contentType("APPLICATION_JSON")
-                        .content(Web.busy().body())
-                        .build()))
+                    body("APPLICATION_JSON", Web.busy().body()),
+                    BUSY_PAGE,
+                    body("TEXT_HTML", RefusedPage.busy(programme))))
             .dataProtectionConfig(
                 CfnWebACL.DataProtectionConfigProperty.builder()
                     .dataProtections(List.of(hidden("BODY"), hidden("QUERY_STRING")))
@@ -126,8 +138,12 @@ final class Firewall extends Construct {
     if (frontDoor != null) {
       rules.add(pastTheFrontDoor(priority++, frontDoor.proof()));
     }
-    rules.add(tooMany(priority++, "TooMany", REQUESTS_FROM_ONE_ADDRESS, null));
-    rules.add(tooMany(priority++, "TooManyReferrals", REFERRALS_FROM_ONE_ADDRESS, path(REFERRALS)));
+    CfnWebACL.StatementProperty programs = path(FOR_PROGRAMS);
+    rules.add(
+        tooMany(priority++, "TooManyPages", REQUESTS_FROM_ONE_ADDRESS, not(programs), BUSY_PAGE));
+    rules.add(tooMany(priority++, "TooMany", REQUESTS_FROM_ONE_ADDRESS, programs, BUSY));
+    rules.add(
+        tooMany(priority++, "TooManyReferrals", REFERRALS_FROM_ONE_ADDRESS, path(REFERRALS), BUSY));
     for (String set : List.of(CORE, BAD_INPUTS, SQL)) {
       rules.add(managed(priority++, set));
     }
@@ -160,12 +176,12 @@ final class Firewall extends Construct {
   }
 
   private CfnWebACL.RuleProperty tooMany(
-      int priority, String name, int limit, CfnWebACL.@Nullable StatementProperty of) {
+      int priority, String name, int limit, CfnWebACL.StatementProperty of, String told) {
     CfnWebACL.RateBasedStatementProperty.Builder rate =
-        CfnWebACL.RateBasedStatementProperty.builder().limit(limit).evaluationWindowSec(300);
-    if (of != null) {
-      rate.scopeDownStatement(of);
-    }
+        CfnWebACL.RateBasedStatementProperty.builder()
+            .limit(limit)
+            .evaluationWindowSec(300)
+            .scopeDownStatement(of);
     if (frontDoor == null) {
       rate.aggregateKeyType("IP");
     } else {
@@ -185,9 +201,16 @@ final class Firewall extends Construct {
             .customResponse(
                 CfnWebACL.CustomResponseProperty.builder()
                     .responseCode(429)
-                    .customResponseBodyKey(BUSY)
+                    .customResponseBodyKey(told)
                     .build())
             .build());
+  }
+
+  private static CfnWebACL.CustomResponseBodyProperty body(String type, String content) {
+    return CfnWebACL.CustomResponseBodyProperty.builder()
+        .contentType(type)
+        .content(content)
+        .build();
   }
 
   private static CfnWebACL.RuleProperty managed(int priority, String set) {

@@ -166,7 +166,8 @@ final class Web extends Stack {
             : new CloudFrontDoor(this, "FrontDoor", api, settings.frontDoor());
     if (settings.target().has(Target.Part.FIREWALL)) {
       Firewall firewall =
-          new Firewall(this, "Firewall", api.getDeploymentStage().getStageArn(), door);
+          new Firewall(
+              this, "Firewall", api.getDeploymentStage().getStageArn(), settings.programme(), door);
       if (door != null) {
         // It must show its proof before it is asked for it.
         firewall.getNode().addDependency(door);
@@ -315,6 +316,10 @@ final class Web extends Stack {
         .toResponse();
   }
 
+  /**
+   * In JSON to a browser too: AWS does not say by what a refusal's template is chosen where there
+   * are two, and the header that says what it is holds for both.
+   */
   private void refuse(String id, ResponseType type, Response response) {
     api.addGatewayResponse(
         id,

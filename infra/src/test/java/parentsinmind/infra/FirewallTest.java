@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Json;
 
@@ -191,8 +192,43 @@ class FirewallTest {
   }
 
   @Test
-  void aHospitalBehindOneAddressStaysBelowTheRate() {
-    Map<String, Object> rate = rate(Synth.AWS);
+  void whoeverOpensTooManyPagesReadsOneThatNamesHelpAndLoadsNothing() {
+    assertThat(Json.write(rule(Synth.AWS, "TooManyPages").get("Action")))
+        .contains("\"ResponseCode\":429", "\"CustomResponseBodyKey\":\"BusyPage\"");
+    assertThat(RULES.at("CustomResponseBodies", "BusyPage", "ContentType")).isEqualTo("TEXT_HTML");
+    String page = String.valueOf(RULES.at("CustomResponseBodies", "BusyPage", "Content"));
+    assertThat(page)
+        .hasSizeLessThan(4_096)
+        .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+        .contains("<title>", "<h1>", "Nothing you saved is lost", "If you need help now")
+        .contains("<a href=\"tel:999\">999</a>", "<a href=\"tel:116123\">116 123</a>")
+        .contains("SHOUT", "85258")
+        .doesNotContain("http", "src=", "<link", "<script", "style", "%s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/api/referrals, true",
+    "/api/desk/queue, true",
+    "/v1/refer/self/a-draft/name, false",
+    "/q/a-token, false",
+    "/desk, false",
+    "/v1/, false",
+    "/apiary, false",
+    "/refer/api/, false"
+  })
+  void pagesAndWhatProgramsCallAreCountedApartAndNothingIsLeftOut(String path, boolean programs) {
+    assertThat(Pattern.compile(Firewall.FOR_PROGRAMS).matcher(path).find()).isEqualTo(programs);
+    String pages = Json.write(rate(Synth.AWS, "TooManyPages").get("ScopeDownStatement"));
+    String called = Json.write(rate(Synth.AWS, "TooMany").get("ScopeDownStatement"));
+    assertThat(called).contains(Json.write(Firewall.FOR_PROGRAMS)).doesNotContain("NotStatement");
+    assertThat(pages).isEqualTo("{\"NotStatement\":{\"Statement\":" + called + "}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TooMany", "TooManyPages"})
+  void aHospitalBehindOneAddressStaysBelowTheRate(String name) {
+    Map<String, Object> rate = rate(Synth.AWS, name);
     // Fifty people who each send thirty requests in five minutes.
     assertThat((Integer) rate.get("Limit")).isGreaterThan(50 * 30);
     assertThat(rate).containsEntry("EvaluationWindowSec", 300);
@@ -281,7 +317,11 @@ class FirewallTest {
   }
 
   private static Map<String, Object> rate(Synth cloud) {
-    return Synth.map(Synth.map(rule(cloud, "TooMany").get("Statement")).get("RateBasedStatement"));
+    return rate(cloud, "TooManyPages");
+  }
+
+  private static Map<String, Object> rate(Synth cloud, String name) {
+    return Synth.map(Synth.map(rule(cloud, name).get("Statement")).get("RateBasedStatement"));
   }
 
   private static Map<String, Object> rule(Synth cloud, String name) {

@@ -152,9 +152,9 @@ class SelfReferralTest {
             .andThen(typing("mother.email", HER_EMAIL)));
     answers.put(
         "language",
-        typing("access.language", "Klingon")
+        typing("access.language", "a tongue of many words ".repeat(5))
             .andThen(refused("self-language-wrong"))
-            .andThen(typing("access.language", "Urdu")));
+            .andThen(typing("access.language", "Elvish of the woods")));
     answers.put(
         "nhs-number",
         typing("mother.nhsNumber", "123 456 7890")

@@ -144,8 +144,13 @@ record Forms(
 
   /** The draft in a request's path, if it opens in this browser and is of this kind. */
   @Nullable Draft open(Request request, Draft.Kind kind) {
-    Draft draft = drafts.open(request.parameter("draft"), request.cookie(COOKIE));
+    Draft draft = drafts.open(request.parameter("draft"), browserKey(request));
     return draft != null && draft.kind() == kind ? draft : null;
+  }
+
+  /** With which a draft is open in the browser that asks, or null. */
+  @Nullable String browserKey(Request request) {
+    return site.cookies().read(request, COOKIE);
   }
 
   /** Where a draft's pages are, without the base. */
@@ -161,12 +166,14 @@ record Forms(
   /** Leads on to a draft that opens in this browser from now on, and in no other by that. */
   Response opened(Drafts.Opened opened, String step) {
     return to(opened.draft(), step)
-        .with("Set-Cookie", site.cookie(COOKIE, opened.browserKey(), path(opened.draft())));
+        .with(
+            "Set-Cookie",
+            site.cookies().set(COOKIE, opened.browserKey(), path(opened.draft()), null));
   }
 
   /** The same page, with which this browser forgets its key of a draft. */
   Page forgetting(Draft draft, Page page) {
-    return page.header("Set-Cookie", site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
+    return page.header("Set-Cookie", site.cookies().clear(COOKIE, path(draft)));
   }
 
   /** A page that says something, in paragraphs, and where help is now. */

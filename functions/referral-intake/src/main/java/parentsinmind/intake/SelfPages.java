@@ -81,7 +81,7 @@ final class SelfPages {
       case LATER ->
           open(
               request,
-              self -> saving.posted(inChosen(self, form), form, request.cookie(Forms.COOKIE)));
+              self -> saving.posted(inChosen(self, form), form, forms.browserKey(request)));
       case SelfPath.CHECK -> step(request, self -> sending.checked(inChosen(self, form), form));
       case SelfPath.SEND -> step(request, self -> sending.send(inChosen(self, form), form));
       default -> step(request, self -> answer(request, inChosen(self, form), form));

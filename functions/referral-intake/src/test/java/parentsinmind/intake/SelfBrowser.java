@@ -27,6 +27,7 @@ final class SelfBrowser {
   private String at = "";
   private int status;
   private String page = "";
+  private String lastCookie = "";
 
   SelfBrowser(SelfBench bench) {
     this.bench = bench;
@@ -55,9 +56,11 @@ final class SelfBrowser {
     SelfBench.Answered answered = bench.answer(method, path, body, with(headers, path));
     String cookie = answered.headers().get("Set-Cookie");
     if (cookie != null) {
-      Matcher parts = Pattern.compile("(draft=[^;]+); Path=" + BASE + "([^;]+);.*").matcher(cookie);
+      Matcher parts =
+          Pattern.compile("(__Secure-draft=[^;]*); Path=" + BASE + "([^;]+);.*").matcher(cookie);
       assertThat(parts.matches()).as("a cookie for a draft").isTrue();
       cookies.put(parts.group(2), parts.group(1));
+      lastCookie = cookie;
     }
     at = path;
     status = answered.status();
@@ -110,6 +113,11 @@ final class SelfBrowser {
     return path().substring(0, path().lastIndexOf('/'));
   }
 
+  /** What set, or took away, its last cookie. */
+  String lastCookie() {
+    return lastCookie;
+  }
+
   int status() {
     return status;
   }
@@ -122,14 +130,14 @@ final class SelfBrowser {
   @Nullable String cookie() {
     return cookies.entrySet().stream()
         .filter(entry -> at.startsWith(entry.getKey()))
-        .map(entry -> entry.getValue().substring("draft=".length()))
+        .map(entry -> entry.getValue().substring("__Secure-draft=".length()))
         .findFirst()
         .orElse(null);
   }
 
   /** With the key of a draft that was taken up in it. */
   SelfBrowser holding(Drafts.Opened opened) {
-    cookies.put(Forms.path(opened.draft()), "draft=" + opened.browserKey());
+    cookies.put(Forms.path(opened.draft()), "__Secure-draft=" + opened.browserKey());
     return this;
   }
 

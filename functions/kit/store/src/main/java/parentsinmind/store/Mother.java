@@ -1,8 +1,8 @@
 package parentsinmind.store;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;

@@ -7,16 +7,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
 import parentsinmind.followup.FollowUpRules;
 import parentsinmind.input.Input;
+import parentsinmind.messaging.Wording;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Digest;
 import parentsinmind.runtime.Ids;
+import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
@@ -40,6 +44,7 @@ final class LinkCommand {
   private final Instruments instruments;
   private final FollowUpRules rules;
   private final Sendable sendable;
+  private final Supplier<Wording> wording;
   private final String baseAddress;
 
   LinkCommand(
@@ -50,6 +55,7 @@ final class LinkCommand {
       Instruments instruments,
       FollowUpRules rules,
       Sendable sendable,
+      Supplier<Wording> wording,
       String baseAddress) {
     this.table = table;
     this.clock = clock;
@@ -58,6 +64,7 @@ final class LinkCommand {
     this.instruments = instruments;
     this.rules = rules;
     this.sendable = sendable;
+    this.wording = wording;
     this.baseAddress = baseAddress;
   }
 
@@ -76,11 +83,30 @@ final class LinkCommand {
     }
     String half = ids.token();
     Instant closes =
-        asking.issue(transaction, mother, wave.response(), staff.subject(), token(half, request));
+        asking.issue(
+            transaction,
+            mother,
+            wave.response(),
+            staff.subject(),
+            token(half, request),
+            shown(mother.id()));
     Map<String, Object> remembered = new LinkedHashMap<>();
     remembered.put("half", half);
     remembered.put("closes", closes.toString());
     return new Answer(201, Json.write(remembered));
+  }
+
+  /**
+   * By the name that she chose for us and in her language, as behind the links that we send: a link
+   * that is read out to her must say no more to whoever else is there than an email would.
+   */
+  private Asking.Shown shown(String mother) {
+    PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
+    if (person == null) {
+      return Asking.Shown.NEUTRAL;
+    }
+    Wording words = wording.get();
+    return new Asking.Shown(words.name(person.callUs()), words.language(person.language()));
   }
 
   /** The link itself, the first time and each other time. */

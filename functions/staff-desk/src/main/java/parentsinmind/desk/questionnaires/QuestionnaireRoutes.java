@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import parentsinmind.desk.Desk;
 import parentsinmind.files.FileStore;
 import parentsinmind.followup.FollowUpRules;
+import parentsinmind.messaging.Wording;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
@@ -44,7 +45,17 @@ public final class QuestionnaireRoutes {
     Sendable sendable = new Sendable(deployment, instruments);
     FollowUpRules rules = programme.followUp();
     this.link =
-        new LinkCommand(table, clock, ids, asking, instruments, rules, sendable, baseAddress);
+        new LinkCommand(
+            table,
+            clock,
+            ids,
+            asking,
+            instruments,
+            rules,
+            sendable,
+            // Read where a link is made: nobody else waits for its files of words.
+            () -> new Wording(programme, deployment),
+            baseAddress);
     this.entry =
         new EntryCommand(
             table, clock, asking, new Entering(clock, instruments), instruments, rules);

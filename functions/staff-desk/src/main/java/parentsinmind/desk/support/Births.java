@@ -105,7 +105,9 @@ final class Births {
     return SupportRoutes.answer(Map.of("mother", mother.id(), ON, due));
   }
 
-  /** A birth is expected all the same, or again, of a mother who is contacted again after a loss. */
+  /**
+   * A birth is expected all the same, or again, of a mother who is contacted again after a loss.
+   */
   static void expecting(
       Table table, Mother mother, Change change, LocalDate on, Transaction transaction) {
     told(table, mother, change, on.toString(), transaction);

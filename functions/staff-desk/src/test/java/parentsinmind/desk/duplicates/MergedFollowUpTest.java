@@ -101,7 +101,8 @@ class MergedFollowUpTest {
   }
 
   @Test
-  @DisplayName("what came back from the address that is given up says nothing of the one that stays")
+  @DisplayName(
+      "what came back from the address that is given up says nothing of the one that stays")
   void whatCameBackFromAnotherAddressStopsNothing() {
     String stays = refer(form("Addressa"));
     Map<String, Object> other = alike("Addressa");
