@@ -159,6 +159,21 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void aRiskThatIsOnlyWrittenIsAskedForAtItsQuestionsAndIsKept() {
+    String form = she.begun();
+    Seen again =
+        she.post(form, filled("risk.details", "took an overdose on Sunday", "do", "check"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("href=\"#risk-self\">Say whether there is a risk now to herself")
+        .contains("href=\"#risk-baby\"", "href=\"#risk-others\"", "took an overdose on Sunday");
+    assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(422);
+    assertThat(referrals()).isZero();
+    Seen taken = she.post(form, filled("risk.self", "yes", "do", "check"));
+    assertThat(taken.location()).isEqualTo(form + "/check");
+  }
+
+  @Test
   void whatIsTooLongTogetherIsSaidOfTheFormAsAWhole() {
     String form = she.begun();
     String long1 = "x".repeat(1_990);
