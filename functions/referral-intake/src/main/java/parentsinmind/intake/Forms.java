@@ -1,12 +1,16 @@
 package parentsinmind.intake;
 
+import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.intake.jte.JtebegunGenerated;
 import parentsinmind.intake.jte.JtegoneGenerated;
 import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
@@ -16,7 +20,9 @@ import parentsinmind.pages.Problems;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
 import parentsinmind.pages.Words;
+import parentsinmind.pages.WrittenDate;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Digest;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
@@ -40,6 +46,14 @@ record Forms(
 
   /** The cookie of the key with which a browser opens a draft. */
   static final String COOKIE = "draft";
+
+  /**
+   * The cookie of the draft that a browser began or took up last, for the page where forms begin:
+   * its id, and the digest of the key. Neither opens anything.
+   */
+  private static final String BEGUN = "begun";
+
+  private static final Pattern ID_AND_DIGEST = Pattern.compile("([\\w-]{1,100})\\.([0-9a-f]{64})");
 
   /** A field that nobody sees; only a program fills it in. */
   static final String TRAP = "leave-empty";
@@ -148,9 +162,41 @@ record Forms(
     return draft != null && draft.kind() == kind ? draft : null;
   }
 
+  /**
+   * The way back to the form that was begun here last, for the page where forms begin; null where
+   * none opens in this browser any more, or it was sent. What is in it is not told (ADR 061).
+   *
+   * @param close the path, below the draft's, that takes {@code by=close}
+   * @param note what to know before it is closed here
+   */
+  @Nullable Content begun(
+      Request request, Draft.Kind kind, Words words, String close, String note) {
+    String told = request.cookie(BEGUN);
+    Matcher parts = ID_AND_DIGEST.matcher(told == null ? "" : told);
+    Draft draft = parts.matches() ? drafts.openIn(parts.group(1), parts.group(2)) : null;
+    if (draft == null || draft.kind() != kind || draft.submitted()) {
+      return null;
+    }
+    String until = WrittenDate.words(London.dateOf(draft.expires()), words);
+    return out ->
+        JtebegunGenerated.render(
+            (HtmlTemplateOutput) out,
+            null,
+            words,
+            until,
+            site.to(path(draft)),
+            site.to(path(draft) + close),
+            note);
+  }
+
+  /** Where forms of a kind begin, without the base. */
+  private static String begin(Draft draft) {
+    return "/refer/" + draft.kind().code();
+  }
+
   /** Where a draft's pages are, without the base. */
   static String path(Draft draft) {
-    return "/refer/" + draft.kind().code() + "/" + draft.id();
+    return begin(draft) + "/" + draft.id();
   }
 
   /** Leads on to a page of a draft. */
@@ -160,13 +206,33 @@ record Forms(
 
   /** Leads on to a draft that opens in this browser from now on, and in no other by that. */
   Response opened(Drafts.Opened opened, String step) {
-    return to(opened.draft(), step)
-        .with("Set-Cookie", site.cookie(COOKIE, opened.browserKey(), path(opened.draft())));
+    Draft draft = opened.draft();
+    String begun = draft.id() + "." + Digest.of(opened.browserKey());
+    return to(draft, step)
+        .withCookie(site.cookie(COOKIE, opened.browserKey(), path(draft)))
+        .withCookie(site.cookie(BEGUN, begun, begin(draft)));
   }
 
-  /** The same page, with which this browser forgets its key of a draft. */
-  Page forgetting(Draft draft, Page page) {
-    return page.header("Set-Cookie", site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
+  /** Takes the key of this browser from a draft that is open in it. */
+  void close(Request request, Draft draft) {
+    String key = request.cookie(COOKIE);
+    if (key != null) {
+      drafts.close(draft, key);
+    }
+  }
+
+  /** The same answer, after which the page where forms begin says nothing of this one. */
+  Response over(Request request, Draft draft, Response answer) {
+    String told = request.cookie(BEGUN);
+    return told != null && told.startsWith(draft.id() + ".")
+        ? answer.withCookie(site.cookie(BEGUN, "over", begin(draft)) + "; Max-Age=0")
+        : answer;
+  }
+
+  /** The same answer, with which this browser forgets a draft and its key. */
+  Response forgetting(Request request, Draft draft, Response answer) {
+    return over(request, draft, answer)
+        .withCookie(site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
   }
 
   /** A page that says something, in paragraphs, and where help is now. */

@@ -37,6 +37,10 @@ final class ProfessionalPages {
   private static final String AS_SHOWN = "as-shown";
   private static final Words WORDS = Words.ENGLISH;
 
+  private static final String CLOSING =
+      "If somebody else uses this device, close the form here. Afterwards it opens only with its"
+          + " code: go on and save it to get one.";
+
   private static final List<String> INPUTS = FormTree.inputs(FormTree.fields(ROUTE));
 
   private final Forms forms;
@@ -49,7 +53,7 @@ final class ProfessionalPages {
 
   void on(Routes routes) {
     routes
-        .on("GET", START, request -> start(Problems.none()))
+        .on("GET", START, request -> start(request, Problems.none()))
         .on("POST", START, this::begin)
         .on("GET", FORM, request -> with(request, this::form))
         .on("POST", FORM, this::post)
@@ -58,7 +62,8 @@ final class ProfessionalPages {
         .on("GET", FORM + SENT, this::confirmation);
   }
 
-  private Response start(Problems problems) {
+  private Response start(Request request, Problems problems) {
+    Content begun = forms.begun(request, Draft.Kind.PROFESSIONAL, WORDS, "", CLOSING);
     return forms
         .page(WORDS, "Refer a mother")
         .back("/refer")
@@ -69,6 +74,7 @@ final class ProfessionalPages {
                     (HtmlTemplateOutput) out,
                     null,
                     WORDS,
+                    begun,
                     forms.site().to(START),
                     forms.site().to("/refer/resume"),
                     forms.programme().charity().phone(),
@@ -78,7 +84,7 @@ final class ProfessionalPages {
 
   private Response begin(Request request) {
     if (Forms.trapped(Forms.posted(request))) {
-      return start(Forms.onceMore(WORDS));
+      return start(request, Forms.onceMore(WORDS));
     }
     forms.countBegun(request);
     return forms.opened(
@@ -98,6 +104,10 @@ final class ProfessionalPages {
     if (read.submitted()) {
       return forms.to(read, SENT);
     }
+    if (typed.text("by").equals("close")) {
+      forms.close(request, read);
+      return forms.forgetting(request, read, Response.seeOther(forms.site().to(START)));
+    }
     if (Forms.trapped(typed)) {
       return form(
           422,
@@ -112,7 +122,7 @@ final class ProfessionalPages {
       return saved(read, typed);
     } catch (NoAgreement e) {
       forms.drafts().discard(read);
-      return stopped(e);
+      return forms.forgetting(request, read, stopped(e));
     }
   }
 
@@ -139,6 +149,10 @@ final class ProfessionalPages {
     }
     if (draft.submitted()) {
       return forms.to(draft, SENT);
+    }
+    if (typed.text("go").equals("back")) {
+      // To where a form begins, which leads here again: what was typed came along.
+      return Response.seeOther(forms.site().to(START));
     }
     FormData now = FormTree.filled(draft.answers());
     if (typed.text("do").equals("save")) {
@@ -212,7 +226,7 @@ final class ProfessionalPages {
       return form(422, read, FormTree.filled(read.answers()), FormTree.problems(e, WORDS));
     } catch (NoAgreement e) {
       forms.drafts().discard(read);
-      return stopped(e);
+      return forms.forgetting(request, read, stopped(e));
     }
   }
 
@@ -225,7 +239,9 @@ final class ProfessionalPages {
     if (draft == null) {
       return forms.gone(WORDS);
     }
-    return draft.submitted() ? ConfirmationPage.show(forms, draft, WORDS) : forms.to(draft, "");
+    return draft.submitted()
+        ? forms.over(request, draft, ConfirmationPage.show(forms, draft, WORDS))
+        : forms.to(draft, "");
   }
 
   /** What to do instead; nothing is kept. */
@@ -251,7 +267,7 @@ final class ProfessionalPages {
     return forms
         .page(WORDS, "Refer a mother")
         .problems(problems)
-        .back(START)
+        .backByButton()
         .content(
             out ->
                 JteformGenerated.render(

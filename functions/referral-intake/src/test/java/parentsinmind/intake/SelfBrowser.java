@@ -23,7 +23,7 @@ final class SelfBrowser {
   private static final Pattern VALUE = Pattern.compile("id=\"%s\"[^>]*? value=\"([^\"]*)\"");
 
   private final SelfBench bench;
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final CookieJar cookies = new CookieJar();
   private String at = "";
   private int status;
   private String page = "";
@@ -53,12 +53,7 @@ final class SelfBrowser {
 
   SelfBrowser send(String method, String path, String body, Map<String, String> headers) {
     SelfBench.Answered answered = bench.answer(method, path, body, with(headers, path));
-    String cookie = answered.headers().get("Set-Cookie");
-    if (cookie != null) {
-      Matcher parts = Pattern.compile("(draft=[^;]+); Path=" + BASE + "([^;]+);.*").matcher(cookie);
-      assertThat(parts.matches()).as("a cookie for a draft").isTrue();
-      cookies.put(parts.group(2), parts.group(1));
-    }
+    cookies.take(answered.whole());
     at = path;
     status = answered.status();
     page = answered.body();
@@ -69,12 +64,10 @@ final class SelfBrowser {
   private Map<String, String> with(Map<String, String> headers, String path) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Accept", "text/html");
-    cookies.forEach(
-        (where, cookie) -> {
-          if (path.startsWith(where)) {
-            all.put("Cookie", cookie);
-          }
-        });
+    String hers = cookies.sent(path.replaceFirst("\\?.*", ""));
+    if (!hers.isEmpty()) {
+      all.put("Cookie", hers);
+    }
     return all;
   }
 
@@ -120,16 +113,17 @@ final class SelfBrowser {
 
   /** The key with which it opens its draft. */
   @Nullable String cookie() {
-    return cookies.entrySet().stream()
-        .filter(entry -> at.startsWith(entry.getKey()))
-        .map(entry -> entry.getValue().substring("draft=".length()))
-        .findFirst()
-        .orElse(null);
+    return cookies.value(path(), Forms.COOKIE);
+  }
+
+  /** A cookie that the page on which it is was sent. */
+  @Nullable String cookie(String name) {
+    return cookies.value(path(), name);
   }
 
   /** With the key of a draft that was taken up in it. */
   SelfBrowser holding(Drafts.Opened opened) {
-    cookies.put(Forms.path(opened.draft()), "draft=" + opened.browserKey());
+    cookies.put(Forms.path(opened.draft()), Forms.COOKIE, opened.browserKey());
     return this;
   }
 
