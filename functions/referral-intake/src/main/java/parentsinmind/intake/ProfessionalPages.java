@@ -30,6 +30,7 @@ import parentsinmind.web.Routes;
 final class ProfessionalPages {
 
   private static final String START = "/refer/professional";
+  private static final String STOPPED = START + "/stopped";
   private static final String FORM = START + "/{draft}";
   private static final String CHECK = "/check";
   private static final String SENT = "/confirmation";
@@ -55,6 +56,7 @@ final class ProfessionalPages {
     routes
         .on("GET", START, request -> start(request, Problems.none()))
         .on("POST", START, this::begin)
+        .on("GET", STOPPED, this::stopped)
         .on("GET", FORM, request -> with(request, this::form))
         .on("POST", FORM, this::post)
         .on("GET", FORM + CHECK, request -> with(request, this::check))
@@ -121,8 +123,7 @@ final class ProfessionalPages {
     try {
       return saved(read, typed);
     } catch (NoAgreement e) {
-      forms.drafts().discard(read);
-      return forms.forgetting(request, read, stopped(e));
+      return withoutAgreement(request, read, e);
     }
   }
 
@@ -225,8 +226,7 @@ final class ProfessionalPages {
     } catch (InvalidInput e) {
       return form(422, read, FormTree.filled(read.answers()), FormTree.problems(e, WORDS));
     } catch (NoAgreement e) {
-      forms.drafts().discard(read);
-      return forms.forgetting(request, read, stopped(e));
+      return withoutAgreement(request, read, e);
     }
   }
 
@@ -244,11 +244,23 @@ final class ProfessionalPages {
         : forms.to(draft, "");
   }
 
-  /** What to do instead; nothing is kept. */
-  private Response stopped(NoAgreement why) {
-    HttpProblem said = Confirmation.withoutAgreement(why, forms.programme());
+  /** Nothing is kept. What to do instead stands at an address of its own, to be read again. */
+  private Response withoutAgreement(Request request, Draft draft, NoAgreement why) {
+    forms.drafts().discard(draft);
+    String site = why.site() == null ? "" : "?site=" + why.site();
+    return forms.forgetting(request, draft, Response.seeOther(forms.site().to(STOPPED + site)));
+  }
+
+  /** What to do instead, and who helps in the nation of the service, where that is known. */
+  private Response stopped(Request request) {
+    String site = request.query("site");
+    boolean known = site != null && forms.programme().site(site) != null;
+    HttpProblem said =
+        Confirmation.withoutAgreement(
+            new NoAgreement(true, known ? site : null), forms.programme());
     return forms
         .page(WORDS, said.title())
+        .back(START)
         .content(
             out ->
                 JtestoppedGenerated.render(
@@ -258,7 +270,7 @@ final class ProfessionalPages {
                     said.detail(),
                     forms.baseAddress() + "/refer",
                     forms.help(WORDS)))
-        .respond(said.status());
+        .respond(200);
   }
 
   private Response form(int status, Draft draft, FormData values, Problems problems) {

@@ -123,14 +123,28 @@ class ProfessionalPagesTest {
     String form = she.begun();
     she.post(form, filled("mother.postcode", "nonsense", "do", "check"));
     Seen stopped = she.post(form, filled(field, "no", "risk.self", "yes", "do", "check"));
-    assertThat(stopped.status()).isEqualTo(422);
-    assertThat(stopped.body())
+    assertThat(stopped.status()).isEqualTo(303);
+    assertThat(stopped.location()).isEqualTo("/refer/professional/stopped?site=halton");
+    Seen instead = she.get(stopped.location());
+    assertThat(instead.status()).isEqualTo(200);
+    assertThat(she.get(stopped.location())).as("read again").isEqualTo(instead);
+    assertThat(instead.body())
         .contains("We need her agreement first", "also when it is urgent", "999", "safeguarding")
         .contains("https://forms.example/v1/refer");
     assertThat(bench.everything())
         .noneMatch(item -> item.contains("Testgiven"))
         .noneMatch(item -> item.contains("DRAFT#"));
     assertThat(she.get(form).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?site=atlantis", "?site=%3Cscript%3E"})
+  void whatToDoInsteadIsSaidAlsoWhereNobodyKnowsWhichServiceItWas(String query) {
+    Seen instead = she.get("/refer/professional/stopped" + query);
+    assertThat(instead.status()).isEqualTo(200);
+    assertThat(instead.body())
+        .contains("We need her agreement first", "999", "safeguarding", "116 123")
+        .doesNotContain("atlantis", "script>alert");
   }
 
   @Test
