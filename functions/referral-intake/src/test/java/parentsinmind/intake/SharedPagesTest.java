@@ -2,8 +2,10 @@ package parentsinmind.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,37 @@ class SharedPagesTest {
       assertThat(refused.body()).as("help on " + path).contains("116 123", "help-now");
     }
     assertThat(bench.items()).isEqualTo(before);
+  }
+
+  @Test
+  void aCodeOfAFormThatWasSentIsAnsweredAsAnyOtherAndSaysWhomToCall() {
+    Drafts drafts =
+        new Drafts(
+            bench.table, bench.now::get, IntakeBench::random, bench.programme, new TypedAnswers());
+    Map<String, Object> typed = FormTreeTest.professional();
+    Draft draft = drafts.begin(Draft.Kind.PROFESSIONAL, "en", typed).draft();
+    String code = Objects.requireNonNull(drafts.makeCode(draft)).shown();
+    drafts.submit(
+        draft,
+        read ->
+            FormTree.read(
+                FormTree.filled(read.answers()),
+                "professional",
+                bench.programme,
+                LocalDate.of(2016, 4, 11)));
+    Seen sent = resumed(code);
+    assertThat(sent.status()).isEqualTo(422);
+    assertThat(sent.body())
+        .contains("If you are not sure whether you sent it, call us: 01632 960100.");
+    String unknown = "7K2M-9XQ4-01AB";
+    assertThat(resumed(unknown).body().replace(unknown, ""))
+        .isEqualTo(sent.body().replace(code, ""));
+  }
+
+  private Seen resumed(String code) {
+    return she.post(
+        "/refer/resume",
+        Map.of("code", code, "born-day", "28", "born-month", "2", "born-year", "1990"));
   }
 
   @Test
