@@ -70,7 +70,7 @@ final class SelfSending {
       if (question.last() == last) {
         for (Part part : question.parts()) {
           String change = self.link(question.id()) + (last ? "" : "?from=check");
-          // A label such as "Or" says nothing by itself.
+          // Not "if you have no postcode", which she would read as said of her.
           boolean own = question.parts().size() > 1 && !part.name().equals("noAbode");
           String asked = self.say(own ? part.label() : question.title());
           List<String> shown = part.shown(asking);

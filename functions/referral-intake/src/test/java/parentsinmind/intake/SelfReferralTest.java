@@ -580,6 +580,12 @@ class SelfReferralTest {
   }
 
   @Test
+  void whatIsAskedWhereSheHasNoPostcodeIsSaidWithoutTheFieldAboveIt() {
+    assertThat(BENCH.browser().begin("en").page())
+        .containsPattern("<legend[^>]*>If you have no postcode</legend>");
+  }
+
+  @Test
   void sheChoosesTheAreaWhereThePostcodeDoesNotTell() {
     SelfBrowser browser = BENCH.browser().begin("en");
     browser.press(Map.of("noAbode", "yes"));
