@@ -91,6 +91,8 @@ public final class Forms {
         Map.of(
             "language",
             "pl",
+            "languageWords",
+            "Polish and some English",
             "interpreter",
             true,
             "disability",

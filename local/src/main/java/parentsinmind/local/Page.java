@@ -11,7 +11,7 @@ final class Page {
   private static final String CSS =
       """
       :root { color-scheme: light dark; }
-      body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto;
+      body { font: 1.1rem/1.5 Arial, sans-serif; max-width: 46rem; margin: 0 auto;
         padding: 1rem 1rem 4rem; }
       h1 { line-height: 1.2; }
       pre, textarea { font: 0.9rem/1.4 ui-monospace, monospace; width: 100%;

@@ -111,9 +111,15 @@ public record ReferralForm(
     }
   }
 
-  /** What she needs to take part. */
+  /**
+   * What she needs to take part.
+   *
+   * @param language its ISO code
+   * @param languageWords how she calls what she speaks, where no code says it, or more than one
+   */
   public record Access(
       @Nullable String language,
+      @Nullable String languageWords,
       @Nullable Boolean interpreter,
       @Nullable String disability,
       @Nullable Boolean childcare,

@@ -299,8 +299,9 @@ public final class ReferralReading {
         in.parsed(
             "language",
             8,
-            "Give the language as its ISO code, such as en, pl or ur.",
+            "Give the language as its ISO code, such as en, pl or ur; in words as languageWords.",
             ReferralReading::language),
+        counted(in.text("languageWords", NAME)),
         in.flag("interpreter"),
         paragraph(in, "disability"),
         in.flag("childcare"),

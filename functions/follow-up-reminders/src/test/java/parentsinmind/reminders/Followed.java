@@ -503,7 +503,8 @@ final class Followed implements AutoCloseable {
         mother(),
         before == null ? ResponseItem.begun(HER, 1, wave, "hads-1") : before,
         "manager",
-        "by-hand-" + random.nextInt());
+        "by-hand-" + random.nextInt(),
+        Asking.Shown.NEUTRAL);
     transaction.commit();
     hear(HER);
   }

@@ -327,7 +327,7 @@ final class PageRoutes {
 
   /** The form that this very browser sent, or null. */
   private @Nullable OpenForm sent(Request request) {
-    Browser browser = Browser.of(request.cookie(BROWSER));
+    Browser browser = Browser.of(site.cookies().read(request, BROWSER));
     return browser == null ? null : links.sent(request.parameter("token"), browser);
   }
 
@@ -347,14 +347,14 @@ final class PageRoutes {
 
   private Reader reader(Request request, @Nullable String language, String name) {
     Language asked = Language.find(request.query(LANGUAGE));
-    Language kept = Language.find(request.cookie(LANGUAGE));
+    Language kept = Language.find(site.cookies().read(request, LANGUAGE));
     String tag = asked != null ? asked.tag() : kept != null ? kept.tag() : language;
     return new Reader(
         request.parameters().getOrDefault("token", ""),
         translations.in(tag),
         name,
         asked == null ? null : asked.tag(),
-        Browser.of(request.cookie(BROWSER)));
+        Browser.of(site.cookies().read(request, BROWSER)));
   }
 
   /** The programme's own questions are asked where the wave looks back on its support. */
@@ -430,7 +430,7 @@ final class PageRoutes {
   /** Gives the browser its key, if it has none. */
   private Response marked(Reader reader, Browser browser, Response on) {
     return reader.browser() == null
-        ? on.with("Set-Cookie", site.cookie(BROWSER, browser.key(), PATH))
+        ? on.with("Set-Cookie", site.cookies().set(BROWSER, browser.key(), PATH, null))
         : on;
   }
 

@@ -449,7 +449,8 @@ final class Pages {
   /** Keeps the language that she chose just now. */
   private Response respond(Page page, Reader reader, int status) {
     if (reader.chosen() != null) {
-      page.header("Set-Cookie", site.cookie(PageRoutes.LANGUAGE, reader.chosen(), "/q"));
+      page.header(
+          "Set-Cookie", site.cookies().set(PageRoutes.LANGUAGE, reader.chosen(), "/q", null));
     }
     return page.respond(status);
   }

@@ -102,7 +102,7 @@ class PagesTest {
     GETS.forEach(one -> browser.get(page + one));
     assertThat(response()).isEqualTo(before);
     assertThat(BEHIND.events(mother)).isEqualTo(events);
-    assertThat(browser.cookie("browser")).isNull();
+    assertThat(browser.cookie("__Secure-browser")).isNull();
   }
 
   @Test
@@ -234,7 +234,7 @@ class PagesTest {
     assertThat(another.get(page + "/check").html())
         .contains("You have answered 1 of 14 questions.", "Answered")
         .doesNotContain("option 3", "a little", "only for you");
-    Surfing forged = new Surfing(BEHIND).saying("Cookie", "browser=" + "A".repeat(22));
+    Surfing forged = new Surfing(BEHIND).saying("Cookie", "__Secure-browser=" + "A".repeat(22));
     assertThat(forged.get(page + "/check").html()).doesNotContain("option 3");
   }
 
@@ -605,12 +605,12 @@ class PagesTest {
     assertThat(led.headers().get("Set-Cookie"))
         .contains("; Path=/v1/q; HttpOnly; SameSite=Lax; Secure")
         .doesNotContain("Expires", "Max-Age");
-    String key = String.valueOf(browser.cookie("browser"));
+    String key = String.valueOf(browser.cookie("__Secure-browser"));
     assertThat(key).hasSize(22);
     assertThat(response().browsers().get("1")).hasSize(16).isNotEqualTo(key);
     String first = key;
     browser.post(page + "/item/2", "answer", "1");
-    assertThat(browser.cookie("browser")).isEqualTo(first);
+    assertThat(browser.cookie("__Secure-browser")).isEqualTo(first);
   }
 
   @Test

@@ -35,6 +35,11 @@ final class FormTree {
   private static final String UNREADABLE = "?";
 
   private static final String BIRTH = "perinatal.births-";
+
+  /** What the interface's field is called that holds words where a code does not say it. */
+  private static final String WORDS = "Words";
+
+  private static final String LANGUAGE = "access.language";
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /** How a field is written. */
@@ -45,7 +50,7 @@ final class FormTree {
     FLAG,
     /** Three fields: {@code name-day}, {@code name-month}, {@code name-year}. */
     DATE,
-    /** A language by its name or its code. */
+    /** A language as people write it: its code, and their words where those say more. */
     LANGUAGE
   }
 
@@ -65,7 +70,10 @@ final class FormTree {
           if (value == null) {
             return;
           }
-          if (field.startsWith(BIRTH)) {
+          if (value instanceof LanguageNames.Spoken spoken) {
+            putKnown(field, spoken.code());
+            putKnown(field + WORDS, spoken.words());
+          } else if (field.startsWith(BIRTH)) {
             births.add(field);
             list("perinatal", "births").add(value);
           } else {
@@ -201,7 +209,9 @@ final class FormTree {
     if (field.startsWith("perinatal.births")) {
       return new Problem("/" + birth(field).replace('.', '/'), message);
     }
-    return new Problem(problem.pointer(), message);
+    return field.equals(LANGUAGE + WORDS)
+        ? new Problem("/" + LANGUAGE.replace('.', '/'), message)
+        : new Problem(problem.pointer(), message);
   }
 
   /** The row of a birth: of the one that is named, or the first that was filled in. */
@@ -233,9 +243,15 @@ final class FormTree {
             case "not-known" -> null;
             default -> text;
           };
-      case LANGUAGE -> LanguageNames.code(text);
+      case LANGUAGE -> LanguageNames.read(text);
       case TEXT, DATE -> text;
     };
+  }
+
+  private void putKnown(String field, @Nullable String value) {
+    if (value != null) {
+      put(field, value);
+    }
   }
 
   private void put(String field, Object value) {
@@ -300,7 +316,7 @@ final class FormTree {
     add(fields, Kind.TEXT, "need.perinatalTeam", "need.otherServices");
     add(fields, Kind.FLAG, "need.talkSoon", "risk.self", "risk.baby", "risk.others");
     add(fields, Kind.TEXT, "risk.details");
-    add(fields, Kind.LANGUAGE, "access.language");
+    add(fields, Kind.LANGUAGE, LANGUAGE);
     add(fields, Kind.FLAG, "access.interpreter", "access.childcare", "access.transport");
     add(fields, Kind.TEXT, "access.disability", "access.prefers");
     add(fields, Kind.TEXT, "professionals.gp", "professionals.midwife");

@@ -158,8 +158,13 @@ record Forms(
 
   /** The draft in a request's path, if it opens in this browser and is of this kind. */
   @Nullable Draft open(Request request, Draft.Kind kind) {
-    Draft draft = drafts.open(request.parameter("draft"), request.cookie(COOKIE));
+    Draft draft = drafts.open(request.parameter("draft"), browserKey(request));
     return draft != null && draft.kind() == kind ? draft : null;
+  }
+
+  /** With which a draft is open in the browser that asks, or null. */
+  @Nullable String browserKey(Request request) {
+    return site.cookies().read(request, COOKIE);
   }
 
   /**
@@ -171,7 +176,7 @@ record Forms(
    */
   @Nullable Content begun(
       Request request, Draft.Kind kind, Words words, String close, String note) {
-    String told = request.cookie(BEGUN);
+    String told = site.cookies().read(request, BEGUN);
     Matcher parts = ID_AND_DIGEST.matcher(told == null ? "" : told);
     Draft draft = parts.matches() ? drafts.openIn(parts.group(1), parts.group(2)) : null;
     if (draft == null || draft.kind() != kind || draft.submitted()) {
@@ -209,13 +214,13 @@ record Forms(
     Draft draft = opened.draft();
     String begun = draft.id() + "." + Digest.of(opened.browserKey());
     return to(draft, step)
-        .withCookie(site.cookie(COOKIE, opened.browserKey(), path(draft)))
-        .withCookie(site.cookie(BEGUN, begun, begin(draft)));
+        .withCookie(site.cookies().set(COOKIE, opened.browserKey(), path(draft), null))
+        .withCookie(site.cookies().set(BEGUN, begun, begin(draft), null));
   }
 
   /** Takes the key of this browser from a draft that is open in it. */
   void close(Request request, Draft draft) {
-    String key = request.cookie(COOKIE);
+    String key = browserKey(request);
     if (key != null) {
       drafts.close(draft, key);
     }
@@ -223,16 +228,16 @@ record Forms(
 
   /** The same answer, after which the page where forms begin says nothing of this one. */
   Response over(Request request, Draft draft, Response answer) {
-    String told = request.cookie(BEGUN);
+    String told = site.cookies().read(request, BEGUN);
     return told != null && told.startsWith(draft.id() + ".")
-        ? answer.withCookie(site.cookie(BEGUN, "over", begin(draft)) + "; Max-Age=0")
+        ? answer.withCookie(site.cookies().clear(BEGUN, begin(draft)))
         : answer;
   }
 
   /** The same answer, with which this browser forgets a draft and its key. */
   Response forgetting(Request request, Draft draft, Response answer) {
     return over(request, draft, answer)
-        .withCookie(site.cookie(COOKIE, "closed", path(draft)) + "; Max-Age=0");
+        .withCookie(site.cookies().clear(COOKIE, path(draft)));
   }
 
   /** A page that says something, in paragraphs, and where help is now. */

@@ -45,10 +45,6 @@ final class PageWords {
     if (message.equals("Answer true or false.")) {
       return CHOOSE;
     }
-    if (field.equals("access.language")) {
-      return "Write the usual English name of the language, such as Polish. If we do not know it,"
-          + " leave this empty and name it under what else is needed.";
-    }
     if (field.equals("mother.born") && message.startsWith("Give her date of birth")) {
       return "Write her date of birth.";
     }

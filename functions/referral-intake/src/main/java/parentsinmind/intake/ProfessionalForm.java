@@ -178,7 +178,7 @@ final class ProfessionalForm {
         "Taking part",
         null,
         line("access.language", "Which language does she prefer?")
-            .hint("By its English name, such as Polish")
+            .hint("By its name, such as Polish")
             .look(field -> field.autocomplete("off").width(20)),
         yesNo("access.interpreter", "Does she need an interpreter?"),
         lines("access.disability", "What else is needed, such as for a disability?"),

@@ -1,6 +1,7 @@
 package parentsinmind.intake;
 
 import org.jspecify.annotations.Nullable;
+import parentsinmind.pages.Language;
 import parentsinmind.referral.EmailAddress;
 import parentsinmind.referral.NhsNumber;
 import parentsinmind.referral.PhoneNumber;
@@ -17,8 +18,7 @@ final class ReadBack {
           case "email" -> EmailAddress.parse(typed);
           case "postcode" -> postcode(typed);
           case "nhsNumber" -> nhsNumber(typed);
-          case "language" ->
-              typed.isBlank() ? typed : LanguageNames.name(LanguageNames.code(typed));
+          case "language" -> LanguageNames.shown(typed, Language.ENGLISH);
           default -> typed;
         };
     return usual == null ? typed : usual;

@@ -422,10 +422,7 @@ final class SelfQuestions {
             TextPart.line("access.language", "Your language")
                 .hint("Its name, such as English, Polish or Urdu")
                 .first(asking -> ownLanguage(asking))
-                .read(
-                    SelfQuestions::languageOf,
-                    "We do not know this language by that name. Write one, such as Polish.",
-                    text -> text)
+                .shown((asking, text) -> LanguageNames.shown(text, asking.words().language()))
                 .as(field -> field.width(20)),
             ChoicePart.one("access.interpreter", "Would an interpreter help you?", YES, NO))
         .skippable();
@@ -436,11 +433,6 @@ final class SelfQuestions {
     return asking.answers().passed("language") || language == Language.ENGLISH
         ? ""
         : language.ownName();
-  }
-
-  /** The name as written, where it is one that we know. */
-  private static @Nullable String languageOf(String written) {
-    return LanguageNames.code(written).matches("[a-z]{2,3}") ? written.strip() : null;
   }
 
   private static SelfQuestion needs() {

@@ -65,10 +65,15 @@ final class SelfReading {
   static int tooLong(SelfAnswers answers) {
     int together = 0;
     for (String field : FREE) {
-      String json = Json.write(answers.text(field));
-      together += json.getBytes(StandardCharsets.UTF_8).length - 2;
+      together += kept(answers.text(field));
     }
+    String language = LanguageNames.read(answers.text("access.language")).words();
+    together += language == null ? 0 : kept(language);
     return Math.max(0, together - ReferralReading.LONGEST_TOGETHER);
+  }
+
+  private static int kept(String text) {
+    return Json.write(text).getBytes(StandardCharsets.UTF_8).length - 2;
   }
 
   private SelfReading() {}

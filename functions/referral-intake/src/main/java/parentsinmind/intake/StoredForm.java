@@ -156,6 +156,7 @@ final class StoredForm {
   private Map<String, Object> access() {
     ReferralForm.Access access = form.access();
     Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "languageWords", access.languageWords());
     put(map, "interpreter", access.interpreter());
     put(map, "disability", access.disability());
     put(map, "childcare", access.childcare());

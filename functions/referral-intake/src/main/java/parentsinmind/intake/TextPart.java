@@ -3,6 +3,7 @@ package parentsinmind.intake;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class TextPart implements Part {
   private @Nullable String ask;
   private Function<String, @Nullable String> reading = Written::of;
   private @Nullable String wrong;
-  private UnaryOperator<String> back = UnaryOperator.identity();
+  private BiFunction<Asking, String, String> back = (_, text) -> text;
   private UnaryOperator<Fields.Text> how = UnaryOperator.identity();
   private Function<Asking, String> first = _ -> "";
   private boolean optional;
@@ -80,6 +81,12 @@ final class TextPart implements Part {
       Function<String, @Nullable String> parse, String english, UnaryOperator<String> readable) {
     this.reading = parse;
     this.wrong = english;
+    this.back = (_, text) -> readable.apply(text);
+    return this;
+  }
+
+  /** It is kept as it is written, and she reads it back otherwise. */
+  TextPart shown(BiFunction<Asking, String, String> readable) {
     this.back = readable;
     return this;
   }
@@ -153,7 +160,7 @@ final class TextPart implements Part {
   @Override
   public List<String> shown(Asking asking) {
     String normal = normal(asking.answers());
-    return normal == null ? List.of() : List.of(back.apply(normal).split("\n", -1));
+    return normal == null ? List.of() : List.of(back.apply(asking, normal).split("\n", -1));
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CookieJar {
 
   private static final Pattern SET =
-      Pattern.compile("([^=]+)=([^;]*); Path=" + SelfBrowser.BASE + "([^;]*);(.*)");
+      Pattern.compile("__Secure-([^=]+)=([^;]*); Path=" + SelfBrowser.BASE + "([^;]*);(.*)");
 
   private record Cookie(String path, String name) {}
 
@@ -23,11 +23,14 @@ final class CookieJar {
               .thenComparing(Cookie::path)
               .thenComparing(Cookie::name));
 
+  private List<String> last = List.of();
+
   /** Keeps what an answer sets, and drops what it takes away. */
   void take(Map<String, ?> answer) {
     if (answer.get("multiValueHeaders") instanceof Map<?, ?> many
         && many.get("Set-Cookie") instanceof List<?> set) {
-      set.forEach(one -> take(String.valueOf(one)));
+      last = set.stream().map(String::valueOf).toList();
+      last.forEach(this::take);
     }
   }
 
@@ -44,6 +47,11 @@ final class CookieJar {
     }
   }
 
+  /** What set, or took away, the last ones. */
+  List<String> last() {
+    return last;
+  }
+
   void put(String path, String name, String value) {
     cookies.put(new Cookie(path, name), value);
   }
@@ -52,7 +60,7 @@ final class CookieJar {
   String sent(String path) {
     return cookies.entrySet().stream()
         .filter(each -> isBelow(path, each.getKey().path()))
-        .map(each -> each.getKey().name() + "=" + each.getValue())
+        .map(each -> "__Secure-" + each.getKey().name() + "=" + each.getValue())
         .collect(Collectors.joining("; "));
   }
 

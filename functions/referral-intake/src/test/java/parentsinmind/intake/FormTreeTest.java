@@ -90,14 +90,72 @@ class FormTreeTest {
   @ParameterizedTest
   @CsvSource({
     "Polish, pl",
+    "POLISH, pl",
+    "język  polski, ",
     "اردو, ur",
     "pl, pl",
+    "pol, pl",
     " Farsi , fa",
     "Cantonese, yue",
+    "português, pt",
+    "portugues, pt",
+    "Sorani, ckb",
+    "Twi, tw",
     "British Sign Language, bfi"
   })
   void aLanguageIsGivenByItsName(String written, String code) {
-    assertThat(LanguageNames.code(written)).isEqualTo(code);
+    assertThat(LanguageNames.read(written).code()).isEqualTo(code);
+    assertThat(LanguageNames.read(written).words()).isEqualTo(code == null ? written : null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ga, gaa", "Mon, mnw", "Lao, lo", "Fon, "})
+  void aNameIsNotTakenForTheCodeOfAnotherLanguage(String written, String code) {
+    assertThat(LanguageNames.read(written).code()).as("ga is Irish, mon Mongolian").isEqualTo(code);
+  }
+
+  @Test
+  void noIsAnAnswerAndNotNorwegian() {
+    assertThat(LanguageNames.read("No")).isEqualTo(new LanguageNames.Spoken(null, "No"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Polish and some English | pl",
+        "polski i angielski | pl",
+        "Urdu, Punjabi | ur",
+        "Kurdish (Badini) | ku",
+        "اردو اور پنجابی | ur",
+        "Elvish and Polish | "
+      })
+  void ofSeveralLanguagesTheFirstHasItsCodeAndTheWordsStay(String written, String code) {
+    assertThat(LanguageNames.read(written)).isEqualTo(new LanguageNames.Spoken(code, written));
+    assertThat(LanguageNames.shown(written, Language.POLISH)).isEqualTo(written);
+  }
+
+  @Test
+  void aKnownLanguageIsReadBackInTheReadersAndAnUnknownOneInHerWords() {
+    assertThat(LanguageNames.shown("Polish", Language.ENGLISH)).isEqualTo("Polish");
+    assertThat(LanguageNames.shown("Polish", Language.POLISH)).isEqualTo("polski");
+    assertThat(LanguageNames.shown("urdu", Language.URDU)).isEqualTo("اردو");
+    assertThat(LanguageNames.shown("syl", Language.ENGLISH)).isEqualTo("Sylheti");
+    assertThat(LanguageNames.shown(" Elvish of the woods ", Language.URDU))
+        .isEqualTo("Elvish of the woods");
+  }
+
+  @Test
+  void aLanguageThatNoListKnowsIsKeptInWordsAndBesideItTheNeedOfAnInterpreter() {
+    Map<String, Object> typed = self();
+    typed.put("access.language", "Elvish of the woods");
+    typed.put("access.interpreter", "yes");
+
+    ReferralForm form = FormTree.read(FormTree.filled(typed), "self", PROGRAMME, TODAY);
+
+    assertThat(form.access().language()).isNull();
+    assertThat(form.access().languageWords()).isEqualTo("Elvish of the woods");
+    assertThat(form.access().interpreter()).isTrue();
   }
 
   @Test
@@ -111,7 +169,7 @@ class FormTreeTest {
     typed.put("perinatal.births-3-year", "2016");
     typed.put("need.previousHistory", "perhaps");
     typed.put("mother.safe.text", "perhaps");
-    typed.put("access.language", "Elvish of the woods");
+    typed.put("access.language", "Elvish".repeat(17));
 
     Problems problems = check(typed, "professional");
 
@@ -124,7 +182,7 @@ class FormTreeTest {
     assertThat(said(problems, "need.previousHistory"))
         .containsExactly("Choose one of the answers.");
     assertThat(said(problems, "mother.safe.text")).containsExactly("Choose one of the answers.");
-    assertThat(said(problems, "access.language")).hasSize(1);
+    assertThat(said(problems, "access.language")).containsExactly("Use 100 characters or fewer.");
     assertThat(problems.all())
         .extracting(Problems.Found::field)
         .as("down the page, and the site only once the postcode is right")

@@ -56,6 +56,17 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void theKeyOfADraftEndsWithTheBrowserAndIsSentToItsPagesAlone() {
+    Seen begun = she.post("/refer/professional", Map.of());
+    assertThat(String.valueOf(begun.headers().get("Set-Cookie")))
+        .matches(
+            "\\[__Secure-draft=[\\w-]{32}; Path=/v1"
+                + begun.location()
+                + "; HttpOnly; SameSite=Lax; Secure, __Secure-begun=[\\w-]{32}\\.[0-9a-f]{64};"
+                + " Path=/v1/refer/professional; HttpOnly; SameSite=Lax; Secure\\]");
+  }
+
+  @Test
   void fromTheStartToAConfirmationThatCanBeReadAgain() {
     String form = she.begun();
     Seen shown = she.get(form);
@@ -85,6 +96,16 @@ class ProfessionalPagesTest {
         .doesNotContain("Testgiven", "Testfamily");
     assertThat(she.get(sent.location()).body()).isEqualTo(confirmation.body());
     assertThat(referrals()).isPositive();
+  }
+
+  @Test
+  void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
+    String form = she.begun();
+    she.post(form, filled("access.language", "Elvish of the woods", "do", "check"));
+    assertThat(she.get(form + "/check").body()).contains("<bdi>Elvish of the woods</bdi>");
+    assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(303);
+    assertThat(bench.everything())
+        .anyMatch(item -> item.contains("languageWords") && item.contains("Elvish of the woods"));
   }
 
   @Test
@@ -327,7 +348,7 @@ class ProfessionalPagesTest {
                 new TypedAnswers())
             .begin(Draft.Kind.SELF, "en", Map.of("mother.given", "Testgiven"));
     Seen gone =
-        she.saying("Cookie", "draft=" + hers.browserKey())
+        she.saying("Cookie", "__Secure-draft=" + hers.browserKey())
             .get("/refer/professional/" + hers.draft().id());
     assertThat(gone.status()).isEqualTo(404);
     assertThat(gone.body()).doesNotContain("Testgiven");

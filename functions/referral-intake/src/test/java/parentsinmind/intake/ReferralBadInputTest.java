@@ -52,6 +52,7 @@ class ReferralBadInputTest {
           "/risk",
           "/access",
           "/access/language",
+          "/access/languageWords",
           "/access/disability",
           "/professionals",
           "/professionals/gp",

@@ -103,6 +103,11 @@ final class SelfBrowser {
     return path().substring(0, path().lastIndexOf('/'));
   }
 
+  /** What set, or took away, its last cookies. */
+  List<String> lastCookies() {
+    return cookies.last();
+  }
+
   int status() {
     return status;
   }

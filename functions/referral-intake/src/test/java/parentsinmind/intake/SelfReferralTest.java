@@ -113,6 +113,43 @@ class SelfReferralTest {
     assertThat(BENCH.answers(browser)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"en, Polish, Polish", "pl, Polish, polski", "ur, Polish, پولش"})
+  void aLanguageThatWeKnowIsReadBackInHers(String language, String written, String shown) {
+    Map<String, Map<String, ?>> answers = answers("Spoken " + language);
+    answers.put("language", Map.of("access.language", written));
+    SelfBrowser browser = BENCH.browser().begin(language).until("check", answers);
+    assertThat(browser.page()).contains("<bdi>" + shown + "</bdi>");
+  }
+
+  @Test
+  void aLanguageThatWeDoNotKnowIsTakenInHerWords() {
+    Map<String, Map<String, ?>> answers = answers("Own words");
+    answers.put(
+        "language", Map.of("access.language", "Elvish of the woods", "access.interpreter", "yes"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("check", answers);
+    assertThat(browser.page()).contains("Elvish of the woods");
+    sent(browser, answers);
+    assertThat(browser.step()).isEqualTo("done");
+    assertThat(BENCH.referral(browser).get("access"))
+        .isEqualTo(Map.of("languageWords", "Elvish of the woods", "interpreter", true));
+    assertThat(
+            Objects.requireNonNull(
+                    BENCH.bench.table.find(
+                        PersonItem.SCHEMA, Keys.person(BENCH.mother(browser)), PersonItem.SK))
+                .language())
+        .as("a code or nothing")
+        .isNull();
+  }
+
+  @Test
+  void moreThanALanguagesNameIsAskedToBeShortened() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("language", answers("Long name"));
+    browser.press(Map.of("access.language", "Elvish".repeat(17)));
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page()).contains("Use 100 characters or fewer.");
+  }
+
   @Test
   void helpStandsFirstAndNothingIsStoredByLooking() {
     int before = BENCH.bench.items();
@@ -469,7 +506,7 @@ class SelfReferralTest {
   void twoTabsAndADoubleClickMakeOneReferral() throws Exception {
     SelfBrowser browser = BENCH.browser().begin("en").until("send", answers("Doubled"));
     BENCH.later(Duration.ofSeconds(10));
-    String cookie = "draft=" + cookieOf(browser);
+    String cookie = "__Secure-draft=" + cookieOf(browser);
     Callable<SelfBench.Answered> send =
         () ->
             BENCH.answer(
@@ -637,6 +674,10 @@ class SelfReferralTest {
     assertThat(code.find()).isTrue();
     browser.get(draft + "/later").press(Map.of("by", "close"));
     assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.lastCookies())
+        .containsExactlyInAnyOrder(
+            "__Secure-begun=; Path=/v1/refer/self; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+            "__Secure-draft=; Path=/v1" + draft + "; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
     assertThat(browser.page()).contains("This form is closed on this device", "116 123");
 
     assertThat(browser.cookie()).isNull();

@@ -278,7 +278,8 @@ final class Alerted implements AutoCloseable {
         mother(),
         before == null ? ResponseItem.begun(HER, 1, wave, instrument) : before,
         MANAGER,
-        token);
+        token,
+        Asking.Shown.NEUTRAL);
     transaction.commit();
     return token;
   }

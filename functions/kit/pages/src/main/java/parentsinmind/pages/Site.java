@@ -4,6 +4,7 @@ import gg.jte.html.HtmlTemplateOutput;
 import java.net.URI;
 import parentsinmind.pages.jte.JterefusalGenerated;
 import parentsinmind.programme.Programme;
+import parentsinmind.web.Cookies;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
 
@@ -63,19 +64,9 @@ public record Site(
         .respond(problem.status());
   }
 
-  /**
-   * A cookie that no script reads and no other site's page sends, gone when the browser is closed.
-   *
-   * @param path below which it is sent, without the base
-   */
-  public String cookie(String cookie, String value, String path) {
-    return cookie
-        + "="
-        + value
-        + "; Path="
-        + to(path)
-        + "; HttpOnly; SameSite=Lax"
-        + (secure ? "; Secure" : "");
+  /** The cookies of its pages: none that a script reads or another site's page sends. */
+  public Cookies cookies() {
+    return new Cookies(base, secure);
   }
 
   /** A path of ours as a link. */

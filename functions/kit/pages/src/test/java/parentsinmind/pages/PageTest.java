@@ -1,9 +1,13 @@
 package parentsinmind.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -57,6 +61,25 @@ class PageTest {
   }
 
   @Test
+  void everyTypefaceIsTheMachinesOwnAndWithoutSerifsWhereItHasNoneOfThem() throws IOException {
+    String css = new String(Objects.requireNonNull(Assets.read(Assets.named("site.css"))), UTF_8);
+    List<String> stacks =
+        Pattern.compile("font(?:-family)?:([^;}]*,[^;}]*)")
+            .matcher(css)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(stacks)
+        .isNotEmpty()
+        .allMatch(stack -> stack.endsWith(",sans-serif") || stack.endsWith(",monospace"))
+        .noneMatch(stack -> stack.contains("system-ui") || stack.contains("Frutiger"));
+    assertThat(css)
+        .as("all that is not set otherwise")
+        .containsPattern("[}]html[{]font-family:[^;}]*,Arial,sans-serif[}]");
+    assertThat(css).doesNotContain("@font-face");
+  }
+
+  @Test
   void urduIsWrittenFromTheRight() {
     Words urdu = new Words(Language.URDU, Map.of(), false);
     assertThat(form(urdu, Problems.none()).html())
@@ -73,8 +96,8 @@ class PageTest {
 
   @Test
   void aCookieIsReadByNoScriptAndSentByNoOtherSitesPage() {
-    assertThat(SITE.cookie("browser", "abc", "/q/token"))
-        .isEqualTo("browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
+    assertThat(SITE.cookies().set("browser", "abc", "/q/token", null))
+        .isEqualTo("__Secure-browser=abc; Path=/v1/q/token; HttpOnly; SameSite=Lax; Secure");
   }
 
   @Test

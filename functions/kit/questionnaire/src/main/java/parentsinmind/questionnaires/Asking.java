@@ -69,14 +69,9 @@ public final class Asking {
    * @param before the wave's response as it was read; begun where it is new; never a submitted one
    * @param actor as in {@code Envelope.actor}
    * @param token 128 random bits or more, which only she gets to see
+   * @param shown how its pages are shown, as those of a message would be
    * @return the instant from which the link no longer answers
    */
-  public Instant issue(
-      Transaction transaction, Mother mother, ResponseItem before, String actor, String token) {
-    return issue(transaction, mother, before, actor, token, Shown.NEUTRAL);
-  }
-
-  /** The same, for pages that are shown in a certain way. */
   public Instant issue(
       Transaction transaction,
       Mother mother,

@@ -22,9 +22,18 @@ public final class Cookies {
    * @param baseAddress what every link begins with
    */
   public Cookies(String baseAddress) {
-    URI base = URI.create(baseAddress);
-    this.basePath = base.getPath();
-    this.encrypted = "https".equals(base.getScheme());
+    this(URI.create(baseAddress).getPath(), "https".equals(URI.create(baseAddress).getScheme()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param basePath of the address, "" or such as {@code /v1}
+   * @param encrypted whether people reach it by https alone
+   */
+  public Cookies(String basePath, boolean encrypted) {
+    this.basePath = basePath;
+    this.encrypted = encrypted;
   }
 
   /**

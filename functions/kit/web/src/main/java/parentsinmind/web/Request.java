@@ -119,7 +119,7 @@ public record Request(
   }
 
   /** A cookie's value, or null: the first of the name, which is the one of the longest path. */
-  public @Nullable String cookie(String name) {
+  @Nullable String cookie(String name) {
     String header = header("cookie");
     if (header == null) {
       return null;

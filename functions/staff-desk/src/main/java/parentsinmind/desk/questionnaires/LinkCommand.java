@@ -6,15 +6,19 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import parentsinmind.desk.Staff;
 import parentsinmind.events.Json;
 import parentsinmind.input.Input;
+import parentsinmind.messaging.Wording;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Sendable;
 import parentsinmind.runtime.Digest;
 import parentsinmind.runtime.Ids;
+import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
+import parentsinmind.store.PersonItem;
 import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
@@ -35,6 +39,7 @@ final class LinkCommand {
   private final Asking asking;
   private final Instruments instruments;
   private final Sendable sendable;
+  private final Supplier<Wording> wording;
   private final String baseAddress;
 
   LinkCommand(
@@ -43,12 +48,14 @@ final class LinkCommand {
       Asking asking,
       Instruments instruments,
       Sendable sendable,
+      Supplier<Wording> wording,
       String baseAddress) {
     this.table = table;
     this.ids = ids;
     this.asking = asking;
     this.instruments = instruments;
     this.sendable = sendable;
+    this.wording = wording;
     this.baseAddress = baseAddress;
   }
 
@@ -66,11 +73,30 @@ final class LinkCommand {
     }
     String half = ids.token();
     Instant closes =
-        asking.issue(transaction, mother, wave.response(), staff.subject(), token(half, request));
+        asking.issue(
+            transaction,
+            mother,
+            wave.response(),
+            staff.subject(),
+            token(half, request),
+            shown(mother.id()));
     Map<String, Object> remembered = new LinkedHashMap<>();
     remembered.put("half", half);
     remembered.put("closes", closes.toString());
     return new Answer(201, Json.write(remembered));
+  }
+
+  /**
+   * By the name that she chose for us and in her language, as behind the links that we send: a link
+   * that is read out to her must say no more to whoever else is there than an email would.
+   */
+  private Asking.Shown shown(String mother) {
+    PersonItem person = table.find(PersonItem.SCHEMA, Keys.person(mother), PersonItem.SK);
+    if (person == null) {
+      return Asking.Shown.NEUTRAL;
+    }
+    Wording words = wording.get();
+    return new Asking.Shown(words.name(person.callUs()), words.language(person.language()));
   }
 
   /** The link itself, the first time and each other time. */

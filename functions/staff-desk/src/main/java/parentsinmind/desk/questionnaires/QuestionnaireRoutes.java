@@ -3,6 +3,7 @@ package parentsinmind.desk.questionnaires;
 import java.time.InstantSource;
 import parentsinmind.desk.Desk;
 import parentsinmind.files.FileStore;
+import parentsinmind.messaging.Wording;
 import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Asking;
 import parentsinmind.questionnaires.Entering;
@@ -41,7 +42,16 @@ public final class QuestionnaireRoutes {
     Asking asking = new Asking(table, clock, programme.questionnaire());
     Quotations quotes = new Quotations(table, clock);
     Sendable sendable = new Sendable(deployment, instruments);
-    this.link = new LinkCommand(table, ids, asking, instruments, sendable, baseAddress);
+    this.link =
+        new LinkCommand(
+            table,
+            ids,
+            asking,
+            instruments,
+            sendable,
+            // Read where a link is made: nobody else waits for its files of words.
+            () -> new Wording(programme, deployment),
+            baseAddress);
     this.entry =
         new EntryCommand(table, clock, asking, new Entering(clock, instruments), instruments);
     this.list = new ResponseList(table, asking, instruments);

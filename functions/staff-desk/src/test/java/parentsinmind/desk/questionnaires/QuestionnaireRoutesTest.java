@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,6 +40,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.questionnaires.Instruments;
 import parentsinmind.questionnaires.Links;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.runtime.Digest;
 import parentsinmind.runtime.Ids;
 import parentsinmind.runtime.Randomness;
 import parentsinmind.store.AccessItem;
@@ -47,6 +49,7 @@ import parentsinmind.store.EventItem;
 import parentsinmind.store.Index;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.LinkItem;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.RecordSchema;
@@ -96,6 +99,10 @@ class QuestionnaireRoutesTest {
   }
 
   private Desk desk() {
+    return desk(Deployment.TRIAL);
+  }
+
+  private Desk desk(Deployment deployment) {
     programme = programme();
     Random random = new Random(2016 + COUNT.get());
     Ids ids =
@@ -116,7 +123,7 @@ class QuestionnaireRoutesTest {
             programme,
             "https://forms.example",
             new InMemory(files),
-            Deployment.TRIAL)
+            deployment)
         .addTo(made);
     new SupportRoutes(table, () -> NOW, ids, programme, new InMemory(files)).addTo(made);
     new DuplicateRoutes(table, () -> NOW, Randomness.secure(), programme, new InMemory(files))
@@ -183,6 +190,10 @@ class QuestionnaireRoutesTest {
         .event(new Event.ReferralReceived("REF", 1, "halton", "self", "new", List.of(), false))
         .addTo(transaction);
     transaction.commit();
+    known(id, null, null);
+  }
+
+  private void known(String id, @Nullable String callUs, @Nullable String language) {
     table.put(
         PersonItem.SCHEMA,
         new PersonItem(
@@ -201,9 +212,19 @@ class QuestionnaireRoutesTest {
             null,
             null,
             null,
-            null,
-            null),
+            callUs,
+            language),
         null);
+  }
+
+  private LinkItem issued() {
+    return issued("{}");
+  }
+
+  private LinkItem issued(String body) {
+    String token = token(post("/questionnaires/month-3/link", body));
+    return Objects.requireNonNull(
+        table.find(LinkItem.SCHEMA, Keys.link(Digest.of(token)), LinkItem.SK));
   }
 
   private static String key(int number) {
@@ -286,6 +307,43 @@ class QuestionnaireRoutesTest {
     assertThat(links.open(token(second)).mother().id()).isEqualTo(mother);
     assertThat(facts().all(Fact.WaveStep.class)).hasSize(1);
     assertThat(events()).filteredOn("QuestionnaireIssued"::equals).hasSize(2);
+  }
+
+  @Test
+  void itsPagesAreByTheNameThatSheChoseAndInHerLanguage() {
+    known(mother, " the office ", "pl");
+    LinkItem link = issued();
+    assertThat(link.name()).isEqualTo("the office");
+    assertThat(link.language()).isEqualTo("pl");
+  }
+
+  @Test
+  void whatNamesNobodyLeavesTheNeutralSender() {
+    for (String said : List.of("do not say it is about depression", "https://office.example")) {
+      known(mother, said, null);
+      LinkItem link = issued();
+      assertThat(link.name()).as(said).isNull();
+      assertThat(link.language()).isEqualTo("en");
+    }
+  }
+
+  @Test
+  void aLanguageWithoutWordsBeginsInEnglish() {
+    known(mother, null, "so");
+    assertThat(issued().language()).isEqualTo("en");
+  }
+
+  @Test
+  void inProductionALanguageWhoseWordsNobodyReviewedBeginsInEnglish() {
+    known(mother, null, "ur");
+    desk = desk(new Deployment(true, null));
+    assertThat(issued("{\"instrument\":\"gad-7-1\"}").language()).isEqualTo("en");
+  }
+
+  @Test
+  void aWomanOfWhomNothingIsKeptIsShownTheNeutralPages() {
+    table.deleteAll(List.of(new Table.Key(Keys.person(mother), PersonItem.SK)));
+    assertThat(issued().name()).isNull();
   }
 
   @Test
