@@ -86,6 +86,7 @@ final class Web extends Stack {
           new Route("GET", "/refer", PAGE),
           new Route("GET", "/refer/resume", PAGE),
           new Route("GET", "/refer/professional", PAGE),
+          new Route("GET", "/refer/professional/stopped", PAGE),
           new Route("GET", "/refer/professional/{draft}", PAGE),
           new Route("GET", "/refer/professional/{draft}/check", PAGE),
           new Route("GET", "/refer/professional/{draft}/confirmation", PAGE),

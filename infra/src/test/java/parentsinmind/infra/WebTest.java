@@ -54,6 +54,7 @@ class WebTest {
             "POST /refer/resume",
             "GET /refer/professional",
             "POST /refer/professional",
+            "GET /refer/professional/stopped",
             "GET /refer/professional/{draft}",
             "POST /refer/professional/{draft}",
             "GET /refer/professional/{draft}/check",

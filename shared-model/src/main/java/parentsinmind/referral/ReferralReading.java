@@ -150,7 +150,7 @@ public final class ReferralReading {
             free(name == null ? "" : name),
             line(in, "role"),
             line(in, "organisation"),
-            phone(in),
+            in.parsed("phone", 40, ASK_PHONE, PhoneNumber::atWork),
             email(in));
     if (!in.has("phone") && !in.has("email")) {
       in.problem("phone", "Give a phone number or an email address at which we reach you.");
@@ -206,7 +206,8 @@ public final class ReferralReading {
     if (referrer == null) {
       return;
     }
-    if (mother.phone() != null && mother.phone().equals(referrer.phone())) {
+    String own = referrer.phone() == null ? "" : PhoneNumber.withoutExtension(referrer.phone());
+    if (own.equals(mother.phone())) {
       in.problem("phone", "This is your own number. Give hers, or leave it out.");
     }
     if (mother.email() != null && mother.email().equalsIgnoreCase(referrer.email())) {
@@ -267,12 +268,31 @@ public final class ReferralReading {
         Boolean.TRUE.equals(in.flag("talkSoon")));
   }
 
+  /**
+   * An alert is raised by an answer alone, for what is written may not have been read (domain §8):
+   * where something is written of a risk and no answer says that there is one, each is asked for.
+   */
   private Risk risk(Input in) {
-    return new Risk(
-        Boolean.TRUE.equals(in.flag("self")),
-        Boolean.TRUE.equals(in.flag("baby")),
-        Boolean.TRUE.equals(in.flag("others")),
-        paragraph(in, "details"));
+    Risk risk =
+        new Risk(
+            Boolean.TRUE.equals(in.flag("self")),
+            Boolean.TRUE.equals(in.flag("baby")),
+            Boolean.TRUE.equals(in.flag("others")),
+            paragraph(in, "details"));
+    if (risk.details() != null && !risk.any()) {
+      answerRisk(in, "self", "to herself");
+      answerRisk(in, "baby", "to her baby");
+      answerRisk(in, "others", "to, or from, anyone else");
+    }
+    return risk;
+  }
+
+  private static void answerRisk(Input in, String field, String whom) {
+    if (!in.has(field)) {
+      in.problem(
+          field,
+          "Say whether there is a risk now " + whom + ": what is only written alerts nobody.");
+    }
   }
 
   private Access access(Input in) {

@@ -147,10 +147,18 @@ final class Drafts {
    * @param browserKey as the browser showed it, null where it showed none
    */
   @Nullable Draft open(String id, @Nullable String browserKey) {
-    DraftItem item = browserKey == null ? null : find(Digest.of(id));
-    return item != null && browserKey != null && item.browsers().contains(Digest.of(browserKey))
-        ? new Draft(item)
-        : null;
+    return browserKey == null ? null : openIn(id, Digest.of(browserKey));
+  }
+
+  /**
+   * The same for who only says in which browser it opens: to be told that it is there, and never
+   * for what is in it.
+   *
+   * @param browser the digest of a browser's key, from which nobody finds the key
+   */
+  @Nullable Draft openIn(String id, String browser) {
+    DraftItem item = find(Digest.of(id));
+    return item != null && item.browsers().contains(browser) ? new Draft(item) : null;
   }
 
   /**

@@ -1,22 +1,30 @@
 package parentsinmind.intake;
 
+import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parentsinmind.intake.jte.JtebegunGenerated;
 import parentsinmind.intake.jte.JtegoneGenerated;
 import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
+import parentsinmind.pages.Language;
 import parentsinmind.pages.Page;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
 import parentsinmind.pages.Words;
+import parentsinmind.pages.WrittenDate;
 import parentsinmind.programme.Programme;
+import parentsinmind.runtime.Digest;
 import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
@@ -41,6 +49,14 @@ record Forms(
   /** The cookie of the key with which a browser opens a draft. */
   static final String COOKIE = "draft";
 
+  /**
+   * The cookie of the draft that a browser began or took up last, for the page where forms begin:
+   * its id, and the digest of the key. Neither opens anything.
+   */
+  private static final String BEGUN = "begun";
+
+  private static final Pattern ID_AND_DIGEST = Pattern.compile("([\\w-]{1,100})\\.([0-9a-f]{64})");
+
   /** A field that nobody sees; only a program fills it in. */
   static final String TRAP = "leave-empty";
 
@@ -52,6 +68,9 @@ record Forms(
 
   /** From one place in an hour: a clinic has one address for all its desks. */
   private static final int MOST_AN_HOUR = 60;
+
+  /** Nobody reads so many languages. */
+  private static final int MOST_WISHES = 20;
 
   /** Nobody fills in a form as quickly as that. */
   private static final Duration TOO_FAST = Duration.ofSeconds(4);
@@ -65,6 +84,11 @@ record Forms(
     return new Help(words, programme.helpAnywhere());
   }
 
+  /** How to reach a person. */
+  Phone phone() {
+    return new Phone(programme.charity().phone());
+  }
+
   LocalDate today() {
     return London.dateOf(clock.instant());
   }
@@ -73,11 +97,22 @@ record Forms(
     return request.source(frontDoor);
   }
 
-  /** The reader's language: as chosen in the address, or what the browser asks for first. */
+  /** The reader's language: as chosen in the address, or the first that the browser asks for. */
   Words words(Request request) {
     String chosen = request.query(LANGUAGE);
+    return translations.in(Language.find(chosen) == null ? wished(request) : chosen);
+  }
+
+  /** A browser asks for languages in the order in which its reader likes them. */
+  private @Nullable String wished(Request request) {
     String wished = request.header("accept-language");
-    return translations.in(chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
+    for (String each : wished == null ? new String[0] : wished.split(",", MOST_WISHES)) {
+      String tag = each.split(";", 2)[0];
+      if (translations.offered().contains(Language.find(tag))) {
+        return tag;
+      }
+    }
+    return null;
   }
 
   /** The language that a form's button chooses, or that it was shown in. */
@@ -153,9 +188,41 @@ record Forms(
     return site.cookies().read(request, COOKIE);
   }
 
+  /**
+   * The way back to the form that was begun here last, for the page where forms begin; null where
+   * none opens in this browser any more, or it was sent. What is in it is not told (ADR 061).
+   *
+   * @param close the path, below the draft's, that takes {@code by=close}
+   * @param note what to know before it is closed here
+   */
+  @Nullable Content begun(
+      Request request, Draft.Kind kind, Words words, String close, String note) {
+    String told = site.cookies().read(request, BEGUN);
+    Matcher parts = ID_AND_DIGEST.matcher(told == null ? "" : told);
+    Draft draft = parts.matches() ? drafts.openIn(parts.group(1), parts.group(2)) : null;
+    if (draft == null || draft.kind() != kind || draft.submitted()) {
+      return null;
+    }
+    String until = WrittenDate.words(London.dateOf(draft.expires()), words);
+    return out ->
+        JtebegunGenerated.render(
+            (HtmlTemplateOutput) out,
+            null,
+            words,
+            until,
+            site.to(path(draft)),
+            site.to(path(draft) + close),
+            note);
+  }
+
+  /** Where forms of a kind begin, without the base. */
+  private static String begin(Draft draft) {
+    return "/refer/" + draft.kind().code();
+  }
+
   /** Where a draft's pages are, without the base. */
   static String path(Draft draft) {
-    return "/refer/" + draft.kind().code() + "/" + draft.id();
+    return begin(draft) + "/" + draft.id();
   }
 
   /** Leads on to a page of a draft. */
@@ -165,15 +232,33 @@ record Forms(
 
   /** Leads on to a draft that opens in this browser from now on, and in no other by that. */
   Response opened(Drafts.Opened opened, String step) {
-    return to(opened.draft(), step)
-        .with(
-            "Set-Cookie",
-            site.cookies().set(COOKIE, opened.browserKey(), path(opened.draft()), null));
+    Draft draft = opened.draft();
+    String begun = draft.id() + "." + Digest.of(opened.browserKey());
+    return to(draft, step)
+        .withCookie(site.cookies().set(COOKIE, opened.browserKey(), path(draft), null))
+        .withCookie(site.cookies().set(BEGUN, begun, begin(draft), null));
   }
 
-  /** The same page, with which this browser forgets its key of a draft. */
-  Page forgetting(Draft draft, Page page) {
-    return page.header("Set-Cookie", site.cookies().clear(COOKIE, path(draft)));
+  /** Takes the key of this browser from a draft that is open in it. */
+  void close(Request request, Draft draft) {
+    String key = browserKey(request);
+    if (key != null) {
+      drafts.close(draft, key);
+    }
+  }
+
+  /** The same answer, after which the page where forms begin says nothing of this one. */
+  Response over(Request request, Draft draft, Response answer) {
+    String told = site.cookies().read(request, BEGUN);
+    return told != null && told.startsWith(draft.id() + ".")
+        ? answer.withCookie(site.cookies().clear(BEGUN, begin(draft)))
+        : answer;
+  }
+
+  /** The same answer, with which this browser forgets a draft and its key. */
+  Response forgetting(Request request, Draft draft, Response answer) {
+    return over(request, draft, answer)
+        .withCookie(site.cookies().clear(COOKIE, path(draft)));
   }
 
   /** A page that says something, in paragraphs, and where help is now. */
@@ -200,7 +285,7 @@ record Forms(
                     words,
                     site.to(in(words, "/refer/resume")),
                     site.to(in(words, "/refer")),
-                    programme.charity().phone()))
+                    phone()))
         .respond(404);
   }
 }

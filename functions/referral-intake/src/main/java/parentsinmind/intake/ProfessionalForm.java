@@ -168,7 +168,8 @@ final class ProfessionalForm {
         yesNo("risk.self", "Is there a current risk to herself?"),
         yesNo("risk.baby", "Is there a current risk to her baby?"),
         yesNo("risk.others", "Is there a current risk to, or from, anyone else?"),
-        lines("risk.details", "What is the risk, and what has been done?"));
+        lines("risk.details", "What is the risk, and what has been done?")
+            .hint("If you write here, answer the three questions above: only a yes alerts us."));
   }
 
   private static Section access() {

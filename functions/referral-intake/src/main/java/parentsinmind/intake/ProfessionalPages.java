@@ -30,12 +30,17 @@ import parentsinmind.web.Routes;
 final class ProfessionalPages {
 
   private static final String START = "/refer/professional";
+  private static final String STOPPED = START + "/stopped";
   private static final String FORM = START + "/{draft}";
   private static final String CHECK = "/check";
   private static final String SENT = "/confirmation";
   private static final String ROUTE = Draft.Kind.PROFESSIONAL.code();
   private static final String AS_SHOWN = "as-shown";
   private static final Words WORDS = Words.ENGLISH;
+
+  private static final String CLOSING =
+      "If somebody else uses this device, close the form here. Afterwards it opens only with its"
+          + " code: go on and save it to get one.";
 
   private static final List<String> INPUTS = FormTree.inputs(FormTree.fields(ROUTE));
 
@@ -49,8 +54,9 @@ final class ProfessionalPages {
 
   void on(Routes routes) {
     routes
-        .on("GET", START, request -> start(Problems.none()))
+        .on("GET", START, request -> start(request, Problems.none()))
         .on("POST", START, this::begin)
+        .on("GET", STOPPED, this::stopped)
         .on("GET", FORM, request -> with(request, this::form))
         .on("POST", FORM, this::post)
         .on("GET", FORM + CHECK, request -> with(request, this::check))
@@ -58,7 +64,8 @@ final class ProfessionalPages {
         .on("GET", FORM + SENT, this::confirmation);
   }
 
-  private Response start(Problems problems) {
+  private Response start(Request request, Problems problems) {
+    Content begun = forms.begun(request, Draft.Kind.PROFESSIONAL, WORDS, "", CLOSING);
     return forms
         .page(WORDS, "Refer a mother")
         .back("/refer")
@@ -69,16 +76,17 @@ final class ProfessionalPages {
                     (HtmlTemplateOutput) out,
                     null,
                     WORDS,
+                    begun,
                     forms.site().to(START),
                     forms.site().to("/refer/resume"),
-                    forms.programme().charity().phone(),
+                    forms.phone(),
                     forms.help(WORDS)))
         .respond(problems.isEmpty() ? 200 : 422);
   }
 
   private Response begin(Request request) {
     if (Forms.trapped(Forms.posted(request))) {
-      return start(Forms.onceMore(WORDS));
+      return start(request, Forms.onceMore(WORDS));
     }
     forms.countBegun(request);
     return forms.opened(
@@ -98,6 +106,10 @@ final class ProfessionalPages {
     if (read.submitted()) {
       return forms.to(read, SENT);
     }
+    if (typed.text("by").equals("close")) {
+      forms.close(request, read);
+      return forms.forgetting(request, read, Response.seeOther(forms.site().to(START)));
+    }
     if (Forms.trapped(typed)) {
       return form(
           422,
@@ -111,8 +123,7 @@ final class ProfessionalPages {
     try {
       return saved(read, typed);
     } catch (NoAgreement e) {
-      forms.drafts().discard(read);
-      return stopped(e);
+      return withoutAgreement(request, read, e);
     }
   }
 
@@ -139,6 +150,10 @@ final class ProfessionalPages {
     }
     if (draft.submitted()) {
       return forms.to(draft, SENT);
+    }
+    if (typed.text("go").equals("back")) {
+      // To where a form begins, which leads here again: what was typed came along.
+      return Response.seeOther(forms.site().to(START));
     }
     FormData now = FormTree.filled(draft.answers());
     if (typed.text("do").equals("save")) {
@@ -211,8 +226,7 @@ final class ProfessionalPages {
     } catch (InvalidInput e) {
       return form(422, read, FormTree.filled(read.answers()), FormTree.problems(e, WORDS));
     } catch (NoAgreement e) {
-      forms.drafts().discard(read);
-      return stopped(e);
+      return withoutAgreement(request, read, e);
     }
   }
 
@@ -225,14 +239,28 @@ final class ProfessionalPages {
     if (draft == null) {
       return forms.gone(WORDS);
     }
-    return draft.submitted() ? ConfirmationPage.show(forms, draft, WORDS) : forms.to(draft, "");
+    return draft.submitted()
+        ? forms.over(request, draft, ConfirmationPage.show(forms, draft, WORDS))
+        : forms.to(draft, "");
   }
 
-  /** What to do instead; nothing is kept. */
-  private Response stopped(NoAgreement why) {
-    HttpProblem said = Confirmation.withoutAgreement(why, forms.programme());
+  /** Nothing is kept. What to do instead stands at an address of its own, to be read again. */
+  private Response withoutAgreement(Request request, Draft draft, NoAgreement why) {
+    forms.drafts().discard(draft);
+    String site = why.site() == null ? "" : "?site=" + why.site();
+    return forms.forgetting(request, draft, Response.seeOther(forms.site().to(STOPPED + site)));
+  }
+
+  /** What to do instead, and who helps in the nation of the service, where that is known. */
+  private Response stopped(Request request) {
+    String site = request.query("site");
+    boolean known = site != null && forms.programme().site(site) != null;
+    HttpProblem said =
+        Confirmation.withoutAgreement(
+            new NoAgreement(true, known ? site : null), forms.programme());
     return forms
         .page(WORDS, said.title())
+        .back(START)
         .content(
             out ->
                 JtestoppedGenerated.render(
@@ -242,7 +270,7 @@ final class ProfessionalPages {
                     said.detail(),
                     forms.baseAddress() + "/refer",
                     forms.help(WORDS)))
-        .respond(said.status());
+        .respond(200);
   }
 
   private Response form(int status, Draft draft, FormData values, Problems problems) {
@@ -251,7 +279,7 @@ final class ProfessionalPages {
     return forms
         .page(WORDS, "Refer a mother")
         .problems(problems)
-        .back(START)
+        .backByButton()
         .content(
             out ->
                 JteformGenerated.render(

@@ -1,5 +1,6 @@
 package parentsinmind.intake;
 
+import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class SelfPages {
   /** Where a question was opened from, so that it leads back there. */
   private static final String FROM = "from";
 
-  private static final String HERE = "/refer/self";
+  /** Where a form begins. */
+  static final String HERE = "/refer/self";
+
   private static final String YES = "yes";
   private static final String LATER = "later";
   private static final String SKIP = "skip";
@@ -78,22 +81,30 @@ final class SelfPages {
     FormData form = Forms.posted(request);
     return switch (request.parameter("step")) {
       case DONE -> done(request);
-      case LATER ->
-          open(
-              request,
-              self -> saving.posted(inChosen(self, form), form, forms.browserKey(request)));
+      case LATER -> open(request, self -> saving.posted(inChosen(self, form), form, request));
       case SelfPath.CHECK -> step(request, self -> sending.checked(inChosen(self, form), form));
-      case SelfPath.SEND -> step(request, self -> sending.send(inChosen(self, form), form));
+      case SelfPath.SEND ->
+          step(request, self -> sending.send(inChosen(self, form), form, request));
       default -> step(request, self -> answer(request, inChosen(self, form), form));
     };
   }
 
   private Response start(Request request) {
-    return startPage(forms.words(request), Problems.none());
+    return startPage(request, forms.words(request), Problems.none());
   }
 
-  private Response startPage(Words words, Problems problems) {
+  private Response startPage(Request request, Words words, Problems problems) {
     String title = words.of("Ask for support for yourself");
+    Content begun =
+        forms.begun(
+            request,
+            Draft.Kind.SELF,
+            words,
+            "/" + LATER,
+            words.of(
+                "If somebody else uses this device, close the form here. Afterwards it opens only"
+                    + " with your code or with a link by email: get one first if you want to go"
+                    + " on."));
     return forms
         .page(words, title)
         .leavable()
@@ -107,10 +118,11 @@ final class SelfPages {
                     null,
                     words,
                     forms.help(words),
+                    begun,
                     forms.site().to(HERE),
                     forms.site().to(forms.in(words, "/refer/resume")),
                     forms.site().to(forms.in(words, "/refer/leaving")),
-                    forms.programme().charity().phone()))
+                    forms.phone()))
         .respond(problems.isEmpty() ? 200 : 422);
   }
 
@@ -118,7 +130,7 @@ final class SelfPages {
     FormData form = Forms.posted(request);
     Words words = forms.words(request, form);
     if (Forms.trapped(form)) {
-      return startPage(words, Forms.onceMore(words));
+      return startPage(request, words, Forms.onceMore(words));
     }
     forms.countBegun(request);
     Drafts.Opened opened = forms.drafts().begin(Draft.Kind.SELF, words.language().tag(), Map.of());
@@ -142,7 +154,7 @@ final class SelfPages {
                     title,
                     forms.help(words),
                     forms.site().to(forms.in(words, HERE)),
-                    forms.programme().charity().phone()))
+                    forms.phone()))
         .respond(200);
   }
 
@@ -166,7 +178,7 @@ final class SelfPages {
     }
     SelfDraft self = new SelfDraft(forms, draft);
     return draft.submitted()
-        ? sending.done(self, request.query(Forms.LANGUAGE))
+        ? forms.over(request, draft, sending.done(self, request.query(Forms.LANGUAGE)))
         : self.to(self.path().open());
   }
 
@@ -230,7 +242,7 @@ final class SelfPages {
     }
     if (question.id().equals(SelfQuestions.SUPPORT)
         && !form.text(SelfQuestions.SUPPORT_FIELD).equals(YES)) {
-      return sending.withoutAgreement(self);
+      return sending.withoutAgreement(self, request);
     }
     return save(request, self, question, form, question.kept(form));
   }

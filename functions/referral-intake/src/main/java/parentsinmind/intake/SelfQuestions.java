@@ -88,7 +88,7 @@ final class SelfQuestions {
     ChoicePart none =
         ChoicePart.many(
             ABODE,
-            "Or",
+            "If you have no postcode",
             (values, fields) -> {
               if (!values.isEmpty() && !fields.containsKey("mother.postcode")) {
                 Written.put(fields, "mother.postcode", Postcode.NO_FIXED_ABODE);

@@ -10,6 +10,7 @@ import parentsinmind.pages.FormData;
 import parentsinmind.pages.Page;
 import parentsinmind.pages.WrittenDate;
 import parentsinmind.time.London;
+import parentsinmind.web.Request;
 import parentsinmind.web.Response;
 
 /** Saving and coming back on another device: by a code, or by email where that is safe. */
@@ -42,23 +43,20 @@ final class SelfSaving {
                     email,
                     self.draft().hasCode(),
                     self.link("later"),
-                    self.link(back)))
+                    self.link(back),
+                    self.forms().baseAddress() + SelfPages.HERE))
         .respond(200);
   }
 
-  /**
-   * She chose one, or to close it here.
-   *
-   * @param browserKey with which it is open here
-   */
-  Response posted(SelfDraft self, FormData form, @Nullable String browserKey) {
+  /** She chose one, or to close it here. */
+  Response posted(SelfDraft self, FormData form, Request request) {
     if (form.value(Forms.LANGUAGE) != null) {
       return page(self, null);
     }
     return switch (form.text("by")) {
       case "code" -> code(self);
       case "email" -> email(self);
-      case "close" -> browserKey == null ? page(self, null) : closed(self, browserKey);
+      case "close" -> closed(self, request);
       default -> page(self, null);
     };
   }
@@ -88,20 +86,18 @@ final class SelfSaving {
   }
 
   /** Whoever uses this browser next opens nothing of hers, also by its back button. */
-  private static Response closed(SelfDraft self, String browserKey) {
+  private static Response closed(SelfDraft self, Request request) {
     Forms forms = self.forms();
-    forms.drafts().close(self.draft(), browserKey);
+    forms.close(request, self.draft());
     String title = self.say("This form is closed on this device");
-    Page page = forms.page(self.words(), title).back(forms.in(self.words(), "/refer/self"));
-    return forms.message(
-        200,
-        forms.forgetting(self.draft(), page),
-        title,
+    Page page = forms.page(self.words(), title).back(forms.in(self.words(), SelfPages.HERE));
+    List<String> said =
         List.of(
             self.say(
                 "Its back button no longer shows what you wrote. With your code, or with a link"
                     + " by email, you can go on until {0}.",
-                until(self))));
+                until(self)));
+    return forms.forgetting(request, self.draft(), forms.message(200, page, title, said));
   }
 
   private static Response email(SelfDraft self) {

@@ -12,6 +12,7 @@ import parentsinmind.intake.jte.self.JtecheckGenerated;
 import parentsinmind.intake.jte.self.JtedoneGenerated;
 import parentsinmind.intake.jte.self.JtesendGenerated;
 import parentsinmind.pages.FormData;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Summary;
 import parentsinmind.pages.Words;
@@ -19,6 +20,7 @@ import parentsinmind.pages.WrittenDate;
 import parentsinmind.referral.NoAgreement;
 import parentsinmind.safety.Cause;
 import parentsinmind.store.RememberedAnswers.Answer;
+import parentsinmind.web.Request;
 import parentsinmind.web.Response;
 
 /** Reading her answers back, sending them once, and what she reads then. */
@@ -69,7 +71,7 @@ final class SelfSending {
       if (question.last() == last) {
         for (Part part : question.parts()) {
           String change = self.link(question.id()) + (last ? "" : "?from=check");
-          // A label such as "Or" says nothing by itself.
+          // Not "if you have no postcode", which she would read as said of her.
           boolean own = question.parts().size() > 1 && !part.name().equals("noAbode");
           String asked = self.say(own ? part.label() : question.title());
           List<String> shown = part.shown(asking);
@@ -124,7 +126,7 @@ final class SelfSending {
   }
 
   /** Takes it, once; what cannot be taken leads to the question that asks for it. */
-  Response send(SelfDraft self, FormData form) {
+  Response send(SelfDraft self, FormData form, Request request) {
     if (form.value(Forms.LANGUAGE) != null) {
       return last(self);
     }
@@ -138,7 +140,7 @@ final class SelfSending {
               .submit(self.draft(), draft -> SelfReading.read(self.with(draft).asking()));
       return answer == null ? self.forms().gone(self.words()) : self.to(SelfPages.DONE);
     } catch (NoAgreement e) {
-      return withoutAgreement(self);
+      return withoutAgreement(self, request);
     } catch (InvalidInput e) {
       SelfQuestion question = SelfReading.question(e);
       return question == null || self.path().question(question.id()) == null
@@ -148,10 +150,13 @@ final class SelfSending {
   }
 
   /** Nothing of hers is kept (domain §6). */
-  Response withoutAgreement(SelfDraft self) {
-    self.forms().drafts().discard(self.draft());
-    return Response.seeOther(
-        self.forms().site().to(self.forms().in(self.words(), SelfPages.STOPPED)));
+  Response withoutAgreement(SelfDraft self, Request request) {
+    Forms forms = self.forms();
+    forms.drafts().discard(self.draft());
+    return forms.forgetting(
+        request,
+        self.draft(),
+        Response.seeOther(forms.site().to(forms.in(self.words(), SelfPages.STOPPED))));
   }
 
   /** She goes through the question once more, where it says itself what is wrong. */
@@ -190,7 +195,7 @@ final class SelfSending {
                     String.valueOf(said.get("reference")),
                     next,
                     String.valueOf(contact.get("name")),
-                    String.valueOf(contact.get("phone")),
+                    new Phone(String.valueOf(contact.get("phone"))),
                     self.forms().help(words)))
         .respond(200);
   }

@@ -77,8 +77,12 @@ final class SharedPages {
           problems.and(
               CODE,
               words.of(
-                  "The code and the date of birth do not open a form. Check both. After five wrong"
-                      + " dates a code opens nothing any more."));
+                      "The code and the date of birth do not open a form. Check both. After five"
+                          + " wrong dates a code opens nothing any more.")
+                  + " "
+                  + words.of(
+                      "If you are not sure whether you sent it, call us: {0}.",
+                      forms.programme().charity().phone()));
     }
     return resume(422, new Fields(words, form, problems));
   }
@@ -97,7 +101,7 @@ final class SharedPages {
                     (HtmlTemplateOutput) out,
                     null,
                     words,
-                    forms.site().to("/refer/resume"),
+                    forms.site().to(forms.in(words, "/refer/resume")),
                     fields
                         .text(CODE)
                         .label(words.of("The code"))

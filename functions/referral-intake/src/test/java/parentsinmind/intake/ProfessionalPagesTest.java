@@ -60,9 +60,10 @@ class ProfessionalPagesTest {
     Seen begun = she.post("/refer/professional", Map.of());
     assertThat(String.valueOf(begun.headers().get("Set-Cookie")))
         .matches(
-            "__Secure-draft=[\\w-]{32}; Path=/v1"
+            "\\[__Secure-draft=[\\w-]{32}; Path=/v1"
                 + begun.location()
-                + "; HttpOnly; SameSite=Lax; Secure");
+                + "; HttpOnly; SameSite=Lax; Secure, __Secure-begun=[\\w-]{32}\\.[0-9a-f]{64};"
+                + " Path=/v1/refer/professional; HttpOnly; SameSite=Lax; Secure\\]");
   }
 
   @Test
@@ -143,14 +144,45 @@ class ProfessionalPagesTest {
     String form = she.begun();
     she.post(form, filled("mother.postcode", "nonsense", "do", "check"));
     Seen stopped = she.post(form, filled(field, "no", "risk.self", "yes", "do", "check"));
-    assertThat(stopped.status()).isEqualTo(422);
-    assertThat(stopped.body())
+    assertThat(stopped.status()).isEqualTo(303);
+    assertThat(stopped.location()).isEqualTo("/refer/professional/stopped?site=halton");
+    Seen instead = she.get(stopped.location());
+    assertThat(instead.status()).isEqualTo(200);
+    assertThat(she.get(stopped.location())).as("read again").isEqualTo(instead);
+    assertThat(instead.body())
         .contains("We need her agreement first", "also when it is urgent", "999", "safeguarding")
         .contains("https://forms.example/v1/refer");
     assertThat(bench.everything())
         .noneMatch(item -> item.contains("Testgiven"))
         .noneMatch(item -> item.contains("DRAFT#"));
     assertThat(she.get(form).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?site=atlantis", "?site=%3Cscript%3E"})
+  void whatToDoInsteadIsSaidAlsoWhereNobodyKnowsWhichServiceItWas(String query) {
+    Seen instead = she.get("/refer/professional/stopped" + query);
+    assertThat(instead.status()).isEqualTo(200);
+    assertThat(instead.body())
+        .contains("We need her agreement first", "999", "safeguarding", "116 123")
+        .doesNotContain("atlantis", "script>alert");
+  }
+
+  @Test
+  void aNumberBehindASwitchboardIsKeptAndReadBackAndNeverTakenForHers() {
+    String form = she.begun();
+    String typed = "01632–960200 extension 12";
+    she.post(form, filled("referrer.phone", typed, "mother.phone", "07700/900123", "do", "check"));
+    assertThat(she.get(form + "/check").body()).contains("01632 960200 ext 12", "07700 900123");
+
+    Seen hers =
+        she.post(form, filled("referrer.phone", typed, "mother.phone", typed, "do", "check"));
+    assertThat(hers.body()).contains("href=\"#mother-phone\">Check this phone number");
+    Seen same =
+        she.post(
+            form,
+            filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));
+    assertThat(same.body()).contains("href=\"#mother-phone\">This is your own number.");
   }
 
   @Test
@@ -176,6 +208,21 @@ class ProfessionalPagesTest {
       assertThat(again.body()).contains("id=\"" + targets.group(1) + "\"");
     }
     assertThat(she.get(form).body()).as("kept").contains("to sleep");
+  }
+
+  @Test
+  void aRiskThatIsOnlyWrittenIsAskedForAtItsQuestionsAndIsKept() {
+    String form = she.begun();
+    Seen again =
+        she.post(form, filled("risk.details", "took an overdose on Sunday", "do", "check"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("href=\"#risk-self\">Say whether there is a risk now to herself")
+        .contains("href=\"#risk-baby\"", "href=\"#risk-others\"", "took an overdose on Sunday");
+    assertThat(she.post(form + "/check", Map.of()).status()).isEqualTo(422);
+    assertThat(referrals()).isZero();
+    Seen taken = she.post(form, filled("risk.self", "yes", "do", "check"));
+    assertThat(taken.location()).isEqualTo(form + "/check");
   }
 
   @Test

@@ -174,6 +174,39 @@ class ReferralBadInputTest {
     assertThat(answer.text()).doesNotContain("Testfamily", "900123");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | /risk/self /risk/baby /risk/others",
+        "{\"baby\":false} | /risk/self /risk/others",
+        "{\"self\":false,\"baby\":false} | /risk/others",
+        "{\"self\":\"yes\",\"baby\":false,\"others\":false} | /risk/self"
+      })
+  void aRiskThatIsWrittenAndNotAnsweredIsAskedFor(String answered, String asked) {
+    Map<String, Object> form = IntakeBench.professional("Written only");
+    Map<String, Object> risk = new LinkedHashMap<>(Json.object(answered));
+    risk.put("details", "An invented overdose on Sunday");
+    form.put("risk", risk);
+
+    assertThat(TakingReferralTest.pointers(refused(Json.write(form), answered)))
+        .containsExactlyInAnyOrder(asked.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"details\":\" \"}",
+        "{\"self\":true,\"details\":\"An invented overdose\"}",
+        "{\"self\":false,\"baby\":false,\"others\":false,\"details\":\"none seen\"}"
+      })
+  void aRiskThatIsAnsweredOrNotSpokenOfIsTaken(String risk) {
+    Map<String, Object> form = IntakeBench.professional("Answered");
+    form.put("risk", Json.parse(risk));
+    assertThat(BENCH.post(form).status()).isEqualTo(201);
+  }
+
   @Test
   void halfACharacterIsRefused() {
     Map<String, Object> form = IntakeBench.form("Half");

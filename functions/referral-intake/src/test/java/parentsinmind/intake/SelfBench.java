@@ -24,7 +24,9 @@ final class SelfBench implements AutoCloseable {
   private final ReferralIntakeHandler handler;
   private int source = 1;
 
-  record Answered(int status, Map<String, String> headers, String body) {}
+  /** An answer, and all of it as it was sent. */
+  record Answered(
+      int status, Map<String, String> headers, String body, Map<String, Object> whole) {}
 
   SelfBench() {
     drafts =
@@ -77,7 +79,8 @@ final class SelfBench implements AutoCloseable {
     return new Answered(
         (int) Objects.requireNonNull(answer.get("statusCode")),
         found,
-        String.valueOf(answer.get("body")));
+        String.valueOf(answer.get("body")),
+        answer);
   }
 
   void later(Duration time) {

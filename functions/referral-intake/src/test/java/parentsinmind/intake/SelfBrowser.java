@@ -23,11 +23,10 @@ final class SelfBrowser {
   private static final Pattern VALUE = Pattern.compile("id=\"%s\"[^>]*? value=\"([^\"]*)\"");
 
   private final SelfBench bench;
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final CookieJar cookies = new CookieJar();
   private String at = "";
   private int status;
   private String page = "";
-  private String lastCookie = "";
 
   SelfBrowser(SelfBench bench) {
     this.bench = bench;
@@ -54,14 +53,7 @@ final class SelfBrowser {
 
   SelfBrowser send(String method, String path, String body, Map<String, String> headers) {
     SelfBench.Answered answered = bench.answer(method, path, body, with(headers, path));
-    String cookie = answered.headers().get("Set-Cookie");
-    if (cookie != null) {
-      Matcher parts =
-          Pattern.compile("(__Secure-draft=[^;]*); Path=" + BASE + "([^;]+);.*").matcher(cookie);
-      assertThat(parts.matches()).as("a cookie for a draft").isTrue();
-      cookies.put(parts.group(2), parts.group(1));
-      lastCookie = cookie;
-    }
+    cookies.take(answered.whole());
     at = path;
     status = answered.status();
     page = answered.body();
@@ -72,12 +64,10 @@ final class SelfBrowser {
   private Map<String, String> with(Map<String, String> headers, String path) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Accept", "text/html");
-    cookies.forEach(
-        (where, cookie) -> {
-          if (path.startsWith(where)) {
-            all.put("Cookie", cookie);
-          }
-        });
+    String hers = cookies.sent(path.replaceFirst("\\?.*", ""));
+    if (!hers.isEmpty()) {
+      all.put("Cookie", hers);
+    }
     return all;
   }
 
@@ -113,9 +103,9 @@ final class SelfBrowser {
     return path().substring(0, path().lastIndexOf('/'));
   }
 
-  /** What set, or took away, its last cookie. */
-  String lastCookie() {
-    return lastCookie;
+  /** What set, or took away, its last cookies. */
+  List<String> lastCookies() {
+    return cookies.last();
   }
 
   int status() {
@@ -128,16 +118,17 @@ final class SelfBrowser {
 
   /** The key with which it opens its draft. */
   @Nullable String cookie() {
-    return cookies.entrySet().stream()
-        .filter(entry -> at.startsWith(entry.getKey()))
-        .map(entry -> entry.getValue().substring("__Secure-draft=".length()))
-        .findFirst()
-        .orElse(null);
+    return cookies.value(path(), Forms.COOKIE);
+  }
+
+  /** A cookie that the page on which it is was sent. */
+  @Nullable String cookie(String name) {
+    return cookies.value(path(), name);
   }
 
   /** With the key of a draft that was taken up in it. */
   SelfBrowser holding(Drafts.Opened opened) {
-    cookies.put(Forms.path(opened.draft()), "__Secure-draft=" + opened.browserKey());
+    cookies.put(Forms.path(opened.draft()), Forms.COOKIE, opened.browserKey());
     return this;
   }
 

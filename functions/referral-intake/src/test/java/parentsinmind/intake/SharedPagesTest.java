@@ -2,12 +2,17 @@ package parentsinmind.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.intake.Visitor.Seen;
 
 /** Where every referral begins, and the page of a lost link. */
@@ -114,6 +119,40 @@ class SharedPagesTest {
         .doesNotContain(bench.programme.name());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/lost-link", "/refer/resume"})
+  void theLanguageInTheAddressStaysWhateverTheBrowserAsksFor(String path) {
+    she.saying("Accept-Language", "ur");
+    String page = she.get(path + "?language=pl").body();
+    assertThat(page).contains("lang=\"pl\"");
+    Matcher action = Pattern.compile("action=\"/v1(/[^\"]+)\"").matcher(page);
+    assertThat(action.find()).isTrue();
+    assertThat(she.post(action.group(1), Map.of("address", "nobody", "code", "x")).body())
+        .as("also by a browser that lost what the form says of it")
+        .contains("<html lang=\"pl\"");
+    she.saying("Sec-Fetch-Site", "cross-site");
+    Seen refused = she.post(action.group(1), Map.of());
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("<html lang=\"pl\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pl-PL,pl;q=0.9 | pl",
+        "cy,ur;q=0.8,en;q=0.5 | ur",
+        "en-GB,pl;q=0.5 | en",
+        "cy | en",
+        "*;q=0.1,, | en"
+      })
+  void withoutOneInTheAddressItIsTheFirstOfTheBrowsersThatThereIs(String asked, String language) {
+    she.saying("Accept-Language", asked);
+    for (String path : List.of("/lost-link", "/lost-link?language=xx")) {
+      assertThat(she.get(path).body()).contains("<html lang=\"" + language + "\"");
+    }
+  }
+
   @Test
   void whatIsSentFromAnotherSiteIsNotTaken() {
     int before = bench.items();
@@ -124,6 +163,37 @@ class SharedPagesTest {
       assertThat(refused.body()).as("help on " + path).contains("116 123", "help-now");
     }
     assertThat(bench.items()).isEqualTo(before);
+  }
+
+  @Test
+  void aCodeOfAFormThatWasSentIsAnsweredAsAnyOtherAndSaysWhomToCall() {
+    Drafts drafts =
+        new Drafts(
+            bench.table, bench.now::get, IntakeBench::random, bench.programme, new TypedAnswers());
+    Map<String, Object> typed = FormTreeTest.professional();
+    Draft draft = drafts.begin(Draft.Kind.PROFESSIONAL, "en", typed).draft();
+    String code = Objects.requireNonNull(drafts.makeCode(draft)).shown();
+    drafts.submit(
+        draft,
+        read ->
+            FormTree.read(
+                FormTree.filled(read.answers()),
+                "professional",
+                bench.programme,
+                LocalDate.of(2016, 4, 11)));
+    Seen sent = resumed(code);
+    assertThat(sent.status()).isEqualTo(422);
+    assertThat(sent.body())
+        .contains("If you are not sure whether you sent it, call us: 01632 960100.");
+    String unknown = "7K2M-9XQ4-01AC";
+    assertThat(resumed(unknown).body().replace(unknown, ""))
+        .isEqualTo(sent.body().replace(code, ""));
+  }
+
+  private Seen resumed(String code) {
+    return she.post(
+        "/refer/resume",
+        Map.of("code", code, "born-day", "28", "born-month", "2", "born-year", "1990"));
   }
 
   @Test

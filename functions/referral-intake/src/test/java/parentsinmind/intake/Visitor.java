@@ -20,7 +20,7 @@ final class Visitor {
   private static final String BASE = "/v1";
 
   private final IntakeBench bench;
-  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final CookieJar cookies = new CookieJar();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   Visitor(IntakeBench bench) {
@@ -86,12 +86,10 @@ final class Visitor {
   private Seen send(String method, String address, @Nullable String body) {
     String[] parts = address.split("\\?", 2);
     Map<String, String> sent = new LinkedHashMap<>(headers);
-    cookies.forEach(
-        (path, cookie) -> {
-          if (parts[0].equals(path) || parts[0].startsWith(path + "/")) {
-            sent.put("Cookie", "other=1; " + cookie);
-          }
-        });
+    String hers = cookies.sent(parts[0]);
+    if (!hers.isEmpty()) {
+      sent.put("Cookie", "other=1; " + hers);
+    }
     if (body != null) {
       sent.put("Content-Type", "application/x-www-form-urlencoded");
     }
@@ -113,13 +111,12 @@ final class Visitor {
       throw new UncheckedIOException(e);
     }
     Map<String, Object> answer = Json.object(out.toString(StandardCharsets.UTF_8));
-    @SuppressWarnings("unchecked")
-    Map<String, Object> answered =
-        (Map<String, Object>) Objects.requireNonNull(answer.get("headers"));
-    if (answered.get("Set-Cookie") instanceof String cookie) {
-      cookies.put(
-          cookie.replaceFirst(".*; Path=" + BASE, "").replaceFirst(";.*", ""),
-          cookie.replaceFirst(";.*", ""));
+    Map<String, Object> answered = new LinkedHashMap<>();
+    ((Map<?, ?>) Objects.requireNonNull(answer.get("headers")))
+        .forEach((name, value) -> answered.put(String.valueOf(name), value));
+    cookies.take(answer);
+    if (answer.get("multiValueHeaders") instanceof Map<?, ?> many) {
+      many.forEach((name, value) -> answered.put(String.valueOf(name), value));
     }
     return new Seen(
         (int) Objects.requireNonNull(answer.get("statusCode")),
