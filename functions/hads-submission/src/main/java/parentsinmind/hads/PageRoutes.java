@@ -89,8 +89,20 @@ final class PageRoutes {
     page("/q/{token}/check", (reader, form) -> pages.check(reader, form, Problems.none()));
     form("/q/{token}/submission", this::submit);
     // Once sent, the link is closed: who comes here before has not sent anything.
-    page("/q/{token}/thanks", (reader, form) -> to(reader, ""));
-    page("/q/{token}/help", pages::help);
+    routes.on(
+        "GET",
+        "/q/{token}/thanks",
+        request ->
+            open(request, (reader, form) -> to(reader, ""), pages::thanks, this::closed));
+    routes.on(
+        "GET",
+        "/q/{token}/help",
+        request ->
+            open(
+                request,
+                pages::help,
+                pages::helpOnceSent,
+                (closed, _) -> pages.helpAlone(nobody(closed))));
     page("/q/{token}/call-me", pages::call);
     form("/q/{token}/call-me", this::callMe);
     routes.on("GET", "/q/{token}/messages", request -> known(request, pages::messages));
@@ -104,6 +116,12 @@ final class PageRoutes {
   @FunctionalInterface
   private interface Shows {
     Response page(Reader reader, OpenForm form);
+  }
+
+  /** What a link answers that opens nothing here. */
+  @FunctionalInterface
+  private interface Closes {
+    Response page(Request request, int status);
   }
 
   /** What a form brought, for an open questionnaire. */
@@ -292,37 +310,53 @@ final class PageRoutes {
 
   /** Of an open form only. */
   private Response open(Request request, Shows shows) {
+    return open(request, shows, this::toThanks, this::closed);
+  }
+
+  /**
+   * Of an open form, and of a closed link.
+   *
+   * @param onceSent in the browser that sent the form
+   * @param closed in any other: it must not tell whose it was, or why it is closed
+   */
+  private Response open(Request request, Shows shows, Shows onceSent, Closes closed) {
     return unlessClosed(
         request,
         () -> {
           OpenForm form = links.open(request.parameter("token"));
           return shows.page(reader(request, form.link()), form);
-        });
+        },
+        onceSent,
+        closed);
   }
 
   /** Of any link that there ever was. */
   private Response known(Request request, Function<Reader, Response> shows) {
     return unlessClosed(
-        request, () -> shows.apply(reader(request, links.find(request.parameter("token")))));
+        request,
+        () -> shows.apply(reader(request, links.find(request.parameter("token")))),
+        this::toThanks,
+        this::closed);
   }
 
   /** A link that answers does so whatever somebody else tried from the same place. */
-  private Response unlessClosed(Request request, Supplier<Response> answer) {
+  private Response unlessClosed(
+      Request request, Supplier<Response> answer, Shows onceSent, Closes otherwise) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {
       if (!closed.known()) {
-        return closed(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
+        return otherwise.page(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
       }
       OpenForm sent = sent(request);
-      if (sent == null) {
-        return closed(request, 410);
-      }
-      Reader thanked = reader(request, sent.link());
-      return request.method().equals("GET") && request.path().endsWith("/thanks")
-          ? pages.thanks(thanked, sent)
-          : to(thanked, "/thanks");
+      return sent == null
+          ? otherwise.page(request, 410)
+          : onceSent.page(reader(request, sent.link()), sent);
     }
+  }
+
+  private Response toThanks(Reader reader, OpenForm form) {
+    return to(reader, "/thanks");
   }
 
   /** The form that this very browser sent, or null. */

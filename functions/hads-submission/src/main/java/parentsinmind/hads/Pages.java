@@ -13,6 +13,7 @@ import parentsinmind.hads.jte.JtecareGenerated;
 import parentsinmind.hads.jte.JtecheckGenerated;
 import parentsinmind.hads.jte.JteclosedGenerated;
 import parentsinmind.hads.jte.JtehelpGenerated;
+import parentsinmind.hads.jte.JtehelpaloneGenerated;
 import parentsinmind.hads.jte.JtehelpedGenerated;
 import parentsinmind.hads.jte.JteitemGenerated;
 import parentsinmind.hads.jte.JtemessagesGenerated;
@@ -291,6 +292,33 @@ final class Pages {
                 out ->
                     JtehelpGenerated.render(
                         (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
+        reader,
+        200);
+  }
+
+  /** The same after she sent it, in the browser that did. */
+  Response helpOnceSent(Reader reader, OpenForm form) {
+    return helpAlone(
+        page(reader, reader.words().of("Get help now")).back("/q/" + reader.token() + "/thanks"),
+        reader,
+        help(reader.words(), form));
+  }
+
+  /** The same behind a link that opens nothing else: whoever asks for help gets it. */
+  Response helpAlone(Reader reader) {
+    Words words = reader.words();
+    return helpAlone(
+        site.page(words, words.of("Get help now")).called(site.neutral()), reader, help(words));
+  }
+
+  private Response helpAlone(Page page, Reader reader, Content help) {
+    Words words = reader.words();
+    return respond(
+        page.languagesByLink(translations.offered())
+            .content(
+                out ->
+                    JtehelpaloneGenerated.render(
+                        (HtmlTemplateOutput) out, null, words, help, programme.charity().phone())),
         reader,
         200);
   }

@@ -639,4 +639,33 @@ class PagesTest {
     }
     assertThat(another.get(wales).html()).contains("Help of Wales", "NHS 111");
   }
+
+  @Test
+  void whoeverAsksForHelpNowGetsItAlsoBehindALinkThatOpensNothing() {
+    BEHIND.mother(mother + "-w", "cardiff", true);
+    BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");
+    String wales = "/q/" + token + "-w";
+    browser.post(wales + "/item/1", "answer", "1");
+    Shown thanks = browser.post(wales + "/submission");
+    assertThat(thanks.html()).contains("/v1" + wales + "/help");
+
+    Shown help = browser.get(wales + "/help");
+    assertThat(help.at()).isEqualTo(wales + "/help");
+    assertThat(help.status()).isEqualTo(200);
+    assertThat(help.title()).isEqualTo("Get help now – Your page");
+    assertThat(help.html()).contains("Help of Wales", "116 123").doesNotContain("NHS 111");
+
+    Shown unknown = another.get("/q/no-such-token/help");
+    assertThat(unknown.status()).isEqualTo(200);
+    assertThat(unknown.html())
+        .contains("Help of Wales", "NHS 111", "116 123")
+        .contains("call us on " + BEHIND.programme.charity().phone());
+    assertThat(another.get(wales + "/help"))
+        .as("nobody learns whose it was, or that it was sent")
+        .extracting(Shown::status, Shown::html)
+        .containsExactly(200, unknown.html());
+    BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
+    assertThat(another.get(page + "/help").html()).as("expired").isEqualTo(unknown.html());
+    assertThat(another.get(page + "/help?language=ur").html()).contains("dir=\"rtl\"");
+  }
 }
