@@ -78,7 +78,7 @@ final class PageRoutes {
     page("/q/{token}", pages::start);
     form("/q/{token}/start", this::begin);
     routes.on("GET", "/q/{token}/item/{number}", this::item);
-    form("/q/{token}/item/{number}", this::answer);
+    form("/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::closed);
     routes.on("GET", "/q/{token}/item/{number}/care", this::care);
     page("/q/{token}/helped", lookingBack(pages::helped));
     form("/q/{token}/helped", this::saveHelped);
@@ -104,7 +104,11 @@ final class PageRoutes {
                 pages::helpOnceSent,
                 (closed, _) -> pages.helpAlone(nobody(closed))));
     page("/q/{token}/call-me", pages::call);
-    form("/q/{token}/call-me", this::callMe);
+    form(
+        "/q/{token}/call-me",
+        this::callMe,
+        this::callMeOnceSent,
+        (request, status) -> pages.notCalled(nobody(request), status));
     routes.on("GET", "/q/{token}/messages", request -> known(request, pages::messages));
     routes.on("GET", "/q/{token}/opt-out/{channel}", this::askToStop);
     routes.on("POST", "/q/{token}/opt-out/{channel}", this::stop);
@@ -148,12 +152,23 @@ final class PageRoutes {
   }
 
   private void form(String template, Takes takes) {
+    form(template, takes, (request, reader, form, data) -> toThanks(reader, form), this::closed);
+  }
+
+  /**
+   * @param onceSent what it answers after the form was sent, in the browser that sent it
+   */
+  private void form(String template, Takes takes, Takes onceSent, Closes closed) {
     routes.on(
         "POST",
         template,
         request -> {
           FormData data = ours(request);
-          return open(request, (reader, form) -> takes.form(request, reader, form, data));
+          return open(
+              request,
+              (reader, form) -> takes.form(request, reader, form, data),
+              (reader, form) -> onceSent.form(request, reader, form, data),
+              closed);
         });
   }
 
@@ -181,7 +196,9 @@ final class PageRoutes {
           Item item = itemOf(request, form);
           return pages.care(
               reader, form, BACK.equals(request.query(GO)) ? before(item) : after(form, item));
-        });
+        },
+        (reader, form) -> pages.care(reader, form, null),
+        this::closed);
   }
 
   private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
@@ -216,6 +233,18 @@ final class PageRoutes {
     String care = "/item/" + item.number() + "/care";
     return marked(
         reader, browser, back ? to(reader, care + "?" + GO + "=" + BACK) : on(reader, care, data));
+  }
+
+  /** From another tab, or a page that was kept: what was sent stays as it was sent. */
+  private Response answerOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
+    Item item = itemOf(request, form);
+    int position = data.text(GO).equals("skip") ? 0 : position(data.text(ANSWER), item);
+    boolean risk =
+        position > 0
+            && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
+    return risk
+        ? on(reader, "/item/" + item.number() + "/care", data)
+        : toThanks(reader, form);
   }
 
   private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {
@@ -274,6 +303,13 @@ final class PageRoutes {
     Browser browser = browser(reader);
     answering.callMe(reader.token(), browser);
     return marked(reader, browser, to(reader, "/call-me"));
+  }
+
+  /** From another tab, or a page that was kept: it must not be lost. */
+  private Response callMeOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
+    return answering.callMeOnceSent(reader.token(), browser(reader))
+        ? toThanks(reader, form)
+        : pages.notCalled(nobody(request), 410);
   }
 
   private Response askToStop(Request request) {

@@ -124,7 +124,10 @@ final class Pages {
         error == null ? 200 : 422);
   }
 
-  Response care(Reader reader, OpenForm form, String next) {
+  /**
+   * @param next where she was going; null where the form was sent before
+   */
+  Response care(Reader reader, OpenForm form, @Nullable String next) {
     Words words = reader.words();
     Opened opened = opened(reader, form);
     return respond(
@@ -138,7 +141,7 @@ final class Pages {
                         opened,
                         words,
                         help(words, form),
-                        link(reader, next))),
+                        next == null ? null : link(reader, next))),
         reader,
         200);
   }
@@ -266,18 +269,14 @@ final class Pages {
 
   Response thanks(Reader reader, OpenForm form) {
     Words words = reader.words();
+    Opened opened = opened(reader, form);
     return respond(
         page(reader, words.of("Thank you. We have your answers."))
             .languagesByLink(translations.offered())
             .content(
                 out ->
                     JtethanksGenerated.render(
-                        (HtmlTemplateOutput) out,
-                        null,
-                        words,
-                        help(words, form),
-                        seen(words, form),
-                        programme.charity().phone())),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -339,6 +338,17 @@ final class Pages {
                         (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
+  }
+
+  /** A wish for a call that cannot be taken, for nobody knows here whose it is. */
+  Response notCalled(Reader reader, int status) {
+    Words words = reader.words();
+    String title = words.of("We could not take this");
+    String detail =
+        words.of(
+            "Your wish for a call was not taken. Please call us on {0}.",
+            programme.charity().phone());
+    return told(site.page(words, title).called(site.neutral()), reader, title, detail, status);
   }
 
   Response messages(Reader reader) {
@@ -427,15 +437,11 @@ final class Pages {
   Response refusal(Reader reader, HttpProblem problem) {
     Words words = reader.words();
     String title = words.of(problem.title());
-    String detail = words.of(problem.detail());
-    return respond(
-        site.page(words, title)
-            .called(site.neutral())
-            .content(
-                out ->
-                    JtetoldGenerated.render(
-                        (HtmlTemplateOutput) out, null, title, detail, help(words))),
+    return told(
+        site.page(words, title).called(site.neutral()),
         reader,
+        title,
+        words.of(problem.detail()),
         problem.status());
   }
 
@@ -458,14 +464,17 @@ final class Pages {
   }
 
   private Response told(Reader reader, String title, String detail) {
+    return told(page(reader, title), reader, title, detail, 200);
+  }
+
+  private Response told(Page page, Reader reader, String title, String detail, int status) {
     return respond(
-        page(reader, title)
-            .content(
-                out ->
-                    JtetoldGenerated.render(
-                        (HtmlTemplateOutput) out, null, title, detail, help(reader.words()))),
+        page.content(
+            out ->
+                JtetoldGenerated.render(
+                    (HtmlTemplateOutput) out, null, title, detail, help(reader.words()))),
         reader,
-        200);
+        status);
   }
 
   private Page page(Reader reader, String title) {

@@ -668,4 +668,81 @@ class PagesTest {
     assertThat(another.get(page + "/help").html()).as("expired").isEqualTo(unknown.html());
     assertThat(another.get(page + "/help?language=ur").html()).contains("dir=\"rtl\"");
   }
+
+  private List<String> told(String type) {
+    return BEHIND.events(mother).stream().filter(type::equals).toList();
+  }
+
+  @Test
+  @DisplayName("15: please call me is heard also after the form was sent, and told once")
+  void pleaseCallMeIsHeardAfterTheFormWasSentInAnotherTab() {
+    browser.post(page + "/item/1", "answer", "1");
+    Shown thanks = browser.post(page + "/submission");
+    assertThat(thanks.html()).contains("action=\"/v1" + page + "/call-me\"", "Please call me");
+
+    Shown called = browser.post(page + "/call-me");
+    assertThat(called.at()).isEqualTo(page + "/thanks");
+    assertThat(called.html())
+        .contains("You have asked us to call you. Somebody will see this within 1 working day.")
+        .doesNotContain("action=\"/v1" + page + "/call-me\"");
+    assertThat(told("CallRequested")).hasSize(1);
+    ResponseItem asked = response();
+    assertThat(asked.callMe()).isTrue();
+    assertThat(asked.submitted()).isTrue();
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(called.html());
+    assertThat(response()).as("pressed again").isEqualTo(asked);
+    assertThat(told("CallRequested")).hasSize(1);
+  }
+
+  @Test
+  void whoAskedForACallBeforeSendingIsToldSoAfterwardsAndRaisesNoSecondAlert() {
+    browser.post(page + "/call-me");
+    browser.post(page + "/item/1", "answer", "1");
+    Shown thanks = browser.post(page + "/submission");
+    assertThat(thanks.html()).contains("You have asked us to call you.");
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(thanks.html());
+    assertThat(told("CallRequested")).hasSize(1);
+  }
+
+  @Test
+  void aWishForACallThatCannotBeTakenIsAnsweredHonestlyAndTellsNothing() {
+    browser.post(page + "/item/1", "answer", "1");
+    browser.post(page + "/submission");
+    Shown elsewhere = another.post(page + "/call-me");
+    assertThat(elsewhere.status()).isEqualTo(410);
+    assertThat(elsewhere.html())
+        .contains("Your wish for a call was not taken.", "116 123")
+        .contains("Please call us on " + BEHIND.programme.charity().phone());
+    Shown unknown = another.post("/q/no-such-token/call-me");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.html()).isEqualTo(elsewhere.html());
+    assertThat(told("CallRequested")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("13: a risk answer in a tab that was left open is told, and what was sent stays")
+  void aRiskAnswerAfterTheFormWasSentIsToldOnceAndLeadsToCare() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/1", "answer", "1");
+    browser.post(phq9 + "/submission");
+    assertThat(browser.post(phq9 + "/item/9", "answer", "1").at()).isEqualTo(phq9 + "/thanks");
+    assertThat(told("RiskAnswered")).isEmpty();
+
+    Shown care = browser.post(phq9 + "/item/9", "answer", "2");
+    assertThat(care.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(care.html())
+        .contains("You do not have to be alone with this", "116 123", "Please call me")
+        .contains("Your answers were sent before. They stay as they were sent.")
+        .contains("within 2 working hours")
+        .doesNotContain("Go on with the questions");
+    assertThat(told("RiskAnswered")).hasSize(1);
+    ResponseItem sent = BEHIND.response(mother, "month-6");
+    assertThat(sent.risk()).isTrue();
+    assertThat(sent.positions()).isEqualTo(Map.of("1", "1"));
+    browser.post(phq9 + "/item/9", "answer", "3");
+    assertThat(told("RiskAnswered")).as("one alert a cause").hasSize(1);
+    assertThat(browser.post(phq9 + "/call-me").at()).isEqualTo(phq9 + "/thanks");
+    assertThat(told("CallRequested")).hasSize(1);
+    assertThat(another.post(phq9 + "/item/9", "answer", "2").status()).isEqualTo(410);
+  }
 }
