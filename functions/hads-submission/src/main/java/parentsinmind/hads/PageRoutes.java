@@ -1,5 +1,6 @@
 package parentsinmind.hads;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ final class PageRoutes {
   private static final String GO = "go";
   private static final String BACK = "back";
   private static final String ANSWER = "answer";
+  private static final String FROM = "from";
+  private static final String CHECK = "check";
 
   private final Pages pages;
   private final Site site;
@@ -103,7 +106,17 @@ final class PageRoutes {
                 pages::help,
                 pages::helpOnceSent,
                 (closed, _) -> pages.helpAlone(nobody(closed))));
-    page("/q/{token}/call-me", pages::call);
+    routes.on(
+        "GET",
+        "/q/{token}/call-me",
+        request ->
+            open(
+                request,
+                (reader, form) ->
+                    pages.call(
+                        reader,
+                        form,
+                        CHECK.equals(request.query(FROM)) ? Steps.CHECK : Steps.next(form))));
     form(
         "/q/{token}/call-me",
         this::callMe,
@@ -179,8 +192,7 @@ final class PageRoutes {
     // By herself is what is taken anyway: it is no answer, and nothing is kept for it.
     boolean asKept =
         mode.equals(form.response().draft().getOrDefault(Drafts.MODE, LinkRoutes.SELF));
-    Integer next = form.next();
-    Response on = to(reader, next == null ? "/check" : "/item/" + next);
+    Response on = to(reader, Steps.next(form));
     return parts.isEmpty() || asKept ? on : kept(reader, parts, on);
   }
 
@@ -195,7 +207,7 @@ final class PageRoutes {
         (reader, form) -> {
           Item item = itemOf(request, form);
           return pages.care(
-              reader, form, BACK.equals(request.query(GO)) ? before(item) : after(form, item));
+              reader, form, BACK.equals(request.query(GO)) ? Steps.before(item) : Steps.after(form, item));
         },
         (reader, form) -> pages.care(reader, form, null),
         this::closed);
@@ -206,7 +218,7 @@ final class PageRoutes {
     String go = data.text(GO);
     boolean stays = data.value(LANGUAGE) != null;
     boolean back = !stays && go.equals(BACK);
-    String on = stays ? "/item/" + item.number() : back ? before(item) : after(form, item);
+    String on = stays ? "/item/" + item.number() : back ? Steps.before(item) : Steps.after(form, item);
     if (go.equals("skip")) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
@@ -251,9 +263,13 @@ final class PageRoutes {
     if (!Wave.looksBack(form.response().wave())) {
       return to(reader, "/check");
     }
-    Map<String, String> parts = Drafts.helped(data);
-    Response on = on(reader, next(form, data, "/helped", "/words"), data);
+    Map<String, String> parts = new LinkedHashMap<>(Drafts.helped(data));
+    String next = next(form, data, Steps.HELPED, Steps.WORDS);
+    Response on = on(reader, next, data);
     Drafts.reply(form, parts, LinkRoutes.MODES);
+    if (next.equals(Steps.WORDS) && !Drafts.past(form, Steps.HELPED)) {
+      parts.putAll(Drafts.goneOn(Steps.HELPED));
+    }
     return parts.isEmpty() ? on : kept(reader, parts, on);
   }
 
@@ -273,11 +289,17 @@ final class PageRoutes {
               : words.of("Some signs in this cannot be kept. Type it again.");
       return pages.words(reader, form, data, Problems.of(Drafts.WORDS, why));
     }
-    Response on = on(reader, next(form, data, "/words", "/check"), data);
-    boolean nothing =
-        parts.values().stream().allMatch(String::isEmpty)
-            && !form.response().draft().containsKey(Drafts.WORDS);
-    return parts.isEmpty() || nothing ? on : kept(reader, parts, on);
+    String next = next(form, data, Steps.WORDS, Steps.CHECK);
+    Response on = on(reader, next, data);
+    Map<String, String> kept = new LinkedHashMap<>();
+    if (form.response().draft().containsKey(Drafts.WORDS)
+        || parts.values().stream().anyMatch(value -> !value.isEmpty())) {
+      kept.putAll(parts);
+    }
+    if (next.equals(Steps.CHECK) && !Drafts.past(form, Steps.WORDS)) {
+      kept.putAll(Drafts.goneOn(Steps.WORDS));
+    }
+    return kept.isEmpty() ? on : kept(reader, kept, on);
   }
 
   /**
@@ -302,7 +324,10 @@ final class PageRoutes {
   private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
     Browser browser = browser(reader);
     answering.callMe(reader.token(), browser);
-    return marked(reader, browser, to(reader, "/call-me"));
+    // From the page to check it goes back there, whatever she left out.
+    boolean checking = CHECK.equals(data.text(FROM));
+    return marked(
+        reader, browser, to(reader, "/call-me" + (checking ? "?" + FROM + "=" + CHECK : "")));
   }
 
   /** From another tab, or a page that was kept: it must not be lost. */
@@ -465,23 +490,12 @@ final class PageRoutes {
     return position <= item.values().size() ? position : 0;
   }
 
-  private static String before(Item item) {
-    return item.number() == 1 ? "" : "/item/" + (item.number() - 1);
-  }
-
-  private static String after(OpenForm form, Item item) {
-    if (item.number() < form.instrument().items().size()) {
-      return "/item/" + (item.number() + 1);
-    }
-    return Wave.looksBack(form.response().wave()) ? "/helped" : "/check";
-  }
-
   private static String next(OpenForm form, FormData data, String same, String after) {
     if (data.value(LANGUAGE) != null) {
       return same;
     }
     if (data.text(GO).equals(BACK)) {
-      return same.equals("/words") ? "/helped" : "/item/" + form.instrument().items().size();
+      return same.equals(Steps.WORDS) ? Steps.HELPED : "/item/" + form.instrument().items().size();
     }
     return after;
   }

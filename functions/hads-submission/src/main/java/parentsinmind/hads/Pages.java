@@ -322,7 +322,10 @@ final class Pages {
         200);
   }
 
-  Response call(Reader reader, OpenForm form) {
+  /**
+   * @param next where the questions go on
+   */
+  Response call(Reader reader, OpenForm form, String next) {
     Words words = reader.words();
     Opened opened = opened(reader, form);
     return respond(
@@ -335,7 +338,12 @@ final class Pages {
             .content(
                 out ->
                     JtecallGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
+                        (HtmlTemplateOutput) out,
+                        null,
+                        opened,
+                        words,
+                        help(words, form),
+                        link(reader, next))),
         reader,
         200);
   }

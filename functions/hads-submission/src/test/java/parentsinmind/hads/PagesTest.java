@@ -434,7 +434,9 @@ class PagesTest {
     assertThat(response().draft()).isEmpty();
     browser.post(page + "/words", "words", "kept");
     browser.post(page + "/words", "words", "");
-    assertThat(response().draft()).as("she takes it back").isEmpty();
+    assertThat(response().draft())
+        .as("she takes it back")
+        .doesNotContainKeys("words", "quotable");
   }
 
   @ParameterizedTest
@@ -492,7 +494,7 @@ class PagesTest {
     assertThat(browser.post(page + "/helped", "helped.other", "a-lot").at())
         .isEqualTo(page + "/words");
     assertThat(browser.post(page + "/words", "words", "a\u0007b").status()).isEqualTo(422);
-    assertThat(response().draft()).isEmpty();
+    assertThat(response().draft()).containsOnlyKeys("past.helped");
   }
 
   @Test
@@ -744,5 +746,54 @@ class PagesTest {
     assertThat(browser.post(phq9 + "/call-me").at()).isEqualTo(phq9 + "/thanks");
     assertThat(told("CallRequested")).hasSize(1);
     assertThat(another.post(phq9 + "/item/9", "answer", "2").status()).isEqualTo(410);
+  }
+
+  private String answerPhq9(String phq9, String last) {
+    for (int item = 1; item <= 8; item++) {
+      browser.post(phq9 + "/item/" + item, "answer", "1");
+    }
+    return browser.post(phq9 + "/item/9", "answer", last).at();
+  }
+
+  private static String backToTheQuestions(Shown called) {
+    return called.between("<p class=\"nhsuk-body\"><a href=\"/v1", "\">Back to the questions");
+  }
+
+  @Test
+  void whoCarriesOnAfterTheLastQuestionIsAskedWhatHelpedAndForHerWords() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    answerPhq9(phq9, "1");
+    assertThat(another.post(phq9 + "/start").at()).isEqualTo(phq9 + "/helped");
+    assertThat(another.post(phq9 + "/helped", "language", "pl").at()).isEqualTo(phq9 + "/helped");
+    assertThat(another.post(phq9 + "/helped", "go", "back").at()).isEqualTo(phq9 + "/item/9");
+    assertThat(browser.post(phq9 + "/start").at()).as("passed by").isEqualTo(phq9 + "/helped");
+
+    browser.post(phq9 + "/helped");
+    assertThat(browser.post(phq9 + "/start").at())
+        .as("she left them all out, and is not asked again")
+        .isEqualTo(phq9 + "/words");
+    browser.post(phq9 + "/words", "words", "");
+    assertThat(browser.post(phq9 + "/start").at()).isEqualTo(phq9 + "/check");
+    browser.post(phq9 + "/submission");
+    assertThat(BEHIND.response(mother, "month-6").submitted()).isTrue();
+    assertThat(BEHIND.response(mother, "month-6").draft()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("13: from the page of care by way of a call she comes back to all that is left")
+  void theWayBackFromACallSkipsNothing() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/9", "answer", "2");
+    assertThat(backToTheQuestions(browser.post(phq9 + "/call-me"))).isEqualTo(phq9 + "/item/1");
+    assertThat(answerPhq9(phq9, "2")).isEqualTo(phq9 + "/item/9/care");
+    assertThat(backToTheQuestions(browser.post(phq9 + "/call-me"))).isEqualTo(phq9 + "/helped");
+    browser.post(phq9 + "/helped", "helped.more-hopeful", "a-lot");
+    assertThat(backToTheQuestions(browser.get(phq9 + "/call-me"))).isEqualTo(phq9 + "/words");
+    browser.post(phq9 + "/words");
+    assertThat(backToTheQuestions(browser.get(phq9 + "/call-me"))).isEqualTo(phq9 + "/check");
+
+    assertThat(backToTheQuestions(browser.post(page + "/call-me", "from", "check")))
+        .as("from the page to check, whatever she left out")
+        .isEqualTo(page + "/check");
   }
 }
