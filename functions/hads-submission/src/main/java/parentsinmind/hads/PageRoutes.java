@@ -435,9 +435,9 @@ final class PageRoutes {
     return reader(request, link.language(), link.name() == null ? site.neutral() : link.name());
   }
 
-  /** Shown a page that tells of nobody. */
+  /** Shown a page that tells of nobody, also of no language that was hers. */
   private Reader nobody(Request request) {
-    return reader(request, null, site.neutral());
+    return reader(request, Translations.asked(request), site.neutral());
   }
 
   private Reader reader(Request request, @Nullable String language, String name) {

@@ -435,7 +435,7 @@ final class Pages {
                     null,
                     words,
                     help(words),
-                    site.to("/lost-link"),
+                    site.to("/lost-link", words),
                     programme.charity().phone())),
         reader,
         status);

@@ -209,7 +209,7 @@ class PagesTest {
     assertThat(check.html())
         .contains("Nothing is answered yet.")
         .as("no link to an address that only takes forms")
-        .doesNotContain("?language=");
+        .doesNotContain("\"?language=");
     assertThat(browser.get(page + "/check").html()).contains("?language=pl");
     assertThat(response().open()).isTrue();
   }
@@ -795,5 +795,22 @@ class PagesTest {
     assertThat(backToTheQuestions(browser.post(page + "/call-me", "from", "check")))
         .as("from the page to check, whatever she left out")
         .isEqualTo(page + "/check");
+  }
+
+  @Test
+  void aLinkThatOpensNothingIsAnsweredInTheLanguageOfTheBrowserAndLeadsOnInIt() {
+    Surfing polish = new Surfing(BEHIND).saying("Accept-Language", "pl-PL,pl;q=0.9,en;q=0.5");
+    BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
+    assertThat(polish.get(page).html())
+        .contains("<html lang=\"pl\"", "Ten link już niczego nie otwiera")
+        .contains("href=\"/v1/lost-link?language=pl\"");
+    assertThat(polish.get("/q/no-such-token/help").html()).contains("<html lang=\"pl\"");
+    Shown urdu = polish.get(page + "?language=ur");
+    assertThat(urdu.html()).contains("dir=\"rtl\"", "href=\"/v1/lost-link?language=ur\"");
+    assertThat(polish.get(page + "/item/1").html()).as("as she chose").contains("dir=\"rtl\"");
+    BEHIND.at(Behind.START);
+    assertThat(new Surfing(BEHIND).saying("Accept-Language", "pl").get(page).html())
+        .as("hers, in the language of her message")
+        .contains("<html lang=\"en\"");
   }
 }

@@ -75,9 +75,7 @@ record Forms(
 
   /** The reader's language: as chosen in the address, or what the browser asks for first. */
   Words words(Request request) {
-    String chosen = request.query(LANGUAGE);
-    String wished = request.header("accept-language");
-    return translations.in(chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
+    return translations.of(request);
   }
 
   /** The language that a form's button chooses, or that it was shown in. */

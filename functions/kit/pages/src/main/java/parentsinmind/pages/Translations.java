@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.web.Request;
 
 /**
  * The words of one function's pages in every language. Each English sentence is the key of its
@@ -18,6 +19,9 @@ import parentsinmind.runtime.Deployment;
  * a translator can work on them. What stands around every page is translated here.
  */
 public final class Translations {
+
+  /** In an address, the language that a reader chose. */
+  static final String CHOSEN = "language";
 
   private final Class<?> owner;
   private final boolean unreviewed;
@@ -59,6 +63,21 @@ public final class Translations {
       }
     }
     return unreviewed;
+  }
+
+  /**
+   * The tag of the language that a reader of public pages asks for: chosen in the address, or what
+   * the browser asks for first; null where neither says any.
+   */
+  public static @Nullable String asked(Request request) {
+    String chosen = request.query(CHOSEN);
+    String wished = request.header("accept-language");
+    return chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0];
+  }
+
+  /** The words in the language that a reader of public pages asks for. */
+  public Words of(Request request) {
+    return in(asked(request));
   }
 
   /** The words in the language of a tag; in English where it is none, or not offered. */
