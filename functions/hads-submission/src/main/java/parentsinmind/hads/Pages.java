@@ -108,6 +108,8 @@ final class Pages {
             link(reader, "/item/" + part),
             item.number(),
             form.instrument().items().size(),
+            pack == null,
+            pack == null ? null : pack.introduction(),
             language(reader, pack),
             text(words, item, pack),
             options(words, item, pack),

@@ -813,4 +813,30 @@ class PagesTest {
         .as("hers, in the language of her message")
         .contains("<html lang=\"en\"");
   }
+
+  @Test
+  @DisplayName("38: each question stands under its instrument's own words, or under the notice")
+  void everyQuestionHasItsIntroductionOrSaysThatItIsAPlaceholder() {
+    String stem =
+        "Over the last 2 weeks, how often have you been bothered by any of the following problems?";
+    String notice = "The wording of this questionnaire is not installed here";
+    Map<String, String> waves = Map.of("month-6", "phq-9-1", "month-9", "gad-7-1");
+    for (Map.Entry<String, String> wave : waves.entrySet()) {
+      String form = other(wave.getKey(), wave.getValue(), new Asking.Shown(null, "pl"));
+      for (int item : List.of(1, 7)) {
+        assertThat(browser.get(form + "/item/" + item).html())
+            .contains("id=\"answer-introduction\" lang=\"en-GB\" dir=\"auto\">" + stem + "</p>")
+            .contains("aria-describedby=\"answer-introduction\"")
+            .doesNotContain("Treść zastępcza");
+      }
+      assertThat(browser.post(form + "/item/2").html())
+          .contains("aria-describedby=\"answer-introduction answer-error\"");
+      assertThat(browser.get(form + "/check").html()).doesNotContain("Treść zastępcza");
+    }
+    for (String one : List.of("/item/1", "/item/14", "/check")) {
+      assertThat(another.get(page + one).html())
+          .contains(notice)
+          .doesNotContain("answer-introduction", stem);
+    }
+  }
 }
