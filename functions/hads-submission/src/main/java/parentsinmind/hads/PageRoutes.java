@@ -197,7 +197,7 @@ final class PageRoutes {
   }
 
   private Response item(Request request) {
-    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
+    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), false));
   }
 
   /** Leads on to where she was going. */
@@ -229,11 +229,7 @@ final class PageRoutes {
     }
     int position = position(answer, item);
     if (position == 0) {
-      return pages.item(
-          reader,
-          form,
-          item,
-          reader.words().of("Choose an answer, or say that you would rather not answer this one."));
+      return pages.item(reader, form, item, true);
     }
     Browser browser = browser(reader);
     Answering.Saved saved =

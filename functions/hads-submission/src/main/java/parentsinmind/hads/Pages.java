@@ -95,14 +95,16 @@ final class Pages {
   }
 
   /**
-   * @param error what needs attention, or null
+   * @param missing it was sent without an answer
    */
-  Response item(Reader reader, OpenForm form, Item item, @Nullable String error) {
+  Response item(Reader reader, OpenForm form, Item item, boolean missing) {
     Words words = reader.words();
     TextPack pack = pack(reader, form);
     String part = Integer.toString(item.number());
     boolean here = form.givenIn(reader.browser(), part);
     String position = form.response().positions().get(part);
+    boolean elsewhere = !here && position != null;
+    String error = missing ? choose(words, elsewhere) : null;
     ItemView view =
         new ItemView(
             link(reader, "/item/" + part),
@@ -114,7 +116,7 @@ final class Pages {
             text(words, item, pack),
             options(words, item, pack),
             here && position != null ? Integer.parseInt(position) : 0,
-            !here && position != null,
+            elsewhere,
             error);
     return respond(
         page(reader, words.of("Question {0} of {1}", view.number(), view.count()))
@@ -124,6 +126,13 @@ final class Pages {
             .content(out -> JteitemGenerated.render((HtmlTemplateOutput) out, null, view, words)),
         reader,
         error == null ? 200 : 422);
+  }
+
+  /** In the words of the two buttons that stand there. */
+  private static String choose(Words words, boolean elsewhere) {
+    return elsewhere
+        ? words.of("Choose an answer, or go on without changing your answer.")
+        : words.of("Choose an answer, or say that you would rather not answer this one.");
   }
 
   /**

@@ -839,4 +839,18 @@ class PagesTest {
           .doesNotContain("answer-introduction", stem);
     }
   }
+
+  @Test
+  void whatIsAskedOfAMissingAnswerIsWhatTheButtonsSay() {
+    assertThat(another.post(page + "/item/1").html())
+        .contains("Choose an answer, or say that you would rather not answer this one.")
+        .contains(">I would rather not answer this one</button>");
+    browser.post(page + "/item/1", "answer", "3");
+    Shown elsewhere = another.post(page + "/item/1");
+    assertThat(elsewhere.status()).isEqualTo(422);
+    assertThat(elsewhere.html())
+        .contains("Choose an answer, or go on without changing your answer.")
+        .contains(">Go on without changing my answer</button>")
+        .doesNotContain("rather not answer");
+  }
 }
