@@ -87,7 +87,7 @@ final class PageRoutes {
     form("/q/{token}/helped", this::saveHelped);
     page(
         "/q/{token}/words",
-        lookingBack((reader, form) -> pages.words(reader, form, null, Problems.none())));
+        lookingBack((reader, form) -> pages.words(reader, form, null, Problems.none(), false)));
     form("/q/{token}/words", this::saveWords);
     page("/q/{token}/check", (reader, form) -> pages.check(reader, form, Problems.none()));
     form("/q/{token}/submission", this::submit);
@@ -278,12 +278,7 @@ final class PageRoutes {
     try {
       Drafts.reply(form, parts, LinkRoutes.MODES);
     } catch (InvalidInput invalid) {
-      Words words = reader.words();
-      String why =
-          data.text(Drafts.WORDS).length() > Reply.LONGEST_WORDS
-              ? words.of("Shorten this to {0} characters or fewer.", Reply.LONGEST_WORDS)
-              : words.of("Some signs in this cannot be kept. Type it again.");
-      return pages.words(reader, form, data, Problems.of(Drafts.WORDS, why));
+      return wordsNotKept(reader, form, data);
     }
     String next = next(form, data, Steps.WORDS, Steps.CHECK);
     Response on = on(reader, next, data);
@@ -296,6 +291,28 @@ final class PageRoutes {
       kept.putAll(Drafts.goneOn(Steps.WORDS));
     }
     return kept.isEmpty() ? on : kept(reader, kept, on);
+  }
+
+  /**
+   * What she wrote cannot be kept as it is: whichever button she pressed, it is lost only if she
+   * says so. Another language shows it in that one, and the way back is asked for once more.
+   */
+  private Response wordsNotKept(Reader reader, OpenForm form, FormData data) {
+    Language language = Language.find(data.value(LANGUAGE));
+    Reader now = language == null ? reader : reader.in(translations.in(language.tag()));
+    boolean back = language == null && data.text(GO).equals(BACK);
+    if (back && data.value(Pages.WITHOUT) != null) {
+      return to(reader, next(form, data, Steps.WORDS, Steps.CHECK));
+    }
+    Words words = now.words();
+    String why =
+        data.text(Drafts.WORDS).length() > Reply.LONGEST_WORDS
+            ? words.of("Shorten this to {0} characters or fewer.", Reply.LONGEST_WORDS)
+            : words.of("Some signs in this cannot be kept. Type it again.");
+    if (back) {
+      why += " " + words.of("To go back without what you wrote here, press Back once more.");
+    }
+    return pages.words(now, form, data, Problems.of(Drafts.WORDS, why), back);
   }
 
   /**

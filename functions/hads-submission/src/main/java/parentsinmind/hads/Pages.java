@@ -49,6 +49,9 @@ import parentsinmind.web.Response;
  */
 final class Pages {
 
+  /** The field by which the page says that to go back loses what is on it. */
+  static final String WITHOUT = "without";
+
   /** Questions that are read and answered in a minute, roughly. */
   private static final int A_MINUTE = 3;
 
@@ -199,8 +202,14 @@ final class Pages {
 
   /**
    * @param typed what she typed where it cannot be taken; null to show what is kept
+   * @param without she wanted to go back: pressed once more, that leads back without it
    */
-  Response words(Reader reader, OpenForm form, @Nullable FormData typed, Problems problems) {
+  Response words(
+      Reader reader,
+      OpenForm form,
+      @Nullable FormData typed,
+      Problems problems,
+      boolean without) {
     Words words = reader.words();
     String kept = form.response().draft().get(Drafts.WORDS);
     boolean here = form.givenIn(reader.browser(), Drafts.WORDS);
@@ -250,7 +259,8 @@ final class Pages {
                         link(reader, "/words"),
                         kept != null && !here,
                         text,
-                        quotable)),
+                        quotable,
+                        without ? WITHOUT : null)),
         reader,
         problems.isEmpty() ? 200 : 422);
   }

@@ -853,4 +853,33 @@ class PagesTest {
         .contains(">Go on without changing my answer</button>")
         .doesNotContain("rather not answer");
   }
+
+  @Test
+  void wordsThatAreTooManyAreKeptOnThePageInAnotherLanguageAndHinderNobodyFromGoingBack() {
+    String tooMany = "x".repeat(2_001);
+    browser.post(page + "/words", "words", "kept before");
+    Shown polish =
+        browser.post(page + "/words", "words", tooMany, "quotable", "yes", "language", "pl");
+    assertThat(polish.html())
+        .contains("<html lang=\"pl\"", tooMany, "Skróć to do 2000 znaków.")
+        .doesNotContain("name=\"without\"");
+    assertThat(polish.checked("quotable")).isEqualTo("yes");
+    assertThat(browser.get(page + "/check").html()).as("chosen").contains("<html lang=\"pl\"");
+
+    browser.get(page + "/check?language=en");
+    Shown asked = browser.post(page + "/words", "words", tooMany, "go", "back");
+    assertThat(asked.at()).isEqualTo(page + "/words");
+    assertThat(asked.html())
+        .contains(tooMany, "name=\"without\" value=\"yes\"")
+        .contains("To go back without what you wrote here, press Back once more.");
+    assertThat(browser.post(page + "/words", "words", tooMany, "go", "back", "without", "yes").at())
+        .isEqualTo(page + "/helped");
+    assertThat(browser.post(page + "/words", "words", tooMany, "without", "yes").status())
+        .as("only on the way back")
+        .isEqualTo(422);
+    assertThat(response().draft()).containsEntry("words", "kept before");
+    assertThat(browser.post(page + "/words", "words", "short", "go", "back", "without", "yes").at())
+        .isEqualTo(page + "/helped");
+    assertThat(response().draft()).containsEntry("words", "short");
+  }
 }
