@@ -51,8 +51,8 @@ public final class Translations {
   }
 
   /**
-   * The languages whose words around every page nobody has reviewed who speaks them: staff are told
-   * so.
+   * The languages that nobody has reviewed who speaks them: staff are told so. It goes by the words
+   * around every page: a language is reviewed in all modules or in none, which a test sees to.
    */
   public static List<Language> unreviewed() {
     List<Language> unreviewed = new ArrayList<>();
