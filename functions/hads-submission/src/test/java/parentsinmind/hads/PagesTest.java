@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -881,5 +882,25 @@ class PagesTest {
     assertThat(browser.post(page + "/words", "words", "short", "go", "back", "without", "yes").at())
         .isEqualTo(page + "/helped");
     assertThat(response().draft()).containsEntry("words", "short");
+  }
+
+  @Test
+  @DisplayName("17: sent from another tab while she asks for a call, the call is heard all the same")
+  void aFormThatIsSentInBetweenSwallowsNoWishForACall() {
+    browser.post(page + "/item/1", "answer", "1");
+    AtomicBoolean sent = new AtomicBoolean();
+    browser.answeredBy(
+        BEHIND.before(
+            () -> {
+              if (sent.compareAndSet(false, true)) {
+                browser.answeredBy(BEHIND.handler);
+                browser.post(page + "/submission");
+              }
+            }));
+    assertThat(browser.post(page + "/call-me").at()).isEqualTo(page + "/thanks");
+    assertThat(response().submitted()).isTrue();
+    assertThat(response().callMe()).isTrue();
+    assertThat(told("CallRequested")).hasSize(1);
+    assertThat(told("QuestionnaireSubmitted")).hasSize(1);
   }
 }
