@@ -95,8 +95,7 @@ final class PageRoutes {
     routes.on(
         "GET",
         "/q/{token}/thanks",
-        request ->
-            open(request, (reader, form) -> to(reader, ""), pages::thanks, this::closed));
+        request -> open(request, (reader, form) -> to(reader, ""), pages::thanks, this::closed));
     routes.on(
         "GET",
         "/q/{token}/help",
@@ -207,7 +206,9 @@ final class PageRoutes {
         (reader, form) -> {
           Item item = itemOf(request, form);
           return pages.care(
-              reader, form, BACK.equals(request.query(GO)) ? Steps.before(item) : Steps.after(form, item));
+              reader,
+              form,
+              BACK.equals(request.query(GO)) ? Steps.before(item) : Steps.after(form, item));
         },
         (reader, form) -> pages.care(reader, form, null),
         this::closed);
@@ -218,7 +219,8 @@ final class PageRoutes {
     String go = data.text(GO);
     boolean stays = data.value(LANGUAGE) != null;
     boolean back = !stays && go.equals(BACK);
-    String on = stays ? "/item/" + item.number() : back ? Steps.before(item) : Steps.after(form, item);
+    String on =
+        stays ? "/item/" + item.number() : back ? Steps.before(item) : Steps.after(form, item);
     if (go.equals("skip")) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
@@ -250,9 +252,7 @@ final class PageRoutes {
     boolean risk =
         position > 0
             && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
-    return risk
-        ? on(reader, "/item/" + item.number() + "/care", data)
-        : toThanks(reader, form);
+    return risk ? on(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
   }
 
   private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {

@@ -205,11 +205,7 @@ final class Pages {
    * @param without she wanted to go back: pressed once more, that leads back without it
    */
   Response words(
-      Reader reader,
-      OpenForm form,
-      @Nullable FormData typed,
-      Problems problems,
-      boolean without) {
+      Reader reader, OpenForm form, @Nullable FormData typed, Problems problems, boolean without) {
     Words words = reader.words();
     String kept = form.response().draft().get(Drafts.WORDS);
     boolean here = form.givenIn(reader.browser(), Drafts.WORDS);

@@ -435,9 +435,7 @@ class PagesTest {
     assertThat(response().draft()).isEmpty();
     browser.post(page + "/words", "words", "kept");
     browser.post(page + "/words", "words", "");
-    assertThat(response().draft())
-        .as("she takes it back")
-        .doesNotContainKeys("words", "quotable");
+    assertThat(response().draft()).as("she takes it back").doesNotContainKeys("words", "quotable");
   }
 
   @ParameterizedTest
@@ -885,7 +883,8 @@ class PagesTest {
   }
 
   @Test
-  @DisplayName("17: sent from another tab while she asks for a call, the call is heard all the same")
+  @DisplayName(
+      "17: sent from another tab while she asks for a call, the call is heard all the same")
   void aFormThatIsSentInBetweenSwallowsNoWishForACall() {
     browser.post(page + "/item/1", "answer", "1");
     AtomicBoolean sent = new AtomicBoolean();

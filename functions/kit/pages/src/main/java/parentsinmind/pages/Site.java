@@ -84,7 +84,8 @@ public record Site(
   }
 
   /**
-   * The same, for a page that is to open in the language of this one, whatever the browser asks for.
+   * The same, for a page that is to open in the language of this one, whatever the browser asks
+   * for.
    */
   public String to(String path, Words words) {
     return to(path) + "?" + Translations.CHOSEN + "=" + words.language().tag();

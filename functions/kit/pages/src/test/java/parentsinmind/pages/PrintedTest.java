@@ -22,8 +22,7 @@ class PrintedTest {
 
   private static List<Rule> printed(String file) throws IOException {
     String css =
-        new String(
-            Objects.requireNonNull(Assets.read(Assets.named(file))), StandardCharsets.UTF_8);
+        new String(Objects.requireNonNull(Assets.read(Assets.named(file))), StandardCharsets.UTF_8);
     List<Rule> rules = new ArrayList<>();
     for (int at = css.indexOf(PRINT); at >= 0; at = css.indexOf(PRINT, at + 1)) {
       int from = at + PRINT.length();
