@@ -30,8 +30,6 @@ final class PublicPages {
 
   static final String WELCOME = "/welcome";
 
-  private static final String LANGUAGE = "language";
-
   /** A file's name says what is in it: it can be kept for ever, by anybody. */
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -72,7 +70,7 @@ final class PublicPages {
   }
 
   private Words words(Request request) {
-    return translations.in(request.query(LANGUAGE));
+    return translations.of(request);
   }
 
   private Response toWelcome(Request request) {

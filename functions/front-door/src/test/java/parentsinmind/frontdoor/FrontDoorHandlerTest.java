@@ -42,7 +42,7 @@ class FrontDoorHandlerTest {
   void everyPageLeadsToHelpNow(String path) throws IOException {
     Map<String, Object> answer = get(handler, path, null);
     assertThat(answer).containsEntry("statusCode", 200);
-    assertThat(body(answer)).contains("href=\"/v1/help-now\"").contains("01632 960100");
+    assertThat(body(answer)).contains("href=\"/v1/help-now?language=en\"").contains("01632 960100");
   }
 
   @Test
@@ -115,12 +115,35 @@ class FrontDoorHandlerTest {
     assertThat(body(answer)).contains("There is nothing here. Check the address.");
   }
 
+  @Test
+  void aBrowserIsAnsweredInTheLanguageThatItAsksForUntilAnotherIsChosen() throws IOException {
+    Map<String, String> polish =
+        Map.of("Accept", "text/html", "Accept-Language", "pl-PL,pl;q=0.9,en;q=0.5");
+    assertThat(body(get(handler, "/welcome", null, polish)))
+        .contains("<html lang=\"pl\"", "/v1/refer/self?language=pl");
+    assertThat(body(get(handler, "/welcome", "en", polish)))
+        .contains("<html lang=\"en\"")
+        .as("a choice is kept on the way on")
+        .contains("/v1/help-now?language=en", "/v1/refer/self?language=en");
+    Map<String, String> french = Map.of("Accept", "text/html", "Accept-Language", "fr");
+    assertThat(body(get(handler, "/welcome", null, french))).contains("<html lang=\"en\"");
+  }
+
   private static Map<String, Object> get(
       FrontDoorHandler handler, String path, @Nullable String language) throws IOException {
+    return get(handler, path, language, Map.of("Accept", "text/html"));
+  }
+
+  private static Map<String, Object> get(
+      FrontDoorHandler handler,
+      String path,
+      @Nullable String language,
+      Map<String, String> requestHeaders)
+      throws IOException {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("httpMethod", "GET");
     event.put("path", path);
-    event.put("headers", Map.of("Accept", "text/html"));
+    event.put("headers", requestHeaders);
     event.put("queryStringParameters", language == null ? null : Map.of("language", language));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     handler.handleRequest(

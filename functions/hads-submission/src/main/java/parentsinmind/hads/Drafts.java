@@ -24,6 +24,9 @@ final class Drafts {
 
   private static final String HELPED = "helped.";
 
+  /** Begins the parts that say which of the programme's own pages she has gone on from. */
+  private static final String PAST = "past.";
+
   /** The part's name of one of the programme's own questions, also its field's. */
   static String part(Helped question) {
     return HELPED + question.key();
@@ -58,6 +61,25 @@ final class Drafts {
   }
 
   /**
+   * That she went on from one of the programme's own pages, whatever she left out there. Opening a
+   * page keeps nothing: a scanner opens pages too (domain §7).
+   *
+   * @param page such as {@code /words}
+   */
+  static Map<String, String> goneOn(String page) {
+    return Map.of(pastPart(page), YES);
+  }
+
+  /** Whether she has gone on from it. */
+  static boolean past(OpenForm form, String page) {
+    return form.response().draft().containsKey(pastPart(page));
+  }
+
+  private static String pastPart(String page) {
+    return PAST + page.substring(1);
+  }
+
+  /**
    * Reads what is kept, with other parts over it, as what comes with the form.
    *
    * @throws parentsinmind.input.InvalidInput if the rules refuse it
@@ -69,7 +91,7 @@ final class Drafts {
     Map<String, Object> tree = new LinkedHashMap<>();
     all.forEach(
         (part, value) -> {
-          if (value.isEmpty()) {
+          if (value.isEmpty() || part.startsWith(PAST)) {
             return;
           }
           if (part.startsWith(HELPED)) {

@@ -1,5 +1,6 @@
 package parentsinmind.hads;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form is sent
  * @param number from 1
  * @param count how many questions there are
+ * @param placeholders no licensed wording is installed
+ * @param introduction the wording's own, which every question goes on from; null where it has none
  * @param language the tag of the wording's language
  * @param text exactly as the wording has it
  * @param options in printed order
@@ -20,6 +23,8 @@ public record ItemView(
     String action,
     int number,
     int count,
+    boolean placeholders,
+    @Nullable String introduction,
     String language,
     String text,
     List<String> options,
@@ -33,10 +38,17 @@ public record ItemView(
 
   /** The ids of what describes the choice, or null. */
   public @Nullable String describedBy() {
-    if (error != null) {
-      return elsewhere ? "answer-hint answer-error" : "answer-error";
+    List<String> ids = new ArrayList<>();
+    if (introduction != null) {
+      ids.add("answer-introduction");
     }
-    return elsewhere ? "answer-hint" : null;
+    if (elsewhere) {
+      ids.add("answer-hint");
+    }
+    if (error != null) {
+      ids.add("answer-error");
+    }
+    return ids.isEmpty() ? null : String.join(" ", ids);
   }
 
   /** Says nothing of the answer. */

@@ -1,5 +1,6 @@
 package parentsinmind.hads;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ final class PageRoutes {
   private static final String GO = "go";
   private static final String BACK = "back";
   private static final String ANSWER = "answer";
+  private static final String FROM = "from";
+  private static final String CHECK = "check";
 
   private final Pages pages;
   private final Site site;
@@ -78,21 +81,46 @@ final class PageRoutes {
     page("/q/{token}", pages::start);
     form("/q/{token}/start", this::begin);
     routes.on("GET", "/q/{token}/item/{number}", this::item);
-    form("/q/{token}/item/{number}", this::answer);
+    form("/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::closed);
     routes.on("GET", "/q/{token}/item/{number}/care", this::care);
     page("/q/{token}/helped", lookingBack(pages::helped));
     form("/q/{token}/helped", this::saveHelped);
     page(
         "/q/{token}/words",
-        lookingBack((reader, form) -> pages.words(reader, form, null, Problems.none())));
+        lookingBack((reader, form) -> pages.words(reader, form, null, Problems.none(), false)));
     form("/q/{token}/words", this::saveWords);
     page("/q/{token}/check", (reader, form) -> pages.check(reader, form, Problems.none()));
     form("/q/{token}/submission", this::submit);
     // Once sent, the link is closed: who comes here before has not sent anything.
-    page("/q/{token}/thanks", (reader, form) -> to(reader, ""));
-    page("/q/{token}/help", pages::help);
-    page("/q/{token}/call-me", pages::call);
-    form("/q/{token}/call-me", this::callMe);
+    routes.on(
+        "GET",
+        "/q/{token}/thanks",
+        request -> open(request, (reader, form) -> to(reader, ""), pages::thanks, this::closed));
+    routes.on(
+        "GET",
+        "/q/{token}/help",
+        request ->
+            open(
+                request,
+                pages::help,
+                pages::helpOnceSent,
+                (closed, _) -> pages.helpAlone(nobody(closed))));
+    routes.on(
+        "GET",
+        "/q/{token}/call-me",
+        request ->
+            open(
+                request,
+                (reader, form) ->
+                    pages.call(
+                        reader,
+                        form,
+                        CHECK.equals(request.query(FROM)) ? Steps.CHECK : Steps.next(form))));
+    form(
+        "/q/{token}/call-me",
+        this::callMe,
+        this::callMeOnceSent,
+        (request, status) -> pages.notCalled(nobody(request), status));
     routes.on("GET", "/q/{token}/messages", request -> known(request, pages::messages));
     routes.on("GET", "/q/{token}/opt-out/{channel}", this::askToStop);
     routes.on("POST", "/q/{token}/opt-out/{channel}", this::stop);
@@ -104,6 +132,12 @@ final class PageRoutes {
   @FunctionalInterface
   private interface Shows {
     Response page(Reader reader, OpenForm form);
+  }
+
+  /** What a link answers that opens nothing here. */
+  @FunctionalInterface
+  private interface Closes {
+    Response page(Request request, int status);
   }
 
   /** What a form brought, for an open questionnaire. */
@@ -130,12 +164,23 @@ final class PageRoutes {
   }
 
   private void form(String template, Takes takes) {
+    form(template, takes, (request, reader, form, data) -> toThanks(reader, form), this::closed);
+  }
+
+  /**
+   * @param onceSent what it answers after the form was sent, in the browser that sent it
+   */
+  private void form(String template, Takes takes, Takes onceSent, Closes closed) {
     routes.on(
         "POST",
         template,
         request -> {
           FormData data = ours(request);
-          return open(request, (reader, form) -> takes.form(request, reader, form, data));
+          return open(
+              request,
+              (reader, form) -> takes.form(request, reader, form, data),
+              (reader, form) -> onceSent.form(request, reader, form, data),
+              closed);
         });
   }
 
@@ -146,13 +191,12 @@ final class PageRoutes {
     // By herself is what is taken anyway: it is no answer, and nothing is kept for it.
     boolean asKept =
         mode.equals(form.response().draft().getOrDefault(Drafts.MODE, LinkRoutes.SELF));
-    Integer next = form.next();
-    Response on = to(reader, next == null ? "/check" : "/item/" + next);
+    Response on = to(reader, Steps.next(form));
     return parts.isEmpty() || asKept ? on : kept(reader, parts, on);
   }
 
   private Response item(Request request) {
-    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), null));
+    return open(request, (reader, form) -> pages.item(reader, form, itemOf(request, form), false));
   }
 
   /** Leads on to where she was going. */
@@ -162,8 +206,12 @@ final class PageRoutes {
         (reader, form) -> {
           Item item = itemOf(request, form);
           return pages.care(
-              reader, form, BACK.equals(request.query(GO)) ? before(item) : after(form, item));
-        });
+              reader,
+              form,
+              BACK.equals(request.query(GO)) ? Steps.before(item) : Steps.after(form, item));
+        },
+        (reader, form) -> pages.care(reader, form, null),
+        this::closed);
   }
 
   private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
@@ -171,7 +219,8 @@ final class PageRoutes {
     String go = data.text(GO);
     boolean stays = data.value(LANGUAGE) != null;
     boolean back = !stays && go.equals(BACK);
-    String on = stays ? "/item/" + item.number() : back ? before(item) : after(form, item);
+    String on =
+        stays ? "/item/" + item.number() : back ? Steps.before(item) : Steps.after(form, item);
     if (go.equals("skip")) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
@@ -182,11 +231,7 @@ final class PageRoutes {
     }
     int position = position(answer, item);
     if (position == 0) {
-      return pages.item(
-          reader,
-          form,
-          item,
-          reader.words().of("Choose an answer, or say that you would rather not answer this one."));
+      return pages.item(reader, form, item, true);
     }
     Browser browser = browser(reader);
     Answering.Saved saved =
@@ -200,13 +245,27 @@ final class PageRoutes {
         reader, browser, back ? to(reader, care + "?" + GO + "=" + BACK) : on(reader, care, data));
   }
 
+  /** From another tab, or a page that was kept: what was sent stays as it was sent. */
+  private Response answerOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
+    Item item = itemOf(request, form);
+    int position = data.text(GO).equals("skip") ? 0 : position(data.text(ANSWER), item);
+    boolean risk =
+        position > 0
+            && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
+    return risk ? on(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
+  }
+
   private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {
     if (!Wave.looksBack(form.response().wave())) {
       return to(reader, "/check");
     }
-    Map<String, String> parts = Drafts.helped(data);
-    Response on = on(reader, next(form, data, "/helped", "/words"), data);
+    Map<String, String> parts = new LinkedHashMap<>(Drafts.helped(data));
+    String next = next(form, data, Steps.HELPED, Steps.WORDS);
+    Response on = on(reader, next, data);
     Drafts.reply(form, parts, LinkRoutes.MODES);
+    if (next.equals(Steps.WORDS) && !Drafts.past(form, Steps.HELPED)) {
+      parts.putAll(Drafts.goneOn(Steps.HELPED));
+    }
     return parts.isEmpty() ? on : kept(reader, parts, on);
   }
 
@@ -219,18 +278,41 @@ final class PageRoutes {
     try {
       Drafts.reply(form, parts, LinkRoutes.MODES);
     } catch (InvalidInput invalid) {
-      Words words = reader.words();
-      String why =
-          data.text(Drafts.WORDS).length() > Reply.LONGEST_WORDS
-              ? words.of("Shorten this to {0} characters or fewer.", Reply.LONGEST_WORDS)
-              : words.of("Some signs in this cannot be kept. Type it again.");
-      return pages.words(reader, form, data, Problems.of(Drafts.WORDS, why));
+      return wordsNotKept(reader, form, data);
     }
-    Response on = on(reader, next(form, data, "/words", "/check"), data);
-    boolean nothing =
-        parts.values().stream().allMatch(String::isEmpty)
-            && !form.response().draft().containsKey(Drafts.WORDS);
-    return parts.isEmpty() || nothing ? on : kept(reader, parts, on);
+    String next = next(form, data, Steps.WORDS, Steps.CHECK);
+    Response on = on(reader, next, data);
+    Map<String, String> kept = new LinkedHashMap<>();
+    if (form.response().draft().containsKey(Drafts.WORDS)
+        || parts.values().stream().anyMatch(value -> !value.isEmpty())) {
+      kept.putAll(parts);
+    }
+    if (next.equals(Steps.CHECK) && !Drafts.past(form, Steps.WORDS)) {
+      kept.putAll(Drafts.goneOn(Steps.WORDS));
+    }
+    return kept.isEmpty() ? on : kept(reader, kept, on);
+  }
+
+  /**
+   * What she wrote cannot be kept as it is: whichever button she pressed, it is lost only if she
+   * says so. Another language shows it in that one, and the way back is asked for once more.
+   */
+  private Response wordsNotKept(Reader reader, OpenForm form, FormData data) {
+    Language language = Language.find(data.value(LANGUAGE));
+    Reader now = language == null ? reader : reader.in(translations.in(language.tag()));
+    boolean back = language == null && data.text(GO).equals(BACK);
+    if (back && data.value(Pages.WITHOUT) != null) {
+      return to(reader, next(form, data, Steps.WORDS, Steps.CHECK));
+    }
+    Words words = now.words();
+    String why =
+        data.text(Drafts.WORDS).length() > Reply.LONGEST_WORDS
+            ? words.of("Shorten this to {0} characters or fewer.", Reply.LONGEST_WORDS)
+            : words.of("Some signs in this cannot be kept. Type it again.");
+    if (back) {
+      why += " " + words.of("To go back without what you wrote here, press Back once more.");
+    }
+    return pages.words(now, form, data, Problems.of(Drafts.WORDS, why), back);
   }
 
   /**
@@ -255,7 +337,17 @@ final class PageRoutes {
   private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
     Browser browser = browser(reader);
     answering.callMe(reader.token(), browser);
-    return marked(reader, browser, to(reader, "/call-me"));
+    // From the page to check it goes back there, whatever she left out.
+    boolean checking = CHECK.equals(data.text(FROM));
+    return marked(
+        reader, browser, to(reader, "/call-me" + (checking ? "?" + FROM + "=" + CHECK : "")));
+  }
+
+  /** From another tab, or a page that was kept: it must not be lost. */
+  private Response callMeOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
+    return answering.callMeOnceSent(reader.token(), browser(reader))
+        ? toThanks(reader, form)
+        : pages.notCalled(nobody(request), 410);
   }
 
   private Response askToStop(Request request) {
@@ -292,37 +384,53 @@ final class PageRoutes {
 
   /** Of an open form only. */
   private Response open(Request request, Shows shows) {
+    return open(request, shows, this::toThanks, this::closed);
+  }
+
+  /**
+   * Of an open form, and of a closed link.
+   *
+   * @param onceSent in the browser that sent the form
+   * @param closed in any other: it must not tell whose it was, or why it is closed
+   */
+  private Response open(Request request, Shows shows, Shows onceSent, Closes closed) {
     return unlessClosed(
         request,
         () -> {
           OpenForm form = links.open(request.parameter("token"));
           return shows.page(reader(request, form.link()), form);
-        });
+        },
+        onceSent,
+        closed);
   }
 
   /** Of any link that there ever was. */
   private Response known(Request request, Function<Reader, Response> shows) {
     return unlessClosed(
-        request, () -> shows.apply(reader(request, links.find(request.parameter("token")))));
+        request,
+        () -> shows.apply(reader(request, links.find(request.parameter("token")))),
+        this::toThanks,
+        this::closed);
   }
 
   /** A link that answers does so whatever somebody else tried from the same place. */
-  private Response unlessClosed(Request request, Supplier<Response> answer) {
+  private Response unlessClosed(
+      Request request, Supplier<Response> answer, Shows onceSent, Closes otherwise) {
     try {
       return answer.get();
     } catch (LinkClosed closed) {
       if (!closed.known()) {
-        return closed(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
+        return otherwise.page(request, guesses.tooMany(request.source(frontDoor)) ? 429 : 404);
       }
       OpenForm sent = sent(request);
-      if (sent == null) {
-        return closed(request, 410);
-      }
-      Reader thanked = reader(request, sent.link());
-      return request.method().equals("GET") && request.path().endsWith("/thanks")
-          ? pages.thanks(thanked, sent)
-          : to(thanked, "/thanks");
+      return sent == null
+          ? otherwise.page(request, 410)
+          : onceSent.page(reader(request, sent.link()), sent);
     }
+  }
+
+  private Response toThanks(Reader reader, OpenForm form) {
+    return to(reader, "/thanks");
   }
 
   /** The form that this very browser sent, or null. */
@@ -340,9 +448,9 @@ final class PageRoutes {
     return reader(request, link.language(), link.name() == null ? site.neutral() : link.name());
   }
 
-  /** Shown a page that tells of nobody. */
+  /** Shown a page that tells of nobody, also of no language that was hers. */
   private Reader nobody(Request request) {
-    return reader(request, null, site.neutral());
+    return reader(request, translations.asked(request), site.neutral());
   }
 
   private Reader reader(Request request, @Nullable String language, String name) {
@@ -395,23 +503,12 @@ final class PageRoutes {
     return position <= item.values().size() ? position : 0;
   }
 
-  private static String before(Item item) {
-    return item.number() == 1 ? "" : "/item/" + (item.number() - 1);
-  }
-
-  private static String after(OpenForm form, Item item) {
-    if (item.number() < form.instrument().items().size()) {
-      return "/item/" + (item.number() + 1);
-    }
-    return Wave.looksBack(form.response().wave()) ? "/helped" : "/check";
-  }
-
   private static String next(OpenForm form, FormData data, String same, String after) {
     if (data.value(LANGUAGE) != null) {
       return same;
     }
     if (data.text(GO).equals(BACK)) {
-      return same.equals("/words") ? "/helped" : "/item/" + form.instrument().items().size();
+      return same.equals(Steps.WORDS) ? Steps.HELPED : "/item/" + form.instrument().items().size();
     }
     return after;
   }

@@ -13,6 +13,7 @@ import parentsinmind.hads.jte.JtecareGenerated;
 import parentsinmind.hads.jte.JtecheckGenerated;
 import parentsinmind.hads.jte.JteclosedGenerated;
 import parentsinmind.hads.jte.JtehelpGenerated;
+import parentsinmind.hads.jte.JtehelpaloneGenerated;
 import parentsinmind.hads.jte.JtehelpedGenerated;
 import parentsinmind.hads.jte.JteitemGenerated;
 import parentsinmind.hads.jte.JtemessagesGenerated;
@@ -47,6 +48,9 @@ import parentsinmind.web.Response;
  * cards stand where domain §8 wants them.
  */
 final class Pages {
+
+  /** The field by which the page says that to go back loses what is on it. */
+  static final String WITHOUT = "without";
 
   /** Questions that are read and answered in a minute, roughly. */
   private static final int A_MINUTE = 3;
@@ -94,24 +98,28 @@ final class Pages {
   }
 
   /**
-   * @param error what needs attention, or null
+   * @param missing it was sent without an answer
    */
-  Response item(Reader reader, OpenForm form, Item item, @Nullable String error) {
+  Response item(Reader reader, OpenForm form, Item item, boolean missing) {
     Words words = reader.words();
     TextPack pack = pack(reader, form);
     String part = Integer.toString(item.number());
     boolean here = form.givenIn(reader.browser(), part);
     String position = form.response().positions().get(part);
+    boolean elsewhere = !here && position != null;
+    String error = missing ? choose(words, elsewhere) : null;
     ItemView view =
         new ItemView(
             link(reader, "/item/" + part),
             item.number(),
             form.instrument().items().size(),
+            pack == null,
+            pack == null ? null : pack.introduction(),
             language(reader, pack),
             text(words, item, pack),
             options(words, item, pack),
             here && position != null ? Integer.parseInt(position) : 0,
-            !here && position != null,
+            elsewhere,
             error);
     return respond(
         page(reader, words.of("Question {0} of {1}", view.number(), view.count()))
@@ -123,7 +131,17 @@ final class Pages {
         error == null ? 200 : 422);
   }
 
-  Response care(Reader reader, OpenForm form, String next) {
+  /** In the words of the two buttons that stand there. */
+  private static String choose(Words words, boolean elsewhere) {
+    return elsewhere
+        ? words.of("Choose an answer, or go on without changing your answer.")
+        : words.of("Choose an answer, or say that you would rather not answer this one.");
+  }
+
+  /**
+   * @param next where she was going; null where the form was sent before
+   */
+  Response care(Reader reader, OpenForm form, @Nullable String next) {
     Words words = reader.words();
     Opened opened = opened(reader, form);
     return respond(
@@ -137,7 +155,7 @@ final class Pages {
                         opened,
                         words,
                         help(words, form),
-                        link(reader, next))),
+                        next == null ? null : link(reader, next))),
         reader,
         200);
   }
@@ -184,8 +202,10 @@ final class Pages {
 
   /**
    * @param typed what she typed where it cannot be taken; null to show what is kept
+   * @param without she wanted to go back: pressed once more, that leads back without it
    */
-  Response words(Reader reader, OpenForm form, @Nullable FormData typed, Problems problems) {
+  Response words(
+      Reader reader, OpenForm form, @Nullable FormData typed, Problems problems, boolean without) {
     Words words = reader.words();
     String kept = form.response().draft().get(Drafts.WORDS);
     boolean here = form.givenIn(reader.browser(), Drafts.WORDS);
@@ -235,7 +255,8 @@ final class Pages {
                         link(reader, "/words"),
                         kept != null && !here,
                         text,
-                        quotable)),
+                        quotable,
+                        without ? WITHOUT : null)),
         reader,
         problems.isEmpty() ? 200 : 422);
   }
@@ -265,18 +286,14 @@ final class Pages {
 
   Response thanks(Reader reader, OpenForm form) {
     Words words = reader.words();
+    Opened opened = opened(reader, form);
     return respond(
         page(reader, words.of("Thank you. We have your answers."))
             .languagesByLink(translations.offered())
             .content(
                 out ->
                     JtethanksGenerated.render(
-                        (HtmlTemplateOutput) out,
-                        null,
-                        words,
-                        help(words, form),
-                        seen(words, form),
-                        programme.charity().phone())),
+                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
         reader,
         200);
   }
@@ -295,7 +312,37 @@ final class Pages {
         200);
   }
 
-  Response call(Reader reader, OpenForm form) {
+  /** The same after she sent it, in the browser that did. */
+  Response helpOnceSent(Reader reader, OpenForm form) {
+    return helpAlone(
+        page(reader, reader.words().of("Get help now")).back("/q/" + reader.token() + "/thanks"),
+        reader,
+        help(reader.words(), form));
+  }
+
+  /** The same behind a link that opens nothing else: whoever asks for help gets it. */
+  Response helpAlone(Reader reader) {
+    Words words = reader.words();
+    return helpAlone(
+        site.page(words, words.of("Get help now")).called(site.neutral()), reader, help(words));
+  }
+
+  private Response helpAlone(Page page, Reader reader, Content help) {
+    Words words = reader.words();
+    return respond(
+        page.languagesByLink(translations.offered())
+            .content(
+                out ->
+                    JtehelpaloneGenerated.render(
+                        (HtmlTemplateOutput) out, null, words, help, programme.charity().phone())),
+        reader,
+        200);
+  }
+
+  /**
+   * @param next where the questions go on
+   */
+  Response call(Reader reader, OpenForm form, String next) {
     Words words = reader.words();
     Opened opened = opened(reader, form);
     return respond(
@@ -308,9 +355,25 @@ final class Pages {
             .content(
                 out ->
                     JtecallGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
+                        (HtmlTemplateOutput) out,
+                        null,
+                        opened,
+                        words,
+                        help(words, form),
+                        link(reader, next))),
         reader,
         200);
+  }
+
+  /** A wish for a call that cannot be taken, for nobody knows here whose it is. */
+  Response notCalled(Reader reader, int status) {
+    Words words = reader.words();
+    String title = words.of("We could not take this");
+    String detail =
+        words.of(
+            "Your wish for a call was not taken. Please call us on {0}.",
+            programme.charity().phone());
+    return told(site.page(words, title).called(site.neutral()), reader, title, detail, status);
   }
 
   Response messages(Reader reader) {
@@ -389,7 +452,7 @@ final class Pages {
                     null,
                     words,
                     help(words),
-                    site.to("/lost-link"),
+                    site.to("/lost-link", words),
                     programme.charity().phone())),
         reader,
         status);
@@ -399,15 +462,11 @@ final class Pages {
   Response refusal(Reader reader, HttpProblem problem) {
     Words words = reader.words();
     String title = words.of(problem.title());
-    String detail = words.of(problem.detail());
-    return respond(
-        site.page(words, title)
-            .called(site.neutral())
-            .content(
-                out ->
-                    JtetoldGenerated.render(
-                        (HtmlTemplateOutput) out, null, title, detail, help(words))),
+    return told(
+        site.page(words, title).called(site.neutral()),
         reader,
+        title,
+        words.of(problem.detail()),
         problem.status());
   }
 
@@ -430,14 +489,17 @@ final class Pages {
   }
 
   private Response told(Reader reader, String title, String detail) {
+    return told(page(reader, title), reader, title, detail, 200);
+  }
+
+  private Response told(Page page, Reader reader, String title, String detail, int status) {
     return respond(
-        page(reader, title)
-            .content(
-                out ->
-                    JtetoldGenerated.render(
-                        (HtmlTemplateOutput) out, null, title, detail, help(reader.words()))),
+        page.content(
+            out ->
+                JtetoldGenerated.render(
+                    (HtmlTemplateOutput) out, null, title, detail, help(reader.words()))),
         reader,
-        200);
+        status);
   }
 
   private Page page(Reader reader, String title) {

@@ -16,6 +16,11 @@ import parentsinmind.questionnaires.Browser;
 record Reader(
     String token, Words words, String name, @Nullable String chosen, @Nullable Browser browser) {
 
+  /** The same reader, who has just chosen another language. */
+  Reader in(Words chosenWords) {
+    return new Reader(token, chosenWords, name, chosenWords.language().tag(), browser);
+  }
+
   /** Says nothing of the token. */
   @Override
   public String toString() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -270,7 +271,7 @@ class PagesTest {
     assertThat(check.html())
         .contains("Nothing is answered yet.")
         .as("no link to an address that only takes forms")
-        .doesNotContain("?language=");
+        .doesNotContain("\"?language=");
     assertThat(browser.get(page + "/check").html()).contains("?language=pl");
     assertThat(response().open()).isTrue();
   }
@@ -495,7 +496,7 @@ class PagesTest {
     assertThat(response().draft()).isEmpty();
     browser.post(page + "/words", "words", "kept");
     browser.post(page + "/words", "words", "");
-    assertThat(response().draft()).as("she takes it back").isEmpty();
+    assertThat(response().draft()).as("she takes it back").doesNotContainKeys("words", "quotable");
   }
 
   @ParameterizedTest
@@ -553,7 +554,7 @@ class PagesTest {
     assertThat(browser.post(page + "/helped", "helped.other", "a-lot").at())
         .isEqualTo(page + "/words");
     assertThat(browser.post(page + "/words", "words", "a\u0007b").status()).isEqualTo(422);
-    assertThat(response().draft()).isEmpty();
+    assertThat(response().draft()).containsOnlyKeys("past.helped");
   }
 
   @Test
@@ -701,5 +702,267 @@ class PagesTest {
       assertThat(shown.html()).contains("Help of Wales").doesNotContain("NHS 111", "Of Scotland");
     }
     assertThat(another.get(wales).html()).contains("Help of Wales", "NHS 111");
+  }
+
+  @Test
+  void whoeverAsksForHelpNowGetsItAlsoBehindALinkThatOpensNothing() {
+    BEHIND.mother(mother + "-w", "cardiff", true);
+    BEHIND.link(mother + "-w", "month-3", "hads-1", token + "-w");
+    String wales = "/q/" + token + "-w";
+    browser.post(wales + "/item/1", "answer", "1");
+    Shown thanks = browser.post(wales + "/submission");
+    assertThat(thanks.html()).contains("/v1" + wales + "/help");
+
+    Shown help = browser.get(wales + "/help");
+    assertThat(help.at()).isEqualTo(wales + "/help");
+    assertThat(help.status()).isEqualTo(200);
+    assertThat(help.title()).isEqualTo("Get help now – Your page");
+    assertThat(help.html()).contains("Help of Wales", "116 123").doesNotContain("NHS 111");
+
+    Shown unknown = another.get("/q/no-such-token/help");
+    assertThat(unknown.status()).isEqualTo(200);
+    assertThat(unknown.html())
+        .contains("Help of Wales", "NHS 111", "116 123")
+        .contains("call us on " + BEHIND.programme.charity().phone());
+    assertThat(another.get(wales + "/help"))
+        .as("nobody learns whose it was, or that it was sent")
+        .extracting(Shown::status, Shown::html)
+        .containsExactly(200, unknown.html());
+    BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
+    assertThat(another.get(page + "/help").html()).as("expired").isEqualTo(unknown.html());
+    assertThat(another.get(page + "/help?language=ur").html()).contains("dir=\"rtl\"");
+  }
+
+  private List<String> told(String type) {
+    return BEHIND.events(mother).stream().filter(type::equals).toList();
+  }
+
+  @Test
+  @DisplayName("15: please call me is heard also after the form was sent, and told once")
+  void pleaseCallMeIsHeardAfterTheFormWasSentInAnotherTab() {
+    browser.post(page + "/item/1", "answer", "1");
+    Shown thanks = browser.post(page + "/submission");
+    assertThat(thanks.html()).contains("action=\"/v1" + page + "/call-me\"", "Please call me");
+
+    Shown called = browser.post(page + "/call-me");
+    assertThat(called.at()).isEqualTo(page + "/thanks");
+    assertThat(called.html())
+        .contains("You have asked us to call you. Somebody will see this within 1 working day.")
+        .doesNotContain("action=\"/v1" + page + "/call-me\"");
+    assertThat(told("CallRequested")).hasSize(1);
+    ResponseItem asked = response();
+    assertThat(asked.callMe()).isTrue();
+    assertThat(asked.submitted()).isTrue();
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(called.html());
+    assertThat(response()).as("pressed again").isEqualTo(asked);
+    assertThat(told("CallRequested")).hasSize(1);
+  }
+
+  @Test
+  void whoAskedForACallBeforeSendingIsToldSoAfterwardsAndRaisesNoSecondAlert() {
+    browser.post(page + "/call-me");
+    browser.post(page + "/item/1", "answer", "1");
+    Shown thanks = browser.post(page + "/submission");
+    assertThat(thanks.html()).contains("You have asked us to call you.");
+    assertThat(browser.post(page + "/call-me").html()).isEqualTo(thanks.html());
+    assertThat(told("CallRequested")).hasSize(1);
+  }
+
+  @Test
+  void aWishForACallThatCannotBeTakenIsAnsweredHonestlyAndTellsNothing() {
+    browser.post(page + "/item/1", "answer", "1");
+    browser.post(page + "/submission");
+    Shown elsewhere = another.post(page + "/call-me");
+    assertThat(elsewhere.status()).isEqualTo(410);
+    assertThat(elsewhere.html())
+        .contains("Your wish for a call was not taken.", "116 123")
+        .contains("Please call us on " + BEHIND.programme.charity().phone());
+    Shown unknown = another.post("/q/no-such-token/call-me");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.html()).isEqualTo(elsewhere.html());
+    assertThat(told("CallRequested")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("13: a risk answer in a tab that was left open is told, and what was sent stays")
+  void aRiskAnswerAfterTheFormWasSentIsToldOnceAndLeadsToCare() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/1", "answer", "1");
+    browser.post(phq9 + "/submission");
+    assertThat(browser.post(phq9 + "/item/9", "answer", "1").at()).isEqualTo(phq9 + "/thanks");
+    assertThat(told("RiskAnswered")).isEmpty();
+
+    Shown care = browser.post(phq9 + "/item/9", "answer", "2");
+    assertThat(care.at()).isEqualTo(phq9 + "/item/9/care");
+    assertThat(care.html())
+        .contains("You do not have to be alone with this", "116 123", "Please call me")
+        .contains("Your answers were sent before. They stay as they were sent.")
+        .contains("within 2 working hours")
+        .doesNotContain("Go on with the questions");
+    assertThat(told("RiskAnswered")).hasSize(1);
+    ResponseItem sent = BEHIND.response(mother, "month-6");
+    assertThat(sent.risk()).isTrue();
+    assertThat(sent.positions()).isEqualTo(Map.of("1", "1"));
+    browser.post(phq9 + "/item/9", "answer", "3");
+    assertThat(told("RiskAnswered")).as("one alert a cause").hasSize(1);
+    assertThat(browser.post(phq9 + "/call-me").at()).isEqualTo(phq9 + "/thanks");
+    assertThat(told("CallRequested")).hasSize(1);
+    assertThat(another.post(phq9 + "/item/9", "answer", "2").status()).isEqualTo(410);
+  }
+
+  private String answerPhq9(String phq9, String last) {
+    for (int item = 1; item <= 8; item++) {
+      browser.post(phq9 + "/item/" + item, "answer", "1");
+    }
+    return browser.post(phq9 + "/item/9", "answer", last).at();
+  }
+
+  private static String backToTheQuestions(Shown called) {
+    return called.between("<p class=\"nhsuk-body\"><a href=\"/v1", "\">Back to the questions");
+  }
+
+  @Test
+  void whoCarriesOnAfterTheLastQuestionIsAskedWhatHelpedAndForHerWords() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    answerPhq9(phq9, "1");
+    assertThat(another.post(phq9 + "/start").at()).isEqualTo(phq9 + "/helped");
+    assertThat(another.post(phq9 + "/helped", "language", "pl").at()).isEqualTo(phq9 + "/helped");
+    assertThat(another.post(phq9 + "/helped", "go", "back").at()).isEqualTo(phq9 + "/item/9");
+    assertThat(browser.post(phq9 + "/start").at()).as("passed by").isEqualTo(phq9 + "/helped");
+
+    browser.post(phq9 + "/helped");
+    assertThat(browser.post(phq9 + "/start").at())
+        .as("she left them all out, and is not asked again")
+        .isEqualTo(phq9 + "/words");
+    browser.post(phq9 + "/words", "words", "");
+    assertThat(browser.post(phq9 + "/start").at()).isEqualTo(phq9 + "/check");
+    browser.post(phq9 + "/submission");
+    assertThat(BEHIND.response(mother, "month-6").submitted()).isTrue();
+    assertThat(BEHIND.response(mother, "month-6").draft()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("13: from the page of care by way of a call she comes back to all that is left")
+  void theWayBackFromACallSkipsNothing() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/9", "answer", "2");
+    assertThat(backToTheQuestions(browser.post(phq9 + "/call-me"))).isEqualTo(phq9 + "/item/1");
+    assertThat(answerPhq9(phq9, "2")).isEqualTo(phq9 + "/item/9/care");
+    assertThat(backToTheQuestions(browser.post(phq9 + "/call-me"))).isEqualTo(phq9 + "/helped");
+    browser.post(phq9 + "/helped", "helped.more-hopeful", "a-lot");
+    assertThat(backToTheQuestions(browser.get(phq9 + "/call-me"))).isEqualTo(phq9 + "/words");
+    browser.post(phq9 + "/words");
+    assertThat(backToTheQuestions(browser.get(phq9 + "/call-me"))).isEqualTo(phq9 + "/check");
+
+    assertThat(backToTheQuestions(browser.post(page + "/call-me", "from", "check")))
+        .as("from the page to check, whatever she left out")
+        .isEqualTo(page + "/check");
+  }
+
+  @Test
+  void aLinkThatOpensNothingIsAnsweredInTheLanguageOfTheBrowserAndLeadsOnInIt() {
+    Surfing polish = new Surfing(BEHIND).saying("Accept-Language", "pl-PL,pl;q=0.9,en;q=0.5");
+    BEHIND.at(Behind.START.plus(Duration.ofDays(28)));
+    assertThat(polish.get(page).html())
+        .contains("<html lang=\"pl\"", "Ten link już niczego nie otwiera")
+        .contains("href=\"/v1/lost-link?language=pl\"");
+    assertThat(polish.get("/q/no-such-token/help").html()).contains("<html lang=\"pl\"");
+    Shown urdu = polish.get(page + "?language=ur");
+    assertThat(urdu.html()).contains("dir=\"rtl\"", "href=\"/v1/lost-link?language=ur\"");
+    assertThat(polish.get(page + "/item/1").html()).as("as she chose").contains("dir=\"rtl\"");
+    BEHIND.at(Behind.START);
+    assertThat(new Surfing(BEHIND).saying("Accept-Language", "pl").get(page).html())
+        .as("hers, in the language of her message")
+        .contains("<html lang=\"en\"");
+  }
+
+  @Test
+  @DisplayName("38: each question stands under its instrument's own words, or under the notice")
+  void everyQuestionHasItsIntroductionOrSaysThatItIsAPlaceholder() {
+    String stem =
+        "Over the last 2 weeks, how often have you been bothered by any of the following problems?";
+    String notice = "The wording of this questionnaire is not installed here";
+    Map<String, String> waves = Map.of("month-6", "phq-9-1", "month-9", "gad-7-1");
+    for (Map.Entry<String, String> wave : waves.entrySet()) {
+      String form = other(wave.getKey(), wave.getValue(), new Asking.Shown(null, "pl"));
+      for (int item : List.of(1, 7)) {
+        assertThat(browser.get(form + "/item/" + item).html())
+            .contains("id=\"answer-introduction\" lang=\"en-GB\" dir=\"auto\">" + stem + "</p>")
+            .contains("aria-describedby=\"answer-introduction\"")
+            .doesNotContain("Treść zastępcza");
+      }
+      assertThat(browser.post(form + "/item/2").html())
+          .contains("aria-describedby=\"answer-introduction answer-error\"");
+      assertThat(browser.get(form + "/check").html()).doesNotContain("Treść zastępcza");
+    }
+    for (String one : List.of("/item/1", "/item/14", "/check")) {
+      assertThat(another.get(page + one).html())
+          .contains(notice)
+          .doesNotContain("answer-introduction", stem);
+    }
+  }
+
+  @Test
+  void whatIsAskedOfAMissingAnswerIsWhatTheButtonsSay() {
+    assertThat(another.post(page + "/item/1").html())
+        .contains("Choose an answer, or say that you would rather not answer this one.")
+        .contains(">I would rather not answer this one</button>");
+    browser.post(page + "/item/1", "answer", "3");
+    Shown elsewhere = another.post(page + "/item/1");
+    assertThat(elsewhere.status()).isEqualTo(422);
+    assertThat(elsewhere.html())
+        .contains("Choose an answer, or go on without changing your answer.")
+        .contains(">Go on without changing my answer</button>")
+        .doesNotContain("rather not answer");
+  }
+
+  @Test
+  void wordsThatAreTooManyAreKeptOnThePageInAnotherLanguageAndHinderNobodyFromGoingBack() {
+    String tooMany = "x".repeat(2_001);
+    browser.post(page + "/words", "words", "kept before");
+    Shown polish =
+        browser.post(page + "/words", "words", tooMany, "quotable", "yes", "language", "pl");
+    assertThat(polish.html())
+        .contains("<html lang=\"pl\"", tooMany, "Skróć to do 2000 znaków.")
+        .doesNotContain("name=\"without\"");
+    assertThat(polish.checked("quotable")).isEqualTo("yes");
+    assertThat(browser.get(page + "/check").html()).as("chosen").contains("<html lang=\"pl\"");
+
+    browser.get(page + "/check?language=en");
+    Shown asked = browser.post(page + "/words", "words", tooMany, "go", "back");
+    assertThat(asked.at()).isEqualTo(page + "/words");
+    assertThat(asked.html())
+        .contains(tooMany, "name=\"without\" value=\"yes\"")
+        .contains("To go back without what you wrote here, press Back once more.");
+    assertThat(browser.post(page + "/words", "words", tooMany, "go", "back", "without", "yes").at())
+        .isEqualTo(page + "/helped");
+    assertThat(browser.post(page + "/words", "words", tooMany, "without", "yes").status())
+        .as("only on the way back")
+        .isEqualTo(422);
+    assertThat(response().draft()).containsEntry("words", "kept before");
+    assertThat(browser.post(page + "/words", "words", "short", "go", "back", "without", "yes").at())
+        .isEqualTo(page + "/helped");
+    assertThat(response().draft()).containsEntry("words", "short");
+  }
+
+  @Test
+  @DisplayName(
+      "17: sent from another tab while she asks for a call, the call is heard all the same")
+  void aFormThatIsSentInBetweenSwallowsNoWishForACall() {
+    browser.post(page + "/item/1", "answer", "1");
+    AtomicBoolean sent = new AtomicBoolean();
+    browser.answeredBy(
+        BEHIND.before(
+            () -> {
+              if (sent.compareAndSet(false, true)) {
+                browser.answeredBy(BEHIND.handler);
+                browser.post(page + "/submission");
+              }
+            }));
+    assertThat(browser.post(page + "/call-me").at()).isEqualTo(page + "/thanks");
+    assertThat(response().submitted()).isTrue();
+    assertThat(response().callMe()).isTrue();
+    assertThat(told("CallRequested")).hasSize(1);
+    assertThat(told("QuestionnaireSubmitted")).hasSize(1);
   }
 }

@@ -17,9 +17,16 @@ final class Surfing {
   private final Behind behind;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final Map<String, String> says = new LinkedHashMap<>();
+  private HadsSubmissionHandler answers;
 
   Surfing(Behind behind) {
     this.behind = behind;
+    this.answers = behind.handler;
+  }
+
+  /** From now on another handler answers it. */
+  void answeredBy(HadsSubmissionHandler handler) {
+    answers = handler;
   }
 
   /** A page as it came. */
@@ -110,7 +117,7 @@ final class Surfing {
                 path.substring(mark + 1, path.indexOf('=', mark)),
                 path.substring(path.indexOf('=', mark) + 1));
     String at = mark < 0 ? path : path.substring(0, mark);
-    Map<String, Object> answer = behind.raw(behind.handler, method, at, query, body, headers);
+    Map<String, Object> answer = behind.raw(answers, method, at, query, body, headers);
     Map<String, String> got = new LinkedHashMap<>();
     ((Map<?, ?>) Objects.requireNonNull(answer.get("headers")))
         .forEach((name, value) -> got.put(name.toString(), value.toString()));

@@ -69,9 +69,6 @@ record Forms(
   /** From one place in an hour: a clinic has one address for all its desks. */
   private static final int MOST_AN_HOUR = 60;
 
-  /** Nobody reads so many languages. */
-  private static final int MOST_WISHES = 20;
-
   /** Nobody fills in a form as quickly as that. */
   private static final Duration TOO_FAST = Duration.ofSeconds(4);
 
@@ -99,20 +96,7 @@ record Forms(
 
   /** The reader's language: as chosen in the address, or the first that the browser asks for. */
   Words words(Request request) {
-    String chosen = request.query(LANGUAGE);
-    return translations.in(Language.find(chosen) == null ? wished(request) : chosen);
-  }
-
-  /** A browser asks for languages in the order in which its reader likes them. */
-  private @Nullable String wished(Request request) {
-    String wished = request.header("accept-language");
-    for (String each : wished == null ? new String[0] : wished.split(",", MOST_WISHES)) {
-      String tag = each.split(";", 2)[0];
-      if (translations.offered().contains(Language.find(tag))) {
-        return tag;
-      }
-    }
-    return null;
+    return translations.of(request);
   }
 
   /** The language that a form's button chooses, or that it was shown in. */

@@ -74,11 +74,12 @@ public record Site(
     return base + path;
   }
 
-  /** The same, for a page that is to open in the language of this one. */
+  /**
+   * The same, for a page that is to open in the language of this one, whatever the browser asks
+   * for.
+   */
   public String to(String path, Words words) {
-    return words.language() == Language.ENGLISH
-        ? to(path)
-        : to(path) + "?language=" + words.language().tag();
+    return to(path) + "?" + Translations.CHOSEN + "=" + words.language().tag();
   }
 
   /** A file that pages load, as a link. */

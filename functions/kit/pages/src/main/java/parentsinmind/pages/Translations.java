@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme;
 import parentsinmind.runtime.Deployment;
+import parentsinmind.web.Request;
 
 /**
  * The words of one function's pages in every language. Each English sentence is the key of its
@@ -18,6 +19,12 @@ import parentsinmind.runtime.Deployment;
  * a translator can work on them. What stands around every page is translated here.
  */
 public final class Translations {
+
+  /** In an address, the language that a reader chose. */
+  static final String CHOSEN = "language";
+
+  /** Of the languages that a browser asks for, in the order in which its reader likes them. */
+  private static final int MOST_WISHES = 20;
 
   private final Class<?> owner;
   private final boolean unreviewed;
@@ -47,8 +54,8 @@ public final class Translations {
   }
 
   /**
-   * The languages whose words around every page nobody has reviewed who speaks them: staff are told
-   * so.
+   * The languages that nobody has reviewed who speaks them: staff are told so. It goes by the words
+   * around every page: a language is reviewed in all modules or in none, which a test sees to.
    */
   public static List<Language> unreviewed() {
     List<Language> unreviewed = new ArrayList<>();
@@ -59,6 +66,31 @@ public final class Translations {
       }
     }
     return unreviewed;
+  }
+
+  /**
+   * The tag of the language that a reader of public pages asks for: chosen in the address, or the
+   * first of those that the browser asks for in which there are pages; null for neither.
+   */
+  public @Nullable String asked(Request request) {
+    String chosen = request.query(CHOSEN);
+    if (Language.find(chosen) != null) {
+      return chosen;
+    }
+    String wished = request.header("accept-language");
+    for (String each : wished == null ? new String[0] : wished.split(",", MOST_WISHES)) {
+      String tag = each.split(";", 2)[0].strip();
+      Language language = Language.find(tag);
+      if (language != null && offered().contains(language)) {
+        return tag;
+      }
+    }
+    return null;
+  }
+
+  /** The words in the language that a reader of public pages asks for. */
+  public Words of(Request request) {
+    return in(asked(request));
   }
 
   /** The words in the language of a tag; in English where it is none, or not offered. */

@@ -142,19 +142,58 @@ public final class Answering {
     untilWritten(
         transaction -> {
           OpenForm form = links.open(token);
-          ResponseItem before = form.response();
-          if (!form.callAskedForIn(browser)) {
-            Map<String, String> browsers = new TreeMap<>(before.browsers());
-            browsers.put(OpenForm.CALL_ME, browser.mark());
-            Completing.write(transaction, before, before.wantingCall(browsers));
+          if (wantCall(transaction, form, browser)) {
             checkStops(transaction, form);
           }
-          if (!before.callMe()) {
-            Change.of(form.mother(), "mother", clock.instant())
-                .event(new Event.CallRequested(before.id()))
-                .addTo(transaction);
-          }
           return form;
+        });
+  }
+
+  /**
+   * The same after the form was sent, from another tab or a page that was kept, in the browser that
+   * sent it. A stop since then holds back what we send, not what she asks for.
+   *
+   * @return whether it is taken; false where this browser did not send the form
+   * @throws LinkClosed if there never was such a link
+   */
+  public boolean callMeOnceSent(String token, Browser browser) {
+    return untilWritten(
+        transaction -> {
+          OpenForm form = links.sent(token, browser);
+          if (form != null) {
+            wantCall(transaction, form, browser);
+          }
+          return form != null;
+        });
+  }
+
+  /**
+   * An answer that comes after the form was sent, in the browser that sent it. What was sent stays
+   * as it is; a positive answer to a risk item is told all the same, unless one was before: no
+   * alert is lost by the order of two tabs, and none is raised twice (domain §8).
+   *
+   * @param position the option chosen, from 1
+   * @return whether it answers a risk item positively: show help at once
+   * @throws LinkClosed if there never was such a link
+   */
+  public boolean riskOnceSent(String token, Browser browser, int item, int position) {
+    return untilWritten(
+        transaction -> {
+          OpenForm form = links.sent(token, browser);
+          if (form == null) {
+            return false;
+          }
+          Scoring scoring = instruments.scoring(form.instrument());
+          boolean risk = scoring.risk(scoring.values(Map.of(item, position)));
+          ResponseItem before = form.response();
+          if (risk && !before.risk()) {
+            Completing.write(
+                transaction,
+                before,
+                before.answered(before.positions(), before.values(), true, before.browsers()));
+            tellRisk(transaction, form);
+          }
+          return risk;
         });
   }
 
@@ -219,13 +258,37 @@ public final class Answering {
     Completing.write(transaction, before, after);
     checkStops(transaction, form);
     if (risk && !before.risk()) {
-      Change.of(form.mother(), "mother", clock.instant())
-          .event(new Event.RiskAnswered(before.id(), before.episode(), before.wave()))
-          .addTo(transaction);
+      tellRisk(transaction, form);
     }
     return new Saved(
         new OpenForm(form.link(), form.mother(), after, form.instrument()),
         scoring.risk(scoring.values(page)));
+  }
+
+  /**
+   * @return whether the response changes
+   */
+  private boolean wantCall(Transaction transaction, OpenForm form, Browser browser) {
+    ResponseItem before = form.response();
+    if (form.callAskedForIn(browser)) {
+      return false;
+    }
+    Map<String, String> browsers = new TreeMap<>(before.browsers());
+    browsers.put(OpenForm.CALL_ME, browser.mark());
+    Completing.write(transaction, before, before.wantingCall(browsers));
+    if (!before.callMe()) {
+      Change.of(form.mother(), "mother", clock.instant())
+          .event(new Event.CallRequested(before.id()))
+          .addTo(transaction);
+    }
+    return true;
+  }
+
+  private void tellRisk(Transaction transaction, OpenForm form) {
+    ResponseItem response = form.response();
+    Change.of(form.mother(), "mother", clock.instant())
+        .event(new Event.RiskAnswered(response.id(), response.episode(), response.wave()))
+        .addTo(transaction);
   }
 
   private static Map<Integer, Integer> together(ResponseItem before, Map<Integer, Integer> page) {

@@ -84,7 +84,7 @@ final class Completing {
             quoted ? JourneyItem.worklist(Quotations.site(mother, before), Quotations.QUEUE) : null,
             before.links(),
             Map.of(),
-            browser == null ? Map.of() : Map.of(OpenForm.SENT, browser));
+            known(before, browser));
     write(transaction, before, after);
     boolean newCall = after.callMe() && !before.callMe();
     change(mother, after, risk && !before.risk(), newCall, scores, completed, enteredBy, now)
@@ -129,6 +129,19 @@ final class Completing {
       change.event(new Event.CallRequested(response.id()), completed, null);
     }
     return change;
+  }
+
+  /** Which browsers are told something of it from now on. */
+  private static Map<String, String> known(ResponseItem before, @Nullable String browser) {
+    Map<String, String> known = new TreeMap<>();
+    if (browser != null) {
+      known.put(OpenForm.SENT, browser);
+      String called = before.browsers().get(OpenForm.CALL_ME);
+      if (called != null) {
+        known.put(OpenForm.CALL_ME, called);
+      }
+    }
+    return known;
   }
 
   static void write(Transaction transaction, ResponseItem before, ResponseItem after) {

@@ -36,7 +36,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param draft what she filled in besides the instrument's items and did not send yet, by its name
  *     on the page; empty after submission
  * @param browsers which browser gave each part, by the part's name: a mark of it, never the key
- *     that it holds; after submission only {@code sent}
+ *     that it holds; after submission only who sent it, {@code sent}, and who asked for a call,
+ *     {@code callMe}
  */
 public record ResponseItem(
     String mother,
