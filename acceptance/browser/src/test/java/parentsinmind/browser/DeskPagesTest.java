@@ -204,7 +204,7 @@ class DeskPagesTest {
       Page second =
           visit
               .page()
-              .waitForPopup(() -> visit.page().getByText("Sign in in a new window").click());
+              .waitForPopup(() -> visit.page().locator("main a").click());
       second.locator("input[value=" + PagesUnderTest.LEAD + "]").check();
       second.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
       second.waitForURL("**/desk");

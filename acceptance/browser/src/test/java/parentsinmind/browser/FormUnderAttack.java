@@ -127,14 +127,15 @@ final class FormUnderAttack implements AutoCloseable {
       for (MalformedValues.Value value : valuesFor(field)) {
         sent.accept(send(field, value.name(), body(field, name(field) + "=" + value.encoded())));
       }
-      String good = pair(field);
+      String twice = pair(field);
+      String thousand = pair(field);
       Map<String, @Nullable String> shapes = new LinkedHashMap<>();
       shapes.put("no such field", null);
       shapes.put("its name alone", name(field));
-      shapes.put("the same twice", good + "&" + good);
-      shapes.put("another after it", good + "&" + name(field) + "=%3Cfuzz7%3E");
-      shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + good);
-      shapes.put("a thousand of it", (good + "&").repeat(1_000) + good);
+      shapes.put("the same twice", twice + "&" + twice);
+      shapes.put("another after it", pair(field) + "&" + name(field) + "=%3Cfuzz7%3E");
+      shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + pair(field));
+      shapes.put("a thousand of it", (thousand + "&").repeat(1_000) + thousand);
       shapes.put("the name of a list", name(field) + "%5B%5D=1&" + name(field) + "%5Bx%5D=2");
       shapes.forEach((how, shape) -> sent.accept(send(field, how, body(field, shape))));
     }
