@@ -39,6 +39,7 @@ public final class Figures {
     return switch (category) {
       case "one-to-one", "one-to-one-only" -> words.replace("one to one", "one-to-one");
       case "gp" -> "GP";
+      case "childrens-centre" -> "children's centre";
       case "A" -> "anxiety (A)";
       case "D" -> "depression (D)";
       default -> words;

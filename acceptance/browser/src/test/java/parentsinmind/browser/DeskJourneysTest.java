@@ -101,7 +101,10 @@ class DeskJourneysTest {
     try (Visit visit = pages.signedIn(PagesUnderTest.MANAGER)) {
       visit.open("/desk").press("Released reports").press("November 2016");
       visit.press("Read the report");
-      visit.page().getByText("mothers-referred", new Page.GetByTextOptions().setExact(true)).click();
+      visit
+          .page()
+          .getByText("mothers-referred", new Page.GetByTextOptions().setExact(true))
+          .click();
       assertThat(visit.page().url()).endsWith("#about-mothers-referred");
       assertThat(visit.page().locator("#about-mothers-referred + dd").innerText())
           .contains("Mothers for whom a referral was received");

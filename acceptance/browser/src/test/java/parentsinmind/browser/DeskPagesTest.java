@@ -201,10 +201,7 @@ class DeskPagesTest {
       assertThat(visit.status()).isEqualTo(401);
       visit.check("desk-session-over");
 
-      Page second =
-          visit
-              .page()
-              .waitForPopup(() -> visit.page().locator("main a").click());
+      Page second = visit.page().waitForPopup(() -> visit.page().locator("main a").click());
       second.locator("input[value=" + PagesUnderTest.LEAD + "]").check();
       second.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
       second.waitForURL("**/desk");

@@ -112,7 +112,8 @@ class DeskUnderAttackTest {
       for (MalformedValues.Value value : MalformedValues.ALL) {
         // Not what is no address, nor longer than any.
         if (value.encoded().length() < 2_000 && !value.encoded().contains("%00")) {
-          for (String before : List.of("/desk/reports/", "/desk/reports/halton/", REPORT + "/figures/")) {
+          for (String before :
+              List.of("/desk/reports/", "/desk/reports/halton/", REPORT + "/figures/")) {
             int status =
                 visit
                     .context()

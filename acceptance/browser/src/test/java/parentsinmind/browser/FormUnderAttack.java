@@ -194,8 +194,7 @@ final class FormUnderAttack implements AutoCloseable {
   private String pair(String field) {
     return name(field)
         + "="
-        + URLEncoder.encode(
-            fields.getOrDefault(field, () -> "").get(), StandardCharsets.UTF_8);
+        + URLEncoder.encode(fields.getOrDefault(field, () -> "").get(), StandardCharsets.UTF_8);
   }
 
   private static String name(String field) {

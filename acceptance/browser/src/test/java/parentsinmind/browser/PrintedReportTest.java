@@ -37,7 +37,9 @@ class PrintedReportTest {
   @BeforeAll
   void start() {
     List<String> records =
-        PilotRecords.lines().stream().filter(line -> recorded(line).compareTo(MONTH + "-32") < 0).toList();
+        PilotRecords.lines().stream()
+            .filter(line -> recorded(line).compareTo(MONTH + "-32") < 0)
+            .toList();
     pages = PagesUnderTest.start(Instant.parse(recorded(records.getFirst())));
     pages.replay(records);
   }

@@ -88,7 +88,8 @@ class QuestionnaireRefusalsTest {
   @Test
   void anotherSitesPageNeitherStopsHerMessagesNorHasHerCalled() {
     String link = link("Stopping");
-    for (String path : new String[] {"/opt-out/text", "/channel/email", "/call-me", "/submission"}) {
+    for (String path :
+        new String[] {"/opt-out/text", "/channel/email", "/call-me", "/submission"}) {
       try (SmallSite site = SmallSite.start();
           Visit visit = pages.visit()) {
         site.with("action=\"/name\"", "action=\"" + pages.address() + link + path + "\"")

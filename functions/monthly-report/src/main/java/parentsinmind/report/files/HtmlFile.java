@@ -266,8 +266,7 @@ public final class HtmlFile {
       page.append("<text y=\"%d\" font-size=\"14\">".formatted(top + 13))
           .append(escape(Figures.words(bar.place().figure(), bar.place().category())))
           .append("</text>")
-          .append(
-              "<rect y=\"%d\" width=\"%d%%\" height=\"12\"/>".formatted(top + 18, width))
+          .append("<rect y=\"%d\" width=\"%d%%\" height=\"12\"/>".formatted(top + 18, width))
           .append(
               "<text x=\"%d%%\" dx=\"6\" y=\"%d\" font-size=\"14\">%s</text>"
                   .formatted(width, top + 29, number(number)));

@@ -242,7 +242,11 @@ public final class ReportPages {
         here + (hold == null ? "/hold" : "/hold/lifting"),
         command.isEmpty() ? ids.next() : command,
         reason,
-        fields.area(NOTE).label("Note").hint("Name nobody. Needed if you chose something else.").rows(3));
+        fields
+            .area(NOTE)
+            .label("Note")
+            .hint("Name nobody. Needed if you chose something else.")
+            .rows(3));
   }
 
   /** The command of the interface, with what a form brought. */
