@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import parentsinmind.intake.jte.JteconfirmationGenerated;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Words;
 import parentsinmind.pages.WrittenDate;
 import parentsinmind.web.Response;
@@ -46,7 +47,7 @@ final class ConfirmationPage {
                     next,
                     by,
                     String.valueOf(contact.get("name")),
-                    String.valueOf(contact.get("phone")),
+                    new Phone(String.valueOf(contact.get("phone"))),
                     professional ? words.of(COPY) : "",
                     forms.help(words)))
         .respond(200);

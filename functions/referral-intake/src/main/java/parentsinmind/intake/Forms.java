@@ -16,6 +16,7 @@ import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
 import parentsinmind.pages.Page;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
@@ -77,6 +78,11 @@ record Forms(
 
   Help help(Words words) {
     return new Help(words, programme.helpAnywhere());
+  }
+
+  /** How to reach a person. */
+  Phone phone() {
+    return new Phone(programme.charity().phone());
   }
 
   LocalDate today() {
@@ -264,7 +270,7 @@ record Forms(
                     words,
                     site.to(in(words, "/refer/resume")),
                     site.to(in(words, "/refer")),
-                    programme.charity().phone()))
+                    phone()))
         .respond(404);
   }
 }

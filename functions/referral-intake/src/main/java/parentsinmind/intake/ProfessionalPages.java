@@ -79,7 +79,7 @@ final class ProfessionalPages {
                     begun,
                     forms.site().to(START),
                     forms.site().to("/refer/resume"),
-                    forms.programme().charity().phone(),
+                    forms.phone(),
                     forms.help(WORDS)))
         .respond(problems.isEmpty() ? 200 : 422);
   }

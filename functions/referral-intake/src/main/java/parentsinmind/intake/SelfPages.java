@@ -122,7 +122,7 @@ final class SelfPages {
                     forms.site().to(HERE),
                     forms.site().to(forms.in(words, "/refer/resume")),
                     forms.site().to(forms.in(words, "/refer/leaving")),
-                    forms.programme().charity().phone()))
+                    forms.phone()))
         .respond(problems.isEmpty() ? 200 : 422);
   }
 
@@ -154,7 +154,7 @@ final class SelfPages {
                     title,
                     forms.help(words),
                     forms.site().to(forms.in(words, HERE)),
-                    forms.programme().charity().phone()))
+                    forms.phone()))
         .respond(200);
   }
 

@@ -12,6 +12,7 @@ import parentsinmind.intake.jte.self.JtecheckGenerated;
 import parentsinmind.intake.jte.self.JtedoneGenerated;
 import parentsinmind.intake.jte.self.JtesendGenerated;
 import parentsinmind.pages.FormData;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Summary;
 import parentsinmind.pages.Words;
@@ -194,7 +195,7 @@ final class SelfSending {
                     String.valueOf(said.get("reference")),
                     next,
                     String.valueOf(contact.get("name")),
-                    String.valueOf(contact.get("phone")),
+                    new Phone(String.valueOf(contact.get("phone"))),
                     self.forms().help(words)))
         .respond(200);
   }

@@ -616,6 +616,14 @@ class SelfReferralTest {
     assertThat(number).isEqualTo(last);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/refer/self", "/refer/stopped", "/refer/professional", "/refer/self/x/y"})
+  void whomToCallIsCalledByATap(String path) {
+    String page = BENCH.browser().get(path).page();
+    String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+    assertThat(main).contains("<a href=\"tel:01632960100\"><bdi>01632 960100</bdi></a>.");
+  }
+
   @Test
   void whatIsAskedWhereSheHasNoPostcodeIsSaidWithoutTheFieldAboveIt() {
     assertThat(BENCH.browser().begin("en").page())

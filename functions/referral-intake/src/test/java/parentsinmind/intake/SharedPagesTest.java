@@ -148,7 +148,7 @@ class SharedPagesTest {
     assertThat(sent.status()).isEqualTo(422);
     assertThat(sent.body())
         .contains("If you are not sure whether you sent it, call us: 01632 960100.");
-    String unknown = "7K2M-9XQ4-01AB";
+    String unknown = "7K2M-9XQ4-01AC";
     assertThat(resumed(unknown).body().replace(unknown, ""))
         .isEqualTo(sent.body().replace(code, ""));
   }

@@ -20,8 +20,7 @@ public record Help(Words words, List<HelpContact> contacts) implements Content {
 
   /** The number to call by a link, "" where a contact is more than a number. */
   public static String number(HelpContact contact) {
-    String digits = contact.contact().replace(" ", "");
-    return digits.matches("[0-9]{3,12}") ? digits : "";
+    return new Phone(contact.contact()).number();
   }
 
   @Override

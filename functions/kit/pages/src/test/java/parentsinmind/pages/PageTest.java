@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
 
@@ -77,6 +80,24 @@ class PageTest {
         .as("all that is not set otherwise")
         .containsPattern("[}]html[{]font-family:[^;}]*,Arial,sans-serif[}]");
     assertThat(css).doesNotContain("@font-face");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01632 960100, tel:01632960100",
+    "+44 (0)1632-960100, tel:+441632960100",
+    "ask for us, ",
+    "text SHOUT to 85258, "
+  })
+  void aNumberIsCalledByATapWhereItIsOne(String number, @Nullable String called) {
+    Site site = new Site("", true, "Name", "Neutral", "Charity", number, "0b5a6b");
+    String html = site.page(Words.ENGLISH, "Title").content(_ -> {}).html();
+    String shown = "<bdi>" + number + "</bdi>";
+    assertThat(html)
+        .contains(
+            "To talk to a person, call "
+                + (called == null ? shown : "<a href=\"" + called + "\">" + shown + "</a>")
+                + ".");
   }
 
   @Test
