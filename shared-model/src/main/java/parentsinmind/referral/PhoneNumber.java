@@ -1,5 +1,8 @@
 package parentsinmind.referral;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Numbers of other countries need + or 00 and have 7 to 15 digits (ITU-T E.164).
  */
 public final class PhoneNumber {
+
+  /** As an extension is written behind a number of ours. */
+  private static final String EXTENSION = " ext ";
+
+  /**
+   * What people write within a number: spaces, strokes of every kind, brackets; and what comes
+   * along when a number is copied from a phone's address book.
+   */
+  private static final String BETWEEN =
+      " -()./\u00A0\u2010\u2011\u2012\u2013\u202A\u202C\u2066\u2068\u2069";
+
+  /** Beside a slash: with fewer digits it says another number, as in 01632 960200/1. */
+  private static final int SHORTEST_HALF = 3;
 
   private static final int LONGEST = 15;
   private static final int SHORTEST = 7;
@@ -31,6 +47,33 @@ public final class PhoneNumber {
     return digits.startsWith("0") ? british(digits.substring(1)) : null;
   }
 
+  /**
+   * The number of somebody at work, with its extension if it has one: {@code +441632960200 ext 12}.
+   * People write "ext 12", "extension 12" or "x12".
+   */
+  public static @Nullable String atWork(String text) {
+    Matcher parts = AtWork.NUMBER.matcher(text.strip());
+    if (!parts.matches()) {
+      return parse(text);
+    }
+    String number = parse(parts.group("number"));
+    return number == null ? null : number + EXTENSION + parts.group("extension");
+  }
+
+  /** A number of {@link #atWork} without its extension. */
+  public static String withoutExtension(String number) {
+    return number.split(EXTENSION, 2)[0];
+  }
+
+  /** Loaded where somebody gives a number at work. */
+  private static final class AtWork {
+    static final Pattern NUMBER =
+        Pattern.compile(
+            "(?<number>.*[0-9)])[\\s\\h,;(]*(?:extension|extn|ext|x)[\\s\\h.:]*"
+                + "(?<extension>[0-9]{1,6})\\)?",
+            Pattern.CASE_INSENSITIVE);
+  }
+
   private static @Nullable String british(String national) {
     if (national.isEmpty()) {
       return null;
@@ -50,15 +93,26 @@ public final class PhoneNumber {
     StringBuilder digits = new StringBuilder();
     for (int index = 0; index < text.length(); index++) {
       char letter = text.charAt(index);
-      if ((letter >= '0' && letter <= '9') || (letter == '+' && digits.isEmpty())) {
+      if (isDigit(letter) || (letter == '+' && digits.isEmpty())) {
         digits.append(letter);
-      } else if (" -().\u00A0\u2011\u202A\u202C\u2066\u2068\u2069".indexOf(letter) < 0) {
-        // The last ones come along when a number is copied from a phone's address book.
+      } else if (BETWEEN.indexOf(letter) < 0) {
         return null;
       }
     }
     String found = digits.toString();
+    if (text.indexOf('/') >= 0 && !isOfHalves(text)) {
+      return null;
+    }
     return found.startsWith("00") ? "+" + found.substring(2) : found;
+  }
+
+  private static boolean isOfHalves(String text) {
+    return Arrays.stream(text.split("/", -1))
+        .allMatch(half -> half.chars().filter(PhoneNumber::isDigit).count() >= SHORTEST_HALF);
+  }
+
+  private static boolean isDigit(int letter) {
+    return letter >= '0' && letter <= '9';
   }
 
   private PhoneNumber() {}

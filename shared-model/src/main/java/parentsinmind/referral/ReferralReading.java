@@ -150,7 +150,7 @@ public final class ReferralReading {
             free(name == null ? "" : name),
             line(in, "role"),
             line(in, "organisation"),
-            phone(in),
+            in.parsed("phone", 40, ASK_PHONE, PhoneNumber::atWork),
             email(in));
     if (!in.has("phone") && !in.has("email")) {
       in.problem("phone", "Give a phone number or an email address at which we reach you.");
@@ -206,7 +206,8 @@ public final class ReferralReading {
     if (referrer == null) {
       return;
     }
-    if (mother.phone() != null && mother.phone().equals(referrer.phone())) {
+    String own = referrer.phone() == null ? "" : PhoneNumber.withoutExtension(referrer.phone());
+    if (own.equals(mother.phone())) {
       in.problem("phone", "This is your own number. Give hers, or leave it out.");
     }
     if (mother.email() != null && mother.email().equalsIgnoreCase(referrer.email())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,9 @@ class UkFormatsTest {
     "01632 960999, +441632960999",
     "0800 1111, ",
     "01632 96099, +44163296099",
+    "01632/960200, +441632960200",
+    "01632 – 960200, +441632960200",
+    "01632‐960‒200, +441632960200",
     "+15550100123, +15550100123"
   })
   void aPhoneNumberIsTakenWhenItIsPossible(String typed, String number) {
@@ -168,10 +172,39 @@ class UkFormatsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "01632 960200 ext 12, +441632960200 ext 12",
+    "01632 960200 Ext. 12, +441632960200 ext 12",
+    "01632 960200 extension 12, +441632960200 ext 12",
+    "(01632) 960200 x12, +441632960200 ext 12",
+    "'01632 960200, ext: 0012', +441632960200 ext 0012",
+    "01632 960200 (ext 12), +441632960200 ext 12",
+    "+1 555 0100 123 x 7, +15550100123 ext 7",
+    "01632/960200, +441632960200",
+    "01632 960200 ext, ",
+    "01632 960200 ext 1234567, ",
+    "ext 12, ",
+    "01632 9602 ext 12, ",
+    "01632 960200 ext 12 or 13, "
+  })
+  void aNumberAtWorkMayHaveAnExtension(String typed, @Nullable String number) {
+    assertThat(PhoneNumber.atWork(typed)).isEqualTo(number);
+    if (number != null) {
+      assertThat(PhoneNumber.atWork(number)).as("read again").isEqualTo(number);
+      assertThat(PhoneNumber.parse(PhoneNumber.withoutExtension(number))).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "999",
+        "01632 960200/1",
+        "01632 96020/1",
+        "01632 960200/960201",
+        "01632 960200 / 07700 900123",
+        "01632 960200 ext 12",
         "07700 90012",
         "07700 9001234",
         "7700 900123",

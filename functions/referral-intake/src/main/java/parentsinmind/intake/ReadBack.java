@@ -14,7 +14,11 @@ final class ReadBack {
   static String of(String field, String typed) {
     String usual =
         switch (field.substring(field.lastIndexOf('.') + 1)) {
-          case "phone" -> phone(typed);
+          case "phone" ->
+              phone(
+                  field.equals("referrer.phone")
+                      ? PhoneNumber.atWork(typed)
+                      : PhoneNumber.parse(typed));
           case "email" -> EmailAddress.parse(typed);
           case "postcode" -> postcode(typed);
           case "nhsNumber" -> nhsNumber(typed);
@@ -24,8 +28,7 @@ final class ReadBack {
     return usual == null ? typed : usual;
   }
 
-  private static @Nullable String phone(String typed) {
-    String number = PhoneNumber.parse(typed);
+  private static @Nullable String phone(@Nullable String number) {
     if (number == null || !number.startsWith("+44")) {
       return number;
     }

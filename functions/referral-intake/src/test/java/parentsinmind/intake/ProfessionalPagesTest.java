@@ -169,6 +169,23 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void aNumberBehindASwitchboardIsKeptAndReadBackAndNeverTakenForHers() {
+    String form = she.begun();
+    String typed = "01632–960200 extension 12";
+    she.post(form, filled("referrer.phone", typed, "mother.phone", "07700/900123", "do", "check"));
+    assertThat(she.get(form + "/check").body()).contains("01632 960200 ext 12", "07700 900123");
+
+    Seen hers =
+        she.post(form, filled("referrer.phone", typed, "mother.phone", typed, "do", "check"));
+    assertThat(hers.body()).contains("href=\"#mother-phone\">Check this phone number");
+    Seen same =
+        she.post(
+            form,
+            filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));
+    assertThat(same.body()).contains("href=\"#mother-phone\">This is your own number.");
+  }
+
+  @Test
   void everyProblemIsSaidFirstAndAtItsFieldAndWhatWasTypedStays() {
     String form = she.begun();
     Seen again =
