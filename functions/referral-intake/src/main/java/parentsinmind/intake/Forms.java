@@ -15,6 +15,7 @@ import parentsinmind.intake.jte.JtegoneGenerated;
 import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
+import parentsinmind.pages.Language;
 import parentsinmind.pages.Page;
 import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
@@ -68,6 +69,9 @@ record Forms(
   /** From one place in an hour: a clinic has one address for all its desks. */
   private static final int MOST_AN_HOUR = 60;
 
+  /** Nobody reads so many languages. */
+  private static final int MOST_WISHES = 20;
+
   /** Nobody fills in a form as quickly as that. */
   private static final Duration TOO_FAST = Duration.ofSeconds(4);
 
@@ -93,11 +97,22 @@ record Forms(
     return request.source(frontDoor);
   }
 
-  /** The reader's language: as chosen in the address, or what the browser asks for first. */
+  /** The reader's language: as chosen in the address, or the first that the browser asks for. */
   Words words(Request request) {
     String chosen = request.query(LANGUAGE);
+    return translations.in(Language.find(chosen) == null ? wished(request) : chosen);
+  }
+
+  /** A browser asks for languages in the order in which its reader likes them. */
+  private @Nullable String wished(Request request) {
     String wished = request.header("accept-language");
-    return translations.in(chosen != null || wished == null ? chosen : wished.split("[,;]", 2)[0]);
+    for (String each : wished == null ? new String[0] : wished.split(",", MOST_WISHES)) {
+      String tag = each.split(";", 2)[0];
+      if (translations.offered().contains(Language.find(tag))) {
+        return tag;
+      }
+    }
+    return null;
   }
 
   /** The language that a form's button chooses, or that it was shown in. */

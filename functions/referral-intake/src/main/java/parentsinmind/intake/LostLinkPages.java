@@ -69,7 +69,8 @@ final class LostLinkPages {
                     (HtmlTemplateOutput) out,
                     null,
                     words,
-                    forms.site().to(PATH),
+                    // In the address, for what is said where the form is not read at all.
+                    forms.site().to(forms.in(words, PATH)),
                     fields
                         .text(ADDRESS)
                         .label(words.of("Your email address or phone number"))

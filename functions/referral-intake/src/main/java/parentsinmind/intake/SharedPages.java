@@ -101,7 +101,7 @@ final class SharedPages {
                     (HtmlTemplateOutput) out,
                     null,
                     words,
-                    forms.site().to("/refer/resume"),
+                    forms.site().to(forms.in(words, "/refer/resume")),
                     fields
                         .text(CODE)
                         .label(words.of("The code"))

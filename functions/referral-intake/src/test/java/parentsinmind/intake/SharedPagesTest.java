@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.intake.Visitor.Seen;
 
 /** Where every referral begins, and the page of a lost link. */
@@ -114,6 +117,40 @@ class SharedPagesTest {
     assertThat(refused.body())
         .contains("zbyt wiele próśb", "zadzwoń: 01632 960100", "116 123")
         .doesNotContain(bench.programme.name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/lost-link", "/refer/resume"})
+  void theLanguageInTheAddressStaysWhateverTheBrowserAsksFor(String path) {
+    she.saying("Accept-Language", "ur");
+    String page = she.get(path + "?language=pl").body();
+    assertThat(page).contains("lang=\"pl\"");
+    Matcher action = Pattern.compile("action=\"/v1(/[^\"]+)\"").matcher(page);
+    assertThat(action.find()).isTrue();
+    assertThat(she.post(action.group(1), Map.of("address", "nobody", "code", "x")).body())
+        .as("also by a browser that lost what the form says of it")
+        .contains("<html lang=\"pl\"");
+    she.saying("Sec-Fetch-Site", "cross-site");
+    Seen refused = she.post(action.group(1), Map.of());
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("<html lang=\"pl\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pl-PL,pl;q=0.9 | pl",
+        "cy,ur;q=0.8,en;q=0.5 | ur",
+        "en-GB,pl;q=0.5 | en",
+        "cy | en",
+        "*;q=0.1,, | en"
+      })
+  void withoutOneInTheAddressItIsTheFirstOfTheBrowsersThatThereIs(String asked, String language) {
+    she.saying("Accept-Language", asked);
+    for (String path : List.of("/lost-link", "/lost-link?language=xx")) {
+      assertThat(she.get(path).body()).contains("<html lang=\"" + language + "\"");
+    }
   }
 
   @Test
