@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
 import parentsinmind.events.Json;
@@ -26,6 +28,10 @@ final class Pages {
   static final String TOKEN = "/dev/token/";
 
   private static final String MESSAGE = "/dev/outbox/";
+
+  /** Where a manager's report leads: a figure's cases are the desk's, behind its sign-in. */
+  private static final Pattern CASES =
+      Pattern.compile("/reports/[\\w-]+/[0-9]{4}-[0-9]{2}/figures/[\\w-]+");
 
   /** An email brings its styles in every element, and is shown in a frame of ours. */
   private static final String MAIL_POLICY =
@@ -76,6 +82,10 @@ final class Pages {
   private Response below(String path) {
     if (path.startsWith(TOKEN)) {
       return token(path.substring(TOKEN.length()));
+    }
+    Matcher cases = CASES.matcher(path);
+    if (cases.matches()) {
+      return Response.seeOther(address + "/desk" + path);
     }
     return path.startsWith(MESSAGE) ? sent(path.substring(MESSAGE.length())) : report(path);
   }

@@ -2,6 +2,8 @@ package parentsinmind.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.events.Json;
@@ -52,6 +58,65 @@ class StartPageTest {
               "/reports/all/2016-11/funder/national-funder/report.html",
               "/reports/all/2016-11/funder/national-funder/report.json")
           .contains("/reports/halton/2016-10/report.csv");
+    }
+  }
+
+  @Test
+  void whatAReportCallsItsCasesOpensAtTheDeskForWhoSignsIn() throws Exception {
+    Programme programme =
+        Programme.read(Json.parse(Files.readString(Path.of("..", "programme.json"))));
+    Instant start = Instant.parse("2016-10-17T09:00:00Z");
+    int port = freePort();
+    String address = "http://localhost:" + port;
+    try (LocalSystem system =
+            LocalSystem.start(new LocalSystem.Settings(null, folder, programme, start, address));
+        LocalServer server = LocalServer.start(system, new Progress(), port);
+        HttpClient browser = HttpClient.newHttpClient()) {
+      Map<String, String> cookies = new TreeMap<>();
+      system.moveTo(Instant.parse("2016-11-01T06:00:00Z"));
+      URI report = URI.create(server.address() + "/reports/halton/2016-10/report.html");
+      Matcher cases =
+          Pattern.compile("href=\"(figures/[^\"]+)\">cases of")
+              .matcher(led(browser, cookies, report, null).body());
+      assertThat(cases.find()).isTrue();
+      URI figure = report.resolve(cases.group(1));
+
+      HttpResponse<String> asked = led(browser, cookies, figure, null);
+      assertThat(asked.body()).contains("Who are you?");
+      HttpResponse<String> signedIn = led(browser, cookies, asked.uri(), "username=manager-halton");
+      assertThat(signedIn.statusCode()).isEqualTo(200);
+      assertThat(signedIn.uri()).isEqualTo(URI.create(address + "/desk" + figure.getPath()));
+      assertThat(signedIn.body()).contains("<h1");
+    }
+  }
+
+  /** Where a browser ends that keeps cookies and goes where it is led. */
+  private static HttpResponse<String> led(
+      HttpClient browser, Map<String, String> cookies, URI address, @Nullable String form)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (!cookies.isEmpty()) {
+      String all = cookies.toString().replaceAll("^.|.$", "").replace(", ", "; ");
+      request.header("Cookie", all);
+    }
+    if (form != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    HttpResponse<String> answer =
+        browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    for (String set : answer.headers().allValues("Set-Cookie")) {
+      String[] pair = set.split(";", 2)[0].split("=", 2);
+      cookies.put(pair[0], pair[1]);
+    }
+    Optional<String> on = answer.headers().firstValue("Location");
+    return on.isPresent() ? led(browser, cookies, address.resolve(on.get()), null) : answer;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

@@ -18,8 +18,8 @@ public final class PhoneNumber {
   private static final String EXTENSION = " ext ";
 
   /**
-   * What people write within a number: spaces, strokes of every kind, brackets; and what comes along
-   * when a number is copied from a phone's address book.
+   * What people write within a number: spaces, strokes of every kind, brackets; and what comes
+   * along when a number is copied from a phone's address book.
    */
   private static final String BETWEEN =
       " -()./\u00A0\u2010\u2011\u2012\u2013\u202A\u202C\u2066\u2068\u2069";

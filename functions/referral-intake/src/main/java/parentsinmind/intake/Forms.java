@@ -241,8 +241,7 @@ record Forms(
 
   /** The same answer, with which this browser forgets a draft and its key. */
   Response forgetting(Request request, Draft draft, Response answer) {
-    return over(request, draft, answer)
-        .withCookie(site.cookies().clear(COOKIE, path(draft)));
+    return over(request, draft, answer).withCookie(site.cookies().clear(COOKIE, path(draft)));
   }
 
   /** A page that says something, in paragraphs, and where help is now. */

@@ -180,8 +180,7 @@ class ProfessionalPagesTest {
     assertThat(hers.body()).contains("href=\"#mother-phone\">Check this phone number");
     Seen same =
         she.post(
-            form,
-            filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));
+            form, filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));
     assertThat(same.body()).contains("href=\"#mother-phone\">This is your own number.");
   }
 

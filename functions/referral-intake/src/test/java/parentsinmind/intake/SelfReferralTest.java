@@ -621,7 +621,8 @@ class SelfReferralTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/refer/self", "/refer/stopped", "/refer/professional", "/refer/self/x/y"})
+  @ValueSource(
+      strings = {"/refer/self", "/refer/stopped", "/refer/professional", "/refer/self/x/y"})
   void whomToCallIsCalledByATap(String path) {
     String page = BENCH.browser().get(path).page();
     String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));

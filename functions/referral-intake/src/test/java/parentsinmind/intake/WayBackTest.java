@@ -72,7 +72,11 @@ class WayBackTest {
     String id = browser.draft().substring(browser.draft().lastIndexOf('/') + 1);
     assertThat(BENCH.browser().get(START).page()).contains("Start now").doesNotContain(OFFER);
     for (String forged : new String[] {id, id + ".", id + "." + "0".repeat(64), "x", "."}) {
-      assertThat(BENCH.browser().send("GET", START, "", Map.of("Cookie", "__Secure-begun=" + forged)).page())
+      assertThat(
+              BENCH
+                  .browser()
+                  .send("GET", START, "", Map.of("Cookie", "__Secure-begun=" + forged))
+                  .page())
           .as(forged)
           .doesNotContain(OFFER);
     }
@@ -86,7 +90,8 @@ class WayBackTest {
     SelfBrowser other = BENCH.browser();
     String digest = begun.substring(begun.indexOf('.') + 1);
     String address = START + "/" + begun.substring(0, begun.indexOf('.')) + "/postcode";
-    other.send("GET", address, "", Map.of("Cookie", "__Secure-begun=" + begun + "; draft=" + digest));
+    String cookies = "__Secure-begun=" + begun + "; __Secure-draft=" + digest;
+    other.send("GET", address, "", Map.of("Cookie", cookies));
     assertThat(other.status()).isEqualTo(404);
   }
 

@@ -86,13 +86,13 @@ class PageTest {
   @CsvSource({
     "01632 960100, tel:01632960100",
     "+44 (0)1632-960100, tel:+441632960100",
-    "ask for <us>, ",
+    "ask for us, ",
     "text SHOUT to 85258, "
   })
   void aNumberIsCalledByATapWhereItIsOne(String number, @Nullable String called) {
     Site site = new Site("", true, "Name", "Neutral", "Charity", number, "0b5a6b");
     String html = site.page(Words.ENGLISH, "Title").content(_ -> {}).html();
-    String shown = "<bdi>" + number.replace("<", "&lt;") + "</bdi>";
+    String shown = "<bdi>" + number + "</bdi>";
     assertThat(html)
         .contains(
             "To talk to a person, call "
