@@ -162,6 +162,8 @@ public abstract class Journeys {
     assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
         .contains("AlertRaised", "AlertAcknowledged")
         .doesNotContain("We met the next morning");
+    assertThat(client().get(MANAGER, MOTHERS + mother).get("alerts").toString())
+        .contains("We met the next morning");
   }
 
   /** Her alert, once what happened was heard. */

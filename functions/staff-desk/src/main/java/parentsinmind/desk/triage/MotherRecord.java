@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.safety.AlertList;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
@@ -44,12 +45,14 @@ final class MotherRecord {
   private final InstantSource clock;
   private final Ids ids;
   private final FollowUpView followUp;
+  private final AlertList alerts;
 
   MotherRecord(Table table, InstantSource clock, Ids ids, Programme programme) {
     this.table = table;
     this.clock = clock;
     this.ids = ids;
     this.followUp = new FollowUpView(table, programme.followUp());
+    this.alerts = new AlertList(table, programme);
   }
 
   Response read(Staff staff, Request request) {
@@ -109,6 +112,7 @@ final class MotherRecord {
             .sorted((a, b) -> a.happened().compareTo(b.happened()))
             .map(MotherRecord::session)
             .toList());
+    record.put("alerts", alerts.of(mother.id()));
     record.put("followUp", followUp.of(mother, referrals, stops, now));
     return record;
   }
