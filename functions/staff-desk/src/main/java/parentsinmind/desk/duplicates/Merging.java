@@ -102,6 +102,7 @@ final class Merging {
     List<String> consents = consents();
     referrals(transaction, consents);
     responses.addTo(transaction, change, stops.revoking());
+    new MergedAlerts(table, gone, stays).addTo(transaction, responses.ids(), episodes);
     new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
     new MergedWaves(table, gone, stays, episodes).addTo(transaction, change);
     if (answersOtherwise(stays.current(), change.episode(current))) {

@@ -90,6 +90,7 @@ public final class AlertList {
     if (alert.open()) {
       kept.put("takeBy", alert.takeBy());
     }
+    putIfKnown(kept, "elsewhere", alert.elsewhere());
     putIfKnown(kept, "done", alert.done());
     putIfKnown(kept, "note", alert.note());
     String by = alert.acknowledgedBy();

@@ -52,6 +52,7 @@ class AlertRoutesTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(desk.table.put(AlertItem.SCHEMA, alert, Condition.absent())).isTrue();
     return her;
