@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +106,8 @@ final class MotherRecord {
             .toList());
     record.put("consents", consents(mother.current(), events));
     record.put("stops", stops == null ? List.of() : stops(stops));
-    record.put("heldChannels", mother.current().undecided().heldChannels());
+    record.put("heldChannels", heldChannels(mother, stops));
+    record.put("undecidedLosses", stops == null ? List.of() : stops.undecidedLosses());
     record.put(
         "sessions",
         table.collection(SessionItem.SCHEMA, partition, SessionItem.PREFIX).stream()
@@ -115,6 +117,13 @@ final class MotherRecord {
     record.put("alerts", alerts.of(mother.id()));
     record.put("followUp", followUp.of(mother, referrals, stops, now));
     return record;
+  }
+
+  /** Channels that rest until a manager has decided: on her answers, or on whose a loss is. */
+  private static List<String> heldChannels(Mother mother, @Nullable StopsItem stops) {
+    Set<String> held = new LinkedHashSet<>(mother.current().undecided().heldChannels());
+    held.addAll(stops == null ? List.of() : stops.held());
+    return List.copyOf(held);
   }
 
   private static @Nullable String mergedInto(List<EventItem> events) {

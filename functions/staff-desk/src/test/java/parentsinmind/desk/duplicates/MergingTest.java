@@ -45,6 +45,7 @@ import parentsinmind.store.PairingItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.SessionItem;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.VolunteerItem;
 
 /** Two records of one woman become one, and nothing of either is lost. */
@@ -85,6 +86,66 @@ class MergingTest {
         .containsEntry("mergedInto", stays);
     assertThat(refer(misspelt)).as("her other name leads to her").isNotEqualTo(gone);
     assertThat(proposalsOfLast(misspelt, stays)).isTrue();
+  }
+
+  @Test
+  @DisplayName("18: a loss that may be hers holds her messages until a manager keeps both apart")
+  void theHoldEndsWhereAManagerDecidesThatTheLossIsAnothers() {
+    String her = refer(form("Aparta"));
+    String other = refer(bereaved("Aparta"));
+    Map<String, Object> record = DESK.get(MANAGER, "/api/desk/mothers/" + her).body();
+    assertThat(record)
+        .containsEntry("heldChannels", List.of("text", "email"))
+        .containsEntry("undecidedLosses", List.of(proposals(other).getFirst().split("\\|")[0]));
+
+    assertThat(decide(other, Map.of("outcome", "keep-apart", "other", her)).status())
+        .isEqualTo(201);
+
+    assertThat(stops(her).undecidedLosses()).isEmpty();
+    assertThat(stops(her).stops("text")).isFalse();
+    assertThat(stops(other).all()).isEqualTo("loss");
+    assertThat(DESK.get(MANAGER, "/api/desk/mothers/" + her).body())
+        .containsEntry("heldChannels", List.of())
+        .containsEntry("undecidedLosses", List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whereTheLossIsHersItStopsAllContactByItselfWhicheverRecordStays(boolean hersStays) {
+    String her = refer(form("Hersa" + hersStays));
+    String bereaved = refer(bereaved("Hersa" + hersStays));
+
+    String stays = hersStays ? her : bereaved;
+    assertThat(merge(hersStays ? bereaved : her, stays).status()).isEqualTo(201);
+
+    assertThat(stops(stays).all()).isEqualTo("loss");
+    assertThat(stops(stays).undecidedLosses()).isEmpty();
+  }
+
+  @Test
+  void theHoldGoesWithHerWhereHerRecordIsMergedIntoAnother() {
+    String her = refer(form("Onwarda"));
+    String bereaved = refer(bereaved("Onwarda"));
+    Map<String, Object> moved = form("Onwarda");
+    mother(moved).put("postcode", "WA8 1AA");
+    String stays = refer(moved);
+    merge(her, stays);
+    assertThat(stops(stays).stops("email")).isTrue();
+    assertThat(stops(stays).all()).isNull();
+
+    decide(bereaved, Map.of("outcome", "keep-apart", "other", her));
+
+    assertThat(stops(stays).stops("email")).isFalse();
+  }
+
+  private static Map<String, Object> bereaved(String family) {
+    Map<String, Object> form = alike(family);
+    form.put("perinatal", Map.of("stage", "bereaved"));
+    return form;
+  }
+
+  private static StopsItem stops(String mother) {
+    return Objects.requireNonNull(StopsItem.find(DESK.table, mother));
   }
 
   @Test
