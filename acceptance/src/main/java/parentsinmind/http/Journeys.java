@@ -162,6 +162,8 @@ public abstract class Journeys {
     assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
         .contains("AlertRaised", "AlertAcknowledged")
         .doesNotContain("We met the next morning");
+    assertThat(client().get(MANAGER, MOTHERS + mother).get("alerts").toString())
+        .contains("We met the next morning");
   }
 
   /** Her alert, once what happened was heard. */
@@ -234,10 +236,12 @@ public abstract class Journeys {
     List<String> both = List.of(volunteer, active("Joins"));
     client().post(MANAGER, staff, Map.of("volunteers", both, "happened", today().toString()));
     Map<String, Object> session = new LinkedHashMap<>();
-    session.put("attendance", List.of(Map.of("mother", mother, "attendance", "attended")));
+    session.put(
+        "attendance", List.of(Map.of("mother", mother, "attendance", "attended", "concern", true)));
     session.put("dropIns", 2);
     assertThat(client().post(MANAGER, GROUPS + "/" + group + "/sessions", session))
         .containsEntry("attended", 1);
+    assertThat(alertOf(mother).get("cause")).isEqualTo("concern");
     client().post(MANAGER, GROUPS + "/" + group + "/drop-ins", Map.of("count", 3));
     assertThat(client().get(MANAGER, GROUPS + "?site=halton").toString())
         .contains("Invented group");

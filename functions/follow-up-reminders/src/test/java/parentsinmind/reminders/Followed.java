@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Envelope;
@@ -354,6 +355,25 @@ final class Followed implements AutoCloseable {
             new Event.ReferralReceived(
                 "REF2", 1, "halton", "professional", "joined", List.of(), false))
         .addTo(transaction);
+    transaction.commit();
+  }
+
+  /** A bereaved woman's referral says three of the four that hers said, as intake writes it. */
+  void perhapsBereavedQuietly(String referral) {
+    Transaction transaction = table.transaction();
+    StopsItem.hold(transaction, StopsItem.find(table, HER), HER, Set.of(referral));
+    transaction.commit();
+  }
+
+  /** A manager decides that it is another woman's, as the desk writes it. */
+  void anotherWomansQuietly() {
+    StopsItem read = Objects.requireNonNull(StopsItem.find(table, HER));
+    Transaction transaction = table.transaction();
+    transaction.replace(
+        "stops",
+        StopsItem.SCHEMA,
+        read.with(read.stops()).withUndecidedLosses(List.of()),
+        read.version());
     transaction.commit();
   }
 

@@ -297,11 +297,13 @@ class InterruptedTest {
   /** A safe-contact answer that closes her channel, and is no stop. */
   enum Answer {
     HELD,
+    PERHAPS_BEREAVED,
     NO_LONGER_SAFE;
 
     void comes(Followed her) {
       switch (this) {
         case HELD -> her.heldQuietly();
+        case PERHAPS_BEREAVED -> her.perhapsBereavedQuietly("REF2");
         case NO_LONGER_SAFE -> her.noLongerSafeQuietly();
       }
     }

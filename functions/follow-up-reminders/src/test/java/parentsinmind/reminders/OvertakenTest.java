@@ -43,6 +43,21 @@ class OvertakenTest {
   }
 
   @Test
+  @DisplayName("18: while a loss may be hers nothing goes to her, and a person calls")
+  void whileALossMayBeHersNothingGoesToHer() {
+    her.at("2018-01-10T10:00:00Z").accepted();
+    her.sweep();
+    her.at("2018-01-12T10:00:00Z").perhapsBereavedQuietly("REF2");
+    her.until("2018-01-18T10:00:00Z");
+    assertThat(her.received()).containsExactly("2018-01-10 link email");
+    assertThat(her.tasks()).contains("no-channel open");
+    her.anotherWomansQuietly();
+    her.until("2018-01-25T10:00:00Z");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-24 reminder-2 email");
+  }
+
+  @Test
   @DisplayName("F28: a reminder whose time is long over after a pause is a call instead")
   void aReminderWhoseTimeIsLongOverIsACallInstead() {
     supported();

@@ -17,6 +17,7 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.Refused;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
@@ -57,7 +58,9 @@ final class Others {
         leaveJourneys(woman, other);
       }
       for (Table.Key key : naming) {
-        if (key.sk().startsWith(EventItem.PREFIX)) {
+        if (key.sk().equals(StopsItem.SK)) {
+          leaveStops(woman, other);
+        } else if (key.sk().startsWith(EventItem.PREFIX)) {
           leaveEvent(woman, key);
         } else if (woman.codes().stream().anyMatch(key.sk()::contains)) {
           table.deleteAll(List.of(key));
@@ -98,6 +101,24 @@ final class Others {
         }
       }
     }
+  }
+
+  /** No message waits any more for whose a loss is that she told of. */
+  private void leaveStops(Woman woman, String other) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      StopsItem read = StopsItem.find(table, other);
+      if (read == null) {
+        return;
+      }
+      List<String> losses = new ArrayList<>(read.undecidedLosses());
+      losses.removeAll(woman.references());
+      StopsItem without = read.with(read.stops()).withUndecidedLosses(losses);
+      if (read.undecidedLosses().equals(losses)
+          || table.put(StopsItem.SCHEMA, without, Condition.version(read.version()))) {
+        return;
+      }
+    }
+    throw new IllegalStateException("stops that somebody always writes to");
   }
 
   private static JourneyItem without(Woman woman, JourneyItem episode) {

@@ -116,6 +116,18 @@ class ErasingTest {
   }
 
   @Test
+  void noMessageToAnotherWaitsAnyMoreForWhetherHerLossIsThatOnes() {
+    Kept.Woman woman = kept.woman();
+    kept.mayBeTheLossOf(woman.other(), woman.reference());
+    assertThat(Objects.requireNonNull(StopsItem.find(kept.table, woman.other())).stops("text"))
+        .isTrue();
+    assertThat(kept.erase(woman.id())).containsEntry("left", 0);
+    StopsItem left = Objects.requireNonNull(StopsItem.find(kept.table, woman.other()));
+    assertThat(left.undecidedLosses()).isEmpty();
+    assertThat(left.stops("text")).isFalse();
+  }
+
+  @Test
   void aReferralOfHersThatJoinedAnotherByMistakeLeavesThatRecordToo() {
     Kept.Woman woman = kept.woman();
     kept.onceJoined(woman.other(), woman.reference());

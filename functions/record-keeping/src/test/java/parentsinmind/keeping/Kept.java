@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +309,8 @@ final class Kept implements AutoCloseable {
         .put(
             "",
             StopsItem.SCHEMA,
-            new StopsItem(id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of()),
+            new StopsItem(
+                id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of(), List.of()),
             null)
         .put(
             "",
@@ -503,6 +505,13 @@ final class Kept implements AutoCloseable {
                 .requeued(now.toString()))
         .event(new Event.DuplicateResolved(current.reference(), "keep-apart", candidate))
         .addTo(transaction);
+    transaction.commit();
+  }
+
+  /** She told of a loss, and may be another: nothing is sent to that one until it is decided. */
+  void mayBeTheLossOf(String other, String reference) {
+    Transaction transaction = table.transaction();
+    StopsItem.hold(transaction, StopsItem.find(table, other), other, Set.of(reference));
     transaction.commit();
   }
 

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
@@ -54,6 +56,9 @@ import parentsinmind.time.Moment;
 final class TakingReferral {
 
   private static final String SUPPORT = "support";
+
+  /** So many more writes fit the transaction, whatever else the referral writes. */
+  private static final int MOST_HELD = 50;
 
   private final Table table;
   private final InstantSource clock;
@@ -137,6 +142,7 @@ final class TakingReferral {
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
     Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
     record(taken, change, new Outcome(mother, episode.episode(), joined, false, null), transaction);
+    hold(taken, episode, transaction);
     return mother;
   }
 
@@ -184,6 +190,7 @@ final class TakingReferral {
             : null;
     String how = open ? "joined" : "new-episode";
     record(taken, change, new Outcome(id, episode.episode(), how, rests, stops), transaction);
+    hold(taken, episode, transaction);
     return id;
   }
 
@@ -229,6 +236,30 @@ final class TakingReferral {
     List<String> stops = new ArrayList<>(stopsOf(read));
     stops.add("loss||" + taken.received + "|" + taken.now);
     StopsItem.write(transaction, read, mother, stops);
+  }
+
+  /**
+   * A loss may be that of another record's mother, if a manager finds that both are one woman:
+   * until that is decided no message goes to her either. Where nobody knows, silence hurts least.
+   */
+  private void hold(Taken taken, JourneyItem episode, Transaction transaction) {
+    if (!taken.form.perinatal().bereaved()) {
+      return;
+    }
+    Map<String, Set<String>> perhaps = new LinkedHashMap<>();
+    for (String proposal : episode.undecided().proposals()) {
+      String[] parts = proposal.split("\\|", -1);
+      perhaps.computeIfAbsent(parts[1], _ -> new LinkedHashSet<>()).add(parts[0]);
+    }
+    perhaps.entrySet().stream()
+        .limit(MOST_HELD)
+        .forEach(
+            other -> {
+              StopsItem read = StopsItem.find(table, other.getKey());
+              if (read == null || !StopsItem.ERASED.equals(read.all())) {
+                StopsItem.hold(transaction, read, other.getKey(), other.getValue());
+              }
+            });
   }
 
   private static List<String> stopsOf(@Nullable StopsItem read) {

@@ -1,6 +1,7 @@
 package parentsinmind.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import parentsinmind.store.Keys;
 import parentsinmind.store.Mother;
 import parentsinmind.store.PersonItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.Refused;
 import parentsinmind.store.SaidItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Transaction;
@@ -138,6 +140,68 @@ class KnownMotherTest {
     BENCH.taken(form);
 
     assertThat(BENCH.stopsOf(first).stops()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("18: a loss that may be hers holds her messages until a manager has decided")
+  void aLossThatMayBeHersHoldsHerMessages() {
+    Answer first = BENCH.taken(IntakeBench.form("Perhaps loss"));
+    Answer bereaved = BENCH.taken(alike("Perhaps loss", "Anothername", true));
+
+    assertThat(BENCH.motherOf(bereaved)).isNotEqualTo(BENCH.motherOf(first));
+    assertThat(BENCH.stopsOf(first).undecidedLosses()).containsExactly(bereaved.reference());
+    assertThat(BENCH.stopsOf(first).stops()).isEmpty();
+    assertThat(BENCH.stopsOf(bereaved).all()).isEqualTo("loss");
+    for (String channel : List.of("text", "email")) {
+      assertThat(BENCH.stopsOf(first).stops(channel)).isTrue();
+      Transaction claim = BENCH.table.transaction();
+      claim.check(
+          "stops", Keys.mother(BENCH.motherOf(first)), StopsItem.SK, StopsItem.notStopped(channel));
+      assertThatThrownBy(claim::commit).isInstanceOf(Refused.class);
+    }
+    // A person may still reach her, and send what she was asked by hand.
+    assertThat(BENCH.stopsOf(first).all()).isNull();
+  }
+
+  @Test
+  void aMessageThatWasClaimedBeforeALossThatMayBeHersDoesNotGo() {
+    Answer first = BENCH.taken(IntakeBench.form("Claimed before"));
+    BENCH.taken(alike("Claimed before", "Anothername", true));
+    long version = BENCH.stopsOf(first).version();
+    BENCH.taken(alike("Claimed before", "Athirdname", true));
+
+    assertThat(BENCH.stopsOf(first).version()).isEqualTo(version + 1);
+    assertThat(BENCH.stopsOf(first).undecidedLosses()).hasSize(2);
+  }
+
+  @Test
+  void aProposalThatTellsOfNoLossHoldsNothing() {
+    Answer first = BENCH.taken(IntakeBench.form("No loss"));
+    Answer second = BENCH.taken(alike("No loss", "Anothername", false));
+
+    assertThat(BENCH.journeyOf(second).undecided().proposals()).hasSize(1);
+    assertThat(StopsItem.find(BENCH.table, BENCH.motherOf(first))).isNull();
+  }
+
+  @Test
+  void aLossThatALaterReferralTellsOfHoldsWhoeverSheWasProposedToBeBefore() {
+    Answer first = BENCH.taken(IntakeBench.form("Told later"));
+    Answer second = BENCH.taken(alike("Told later", "Anothername", false));
+    Answer third = BENCH.taken(alike("Told later", "Anothername", true));
+
+    assertThat(BENCH.motherOf(third)).isEqualTo(BENCH.motherOf(second));
+    // Under the referral that was proposed: that is what a manager decides on.
+    assertThat(BENCH.stopsOf(first).undecidedLosses()).containsExactly(second.reference());
+  }
+
+  private static Map<String, Object> alike(String name, String given, boolean bereaved) {
+    Map<String, Object> form = IntakeBench.form(name);
+    // Nobody of another test may be alike.
+    IntakeBench.part(form, "mother").put("given", given + " " + name);
+    if (bereaved) {
+      IntakeBench.bereaved(form);
+    }
+    return form;
   }
 
   @Test

@@ -354,6 +354,7 @@ class PagesTest {
             null,
             null,
             null,
+            null,
             null);
     desk.table.put(AlertItem.SCHEMA, alert, null);
     return her;

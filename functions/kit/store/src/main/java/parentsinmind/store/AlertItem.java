@@ -28,6 +28,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param note in the words of who acknowledged it, or null
  * @param acknowledgedBy staff subject, or null
  * @param acknowledged ISO instant, or null
+ * @param elsewhere the record of the same woman in which it is still somebody's, where that one was
+ *     merged into this: here it only says that there is one; null otherwise
  */
 public record AlertItem(
     String mother,
@@ -49,7 +51,8 @@ public record AlertItem(
     @Nullable String done,
     @Nullable String note,
     @Nullable String acknowledgedBy,
-    @Nullable String acknowledged) {
+    @Nullable String acknowledged,
+    @Nullable String elsewhere) {
 
   public static final String PREFIX = "ALERT#";
 
@@ -79,6 +82,7 @@ public record AlertItem(
           .text("note", AlertItem::note)
           .text("acknowledgedBy", AlertItem::acknowledgedBy)
           .text("acknowledged", AlertItem::acknowledged)
+          .text("elsewhere", AlertItem::elsewhere)
           .text(
               Index.DUE.partition(), item -> item.due == null ? null : Keys.alertShard(item.mother))
           .text(Index.DUE.sort(), AlertItem::due)
@@ -132,6 +136,7 @@ public record AlertItem(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -161,12 +166,13 @@ public record AlertItem(
         values.optionalText("done"),
         values.optionalText("note"),
         values.optionalText("acknowledgedBy"),
-        values.optionalText("acknowledged"));
+        values.optionalText("acknowledged"),
+        values.optionalText("elsewhere"));
   }
 
   /** Whether it still waits for a person. */
   public boolean open() {
-    return done == null;
+    return done == null && elsewhere == null;
   }
 
   /** Whose it is from now on, with a message to her or him about to go: one version later. */
@@ -232,7 +238,8 @@ public record AlertItem(
         done,
         note,
         acknowledgedBy,
-        acknowledged);
+        acknowledged,
+        elsewhere);
   }
 
   /** After somebody took it: one version later. */
@@ -257,7 +264,39 @@ public record AlertItem(
         how,
         words,
         by,
-        when);
+        when,
+        null);
+  }
+
+  /**
+   * What the record that a merge keeps says of it, so that nothing raises it there once more: what
+   * was done, or that it is still somebody's in the record that goes. It waits there alone.
+   *
+   * @param newAbout what it is about, by its id in that record
+   */
+  public AlertItem keptIn(String survivor, String newAbout, int newEpisode) {
+    return new AlertItem(
+        survivor,
+        idOf(cause, newAbout),
+        1,
+        cause,
+        newAbout,
+        newEpisode,
+        site,
+        raised,
+        owner,
+        step,
+        takeBy,
+        0,
+        "",
+        null,
+        null,
+        List.of(),
+        done,
+        note,
+        acknowledgedBy,
+        acknowledged,
+        open() ? mother : elsewhere);
   }
 
   /** Says nothing of the note. */

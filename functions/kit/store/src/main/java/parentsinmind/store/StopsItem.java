@@ -2,8 +2,11 @@ package parentsinmind.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -20,13 +23,16 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param stops every stop: {@code kind|channel or ""|happened|recorded}
  * @param readdressed since when a channel leads to another address than before, {@code
  *     channel|instant}: what came back from the old one says nothing of the new
+ * @param undecidedLosses referrals that tell of a loss and may be hers: until a manager has decided
+ *     whose each is, no message goes to her, and a person calls
  */
 public record StopsItem(
     String mother,
     long version,
     @Nullable String all,
     List<String> stops,
-    List<String> readdressed) {
+    List<String> readdressed,
+    List<String> undecidedLosses) {
 
   public static final String SK = "STOPS";
 
@@ -51,11 +57,13 @@ public record StopsItem(
           .flag("stoppedEmail", item -> item.stops(EMAIL))
           .texts("stops", StopsItem::stops)
           .texts("readdressed", StopsItem::readdressed)
+          .texts("undecidedLosses", StopsItem::undecidedLosses)
           .build();
 
   public StopsItem {
     stops = List.copyOf(stops);
     readdressed = List.copyOf(readdressed);
+    undecidedLosses = List.copyOf(undecidedLosses);
   }
 
   /**
@@ -76,9 +84,15 @@ public record StopsItem(
         Map.of());
   }
 
-  /** Whether a stop of hers is about this one channel. */
+  /** Whether a stop of hers is about this one channel, or what is undecided holds it. */
   public boolean stops(String channel) {
-    return stops.stream().anyMatch(stop -> stop.split("\\|", -1)[1].equals(channel));
+    return held().contains(channel)
+        || stops.stream().anyMatch(stop -> stop.split("\\|", -1)[1].equals(channel));
+  }
+
+  /** The channels on which nothing goes to her while it is not decided whether a loss is hers. */
+  public List<String> held() {
+    return undecidedLosses.isEmpty() ? List.of() : List.of(TEXT, EMAIL);
   }
 
   /** A mother's stops, or null where there never was one. */
@@ -88,12 +102,17 @@ public record StopsItem(
 
   /** The first stops of a mother, with the first that closes every channel named apart. */
   public static StopsItem first(String mother, List<String> stops) {
-    return of(mother, 1, stops, List.of());
+    return of(mother, 1, stops, List.of(), List.of());
   }
 
   /** Hers with these stops in the place of those that were, one version later. */
   public StopsItem with(List<String> newStops) {
-    return of(mother, version + 1, newStops, readdressed);
+    return of(mother, version + 1, newStops, readdressed, undecidedLosses);
+  }
+
+  /** The same, of the same version, with these referrals to be decided on. */
+  public StopsItem withUndecidedLosses(Collection<String> referrals) {
+    return new StopsItem(mother, version, all, stops, readdressed, List.copyOf(referrals));
   }
 
   /** The same, where a channel leads to another address from an instant on. */
@@ -101,7 +120,7 @@ public record StopsItem(
     List<String> lines = new ArrayList<>(readdressed);
     lines.removeIf(line -> line.startsWith(channel + "|"));
     lines.add(channel + "|" + since);
-    return new StopsItem(mother, version, all, stops, lines);
+    return new StopsItem(mother, version, all, stops, lines, undecidedLosses);
   }
 
   /** Whether a channel leads to another address since an instant. */
@@ -112,7 +131,11 @@ public record StopsItem(
   }
 
   private static StopsItem of(
-      String mother, long version, List<String> stops, List<String> readdressed) {
+      String mother,
+      long version,
+      List<String> stops,
+      List<String> readdressed,
+      List<String> undecidedLosses) {
     String all = null;
     for (String stop : stops) {
       String[] parts = stop.split("\\|", -1);
@@ -120,7 +143,7 @@ public record StopsItem(
         all = parts[0];
       }
     }
-    return new StopsItem(mother, version, all, stops, readdressed);
+    return new StopsItem(mother, version, all, stops, readdressed, undecidedLosses);
   }
 
   /**
@@ -128,7 +151,7 @@ public record StopsItem(
    * by whoever read her before. Nothing about her.
    */
   public static StopsItem ofErased(String mother, long version) {
-    return new StopsItem(mother, version, ERASED, List.of(), List.of());
+    return new StopsItem(mother, version, ERASED, List.of(), List.of(), List.of());
   }
 
   /** Whether nothing but this kind stops all contact. */
@@ -172,12 +195,30 @@ public record StopsItem(
     }
   }
 
+  /**
+   * Puts into a transaction that referrals which tell of a loss may be hers, one version later: a
+   * message that was claimed by what was read before does not go.
+   */
+  public static void hold(
+      Transaction transaction, @Nullable StopsItem read, String mother, Set<String> referrals) {
+    StopsItem next = read == null ? first(mother, List.of()) : read.with(read.stops());
+    Set<String> all = new LinkedHashSet<>(next.undecidedLosses);
+    all.addAll(referrals);
+    StopsItem held = next.withUndecidedLosses(all);
+    if (read == null) {
+      transaction.create(LABEL, SCHEMA, held);
+    } else {
+      transaction.replace(LABEL, SCHEMA, held, read.version());
+    }
+  }
+
   private static StopsItem read(Values values) {
     return new StopsItem(
         Keys.rest(values.text(Keys.PK)),
         values.number("version"),
         values.optionalText("stopped"),
         values.texts("stops"),
-        values.texts("readdressed"));
+        values.texts("readdressed"),
+        values.texts("undecidedLosses"));
   }
 }

@@ -163,6 +163,7 @@ public final class DuplicateRoutes {
     Instant now = clock.instant();
     Change change = Change.of(mother, staff.subject(), now);
     int apart = 0;
+    UndecidedLosses losses = new UndecidedLosses(table, asking);
     for (JourneyItem episode : mother.episodes()) {
       List<String> left = new ArrayList<>();
       for (String proposal : episode.undecided().proposals()) {
@@ -172,6 +173,7 @@ public final class DuplicateRoutes {
                 && (referral == null || referral.equals(parts[0]));
         if (meant) {
           change.event(new Event.DuplicateResolved(parts[0], KEEP_APART, parts[1]));
+          losses.notHers(parts[0], parts[1]);
           apart++;
         } else {
           left.add(proposal);
@@ -187,6 +189,7 @@ public final class DuplicateRoutes {
       throw HttpProblem.conflict(
           "No such possible duplicate waits here. Somebody may just have decided on it.");
     }
+    losses.addTo(transaction);
     change.addTo(transaction);
     return answer(
         Map.of(

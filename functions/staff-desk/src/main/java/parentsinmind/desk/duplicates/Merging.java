@@ -97,11 +97,13 @@ final class Merging {
     StopList closing = StopList.of(table, asking, gone);
     Set<String> elsewhere = elsewhere();
     stops.unite(closing, elsewhere, change, REASON);
+    stops.uniteUndecided(closing, ofBoth());
     closing.merged(goes, elsewhere);
     journeys(responses.ids());
     List<String> consents = consents();
     referrals(transaction, consents);
     responses.addTo(transaction, change, stops.revoking());
+    new MergedAlerts(table, gone, stays).addTo(transaction, responses.ids(), episodes);
     new MergedPairings(table, gone, stays, episodes).addTo(transaction, goes, change);
     new MergedWaves(table, gone, stays, episodes).addTo(transaction, change);
     if (answersOtherwise(stays.current(), change.episode(current))) {
@@ -115,6 +117,17 @@ final class Merging {
     goes.addTo(transaction);
     transaction.delete(
         "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
+  }
+
+  /** The referrals of both records. */
+  private Set<String> ofBoth() {
+    Set<String> referrals = new HashSet<>();
+    for (Mother mother : List.of(gone, stays)) {
+      for (JourneyItem episode : mother.episodes()) {
+        episode.facts().all(Fact.Referred.class).forEach(fact -> referrals.add(fact.referral()));
+      }
+    }
+    return referrals;
   }
 
   /** The channels that lead to another address in the record that stays. */

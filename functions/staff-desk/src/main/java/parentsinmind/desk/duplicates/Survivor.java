@@ -12,7 +12,7 @@ import parentsinmind.web.HttpProblem;
 /** Which record goes on for a mother whose record was merged. */
 final class Survivor {
 
-  private static final int MOST_MERGES = 20;
+  static final int MOST_MERGES = 20;
 
   /** Where this mother's record was merged into, or null. */
   static @Nullable String of(Table table, String mother) {

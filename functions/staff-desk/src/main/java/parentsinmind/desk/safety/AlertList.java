@@ -1,6 +1,7 @@
 package parentsinmind.desk.safety;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
 import parentsinmind.store.Table;
 
-/** Open alerts as a worklist shows them: whose they are, and by when. Nobody's identity. */
+/**
+ * Alerts as staff see them: in a worklist the open ones, whose they are and by when, with nobody's
+ * identity; in a mother's record all of hers, with what was done.
+ */
 public final class AlertList {
 
   private final Table table;
@@ -61,6 +65,44 @@ public final class AlertList {
       entry.put("reference", journey.reference());
     }
     return entry;
+  }
+
+  /**
+   * All alerts about a mother, the first raised first: what was done about each, and what whoever
+   * took it wrote. A note stands nowhere but here, so it is for whoever may read her record.
+   */
+  public List<Map<String, Object>> of(String mother) {
+    return table.collection(AlertItem.SCHEMA, Keys.mother(mother), AlertItem.PREFIX).stream()
+        .sorted(
+            Comparator.comparing((AlertItem alert) -> alert.raised()).thenComparing(AlertItem::id))
+        .map(this::kept)
+        .toList();
+  }
+
+  private Map<String, Object> kept(AlertItem alert) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    kept.put("alert", alert.id());
+    kept.put("cause", alert.cause());
+    kept.put("about", alert.about());
+    kept.put("episode", alert.episode());
+    kept.put("raised", alert.raised());
+    kept.put("owner", name(programme, alert.owner()));
+    if (alert.open()) {
+      kept.put("takeBy", alert.takeBy());
+    }
+    putIfKnown(kept, "elsewhere", alert.elsewhere());
+    putIfKnown(kept, "done", alert.done());
+    putIfKnown(kept, "note", alert.note());
+    String by = alert.acknowledgedBy();
+    putIfKnown(kept, "by", by == null ? null : name(programme, by));
+    putIfKnown(kept, "acknowledged", alert.acknowledged());
+    return kept;
+  }
+
+  private static void putIfKnown(Map<String, Object> tree, String name, @Nullable String value) {
+    if (value != null) {
+      tree.put(name, value);
+    }
   }
 
   private static Table.Key episode(AlertItem alert) {

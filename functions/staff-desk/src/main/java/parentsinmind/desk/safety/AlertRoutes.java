@@ -96,6 +96,10 @@ public final class AlertRoutes {
   }
 
   private String taken(AlertItem alert) {
+    if (alert.elsewhere() != null) {
+      return "This alert is kept with a record of hers that was merged into this one. Open that one"
+          + " to take it, or to read what was done.";
+    }
     String by = alert.acknowledgedBy() == null ? "" : alert.acknowledgedBy();
     String when =
         alert.acknowledged() == null ? "" : WHEN.format(Instant.parse(alert.acknowledged()));

@@ -70,18 +70,9 @@ public final class Sessions {
    * @param episode the one open on the session's date
    * @param model {@code one-to-one}, {@code group}, {@code phone} or {@code text}
    * @param attendance one of {@link #ATTENDANCES}
+   * @param concern somebody was worried about her: the event's reason, so that whoever subscribes
+   *     can act at once
    */
-  public static void record(
-      Change change,
-      int episode,
-      String sessionId,
-      String model,
-      String attendance,
-      Moment happened) {
-    record(change, episode, sessionId, model, attendance, happened, false);
-  }
-
-  /** The same; a concern is the event's reason, so that whoever subscribes can act at once. */
   public static void record(
       Change change,
       int episode,

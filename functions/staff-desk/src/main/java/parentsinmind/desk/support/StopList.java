@@ -2,6 +2,7 @@ package parentsinmind.desk.support;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class StopList {
   private final @Nullable StopsItem read;
   private final List<String> stops;
   private final Map<String, Instant> readdressed = new TreeMap<>();
+  private final Set<String> undecidedLosses;
   private boolean revoking;
   private boolean answersChanged;
 
@@ -50,6 +52,7 @@ public final class StopList {
     this.mother = mother;
     this.read = read;
     this.stops = new ArrayList<>(read == null ? List.of() : read.stops());
+    this.undecidedLosses = new LinkedHashSet<>(lossesRead());
   }
 
   public static StopList of(Table table, Asking asking, Mother mother) {
@@ -135,6 +138,29 @@ public final class StopList {
         revoking |= revokes(parts[0], parts[1]);
       }
     }
+  }
+
+  /**
+   * Takes over what is held because a loss may be hers, but for what her own referrals tell of:
+   * that is decided, and stops contact by itself.
+   *
+   * @param hers the referrals of both records
+   */
+  public void uniteUndecided(StopList other, Set<String> hers) {
+    undecidedLosses.addAll(other.undecidedLosses);
+    undecidedLosses.removeAll(hers);
+  }
+
+  /**
+   * It is decided whose a loss is of which these referrals tell: no message is held for it any
+   * more.
+   */
+  public void decided(Set<String> referrals) {
+    undecidedLosses.removeAll(referrals);
+  }
+
+  private List<String> lossesRead() {
+    return read == null ? List.of() : read.undecidedLosses();
   }
 
   /**
@@ -239,10 +265,12 @@ public final class StopList {
   public void write(Transaction transaction) {
     if (!answersChanged
         && readdressed.isEmpty()
+        && List.copyOf(undecidedLosses).equals(lossesRead())
         && stops.equals(read == null ? List.of() : read.stops())) {
       return;
     }
     StopsItem item = read == null ? StopsItem.first(mother.id(), stops) : read.with(stops);
+    item = item.withUndecidedLosses(undecidedLosses);
     for (Map.Entry<String, Instant> channel : readdressed.entrySet()) {
       item = item.readdressed(channel.getKey(), channel.getValue());
     }

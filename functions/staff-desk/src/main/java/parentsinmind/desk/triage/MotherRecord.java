@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.Staff;
+import parentsinmind.desk.safety.AlertList;
 import parentsinmind.events.Event;
 import parentsinmind.events.Json;
 import parentsinmind.input.Problem;
@@ -44,12 +46,14 @@ final class MotherRecord {
   private final InstantSource clock;
   private final Ids ids;
   private final FollowUpView followUp;
+  private final AlertList alerts;
 
   MotherRecord(Table table, InstantSource clock, Ids ids, Programme programme) {
     this.table = table;
     this.clock = clock;
     this.ids = ids;
     this.followUp = new FollowUpView(table, programme.followUp());
+    this.alerts = new AlertList(table, programme);
   }
 
   Response read(Staff staff, Request request) {
@@ -102,15 +106,24 @@ final class MotherRecord {
             .toList());
     record.put("consents", consents(mother.current(), events));
     record.put("stops", stops == null ? List.of() : stops(stops));
-    record.put("heldChannels", mother.current().undecided().heldChannels());
+    record.put("heldChannels", heldChannels(mother, stops));
+    record.put("undecidedLosses", stops == null ? List.of() : stops.undecidedLosses());
     record.put(
         "sessions",
         table.collection(SessionItem.SCHEMA, partition, SessionItem.PREFIX).stream()
             .sorted((a, b) -> a.happened().compareTo(b.happened()))
             .map(MotherRecord::session)
             .toList());
+    record.put("alerts", alerts.of(mother.id()));
     record.put("followUp", followUp.of(mother, referrals, stops, now));
     return record;
+  }
+
+  /** Channels that rest until a manager has decided: on her answers, or on whose a loss is. */
+  private static List<String> heldChannels(Mother mother, @Nullable StopsItem stops) {
+    Set<String> held = new LinkedHashSet<>(mother.current().undecided().heldChannels());
+    held.addAll(stops == null ? List.of() : stops.held());
+    return List.copyOf(held);
   }
 
   private static @Nullable String mergedInto(List<EventItem> events) {

@@ -44,6 +44,14 @@ final class GroupSessions {
   private final InstantSource clock;
   private final Ids ids;
 
+  /**
+   * How it was for one mother.
+   *
+   * @param code whether she came
+   * @param concern whether somebody was worried about her
+   */
+  private record Hers(String code, boolean concern) {}
+
   GroupSessions(Table table, InstantSource clock, Ids ids) {
     this.table = table;
     this.clock = clock;
@@ -55,7 +63,7 @@ final class GroupSessions {
     Instant now = clock.instant();
     Moment happened = Happened.read(body, now);
     int dropIns = Groups.dropIns(body);
-    Map<Mother, String> attendance = attendance(staff, group, body, happened);
+    Map<Mother, Hers> attendance = attendance(staff, group, body, happened);
     if (attendance.isEmpty() && dropIns == 0 && !body.hasProblems()) {
       body.problem("attendance", "Say which mothers were expected, and whether they came.");
     }
@@ -64,9 +72,9 @@ final class GroupSessions {
     String session = ids.next();
     Map<String, String> codes = new LinkedHashMap<>();
     attendance.forEach(
-        (mother, code) -> {
-          codes.put(mother.id(), code);
-          recordHers(mother, code, staff, group, session, happened, now, transaction);
+        (mother, hers) -> {
+          codes.put(mother.id(), hers.code());
+          recordHers(mother, hers, staff, group, session, happened, now, transaction);
         });
     CountedChange<GroupItem> change =
         CountedChange.of(GroupItem.SCHEMA, group, staff.subject(), now);
@@ -91,8 +99,7 @@ final class GroupSessions {
     return new Answer(201, Json.write(Map.of("session", session, ATTENDED, attended)));
   }
 
-  private Map<Mother, String> attendance(
-      Staff staff, GroupItem group, Input body, Moment happened) {
+  private Map<Mother, Hers> attendance(Staff staff, GroupItem group, Input body, Moment happened) {
     List<Input> entries = body.objects("attendance", LONGEST_LIST);
     if (entries.size() > MOST_MOTHERS) {
       throw HttpProblem.of(
@@ -101,10 +108,11 @@ final class GroupSessions {
           "Please record a session for at most 20 mothers in one request, and the others in the"
               + " next. Nothing was stored.");
     }
-    Map<Mother, String> attendance = new LinkedHashMap<>();
+    Map<Mother, Hers> attendance = new LinkedHashMap<>();
     for (Input entry : entries) {
       Mother mother = mother(staff, group, entry);
       String code = entry.requiredChoice("attendance", Sessions.ATTENDANCES);
+      boolean concern = Boolean.TRUE.equals(entry.flag("concern"));
       if (mother == null || code == null) {
         continue;
       }
@@ -114,7 +122,7 @@ final class GroupSessions {
       } else if (attendance.keySet().stream().anyMatch(one -> one.id().equals(mother.id()))) {
         entry.problem("mother", "She is in this list twice.");
       } else {
-        attendance.put(mother, code);
+        attendance.put(mother, new Hers(code, concern));
       }
     }
     return attendance;
@@ -136,7 +144,7 @@ final class GroupSessions {
 
   private static void recordHers(
       Mother mother,
-      String code,
+      Hers hers,
       Staff staff,
       GroupItem group,
       String session,
@@ -145,7 +153,7 @@ final class GroupSessions {
       Transaction transaction) {
     int episode = mother.on(happened.date()).episode();
     Change change = Change.of(mother, staff.subject(), now);
-    Sessions.record(change, episode, session, "group", code, happened);
+    Sessions.record(change, episode, session, "group", hers.code(), happened, hers.concern());
     change.addTo(transaction);
     transaction.create(
         "session",
@@ -157,10 +165,10 @@ final class GroupSessions {
             happened.toString(),
             now.toString(),
             "group",
-            code,
+            hers.code(),
             null,
             group.group(),
             staff.subject(),
-            false));
+            hers.concern()));
   }
 }

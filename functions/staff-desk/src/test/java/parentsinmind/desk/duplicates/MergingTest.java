@@ -38,11 +38,14 @@ import parentsinmind.journey.Fact;
 import parentsinmind.journey.JourneyFacts;
 import parentsinmind.journey.JourneyState;
 import parentsinmind.questionnaires.EvaluationConsent;
+import parentsinmind.store.AlertItem;
+import parentsinmind.store.Condition;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.PairingItem;
 import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.SessionItem;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.VolunteerItem;
 
 /** Two records of one woman become one, and nothing of either is lost. */
@@ -83,6 +86,169 @@ class MergingTest {
         .containsEntry("mergedInto", stays);
     assertThat(refer(misspelt)).as("her other name leads to her").isNotEqualTo(gone);
     assertThat(proposalsOfLast(misspelt, stays)).isTrue();
+  }
+
+  @Test
+  @DisplayName("18: a loss that may be hers holds her messages until a manager keeps both apart")
+  void theHoldEndsWhereAManagerDecidesThatTheLossIsAnothers() {
+    String her = refer(form("Aparta"));
+    String other = refer(bereaved("Aparta"));
+    Map<String, Object> record = DESK.get(MANAGER, "/api/desk/mothers/" + her).body();
+    assertThat(record)
+        .containsEntry("heldChannels", List.of("text", "email"))
+        .containsEntry("undecidedLosses", List.of(proposals(other).getFirst().split("\\|")[0]));
+
+    assertThat(decide(other, Map.of("outcome", "keep-apart", "other", her)).status())
+        .isEqualTo(201);
+
+    assertThat(stops(her).undecidedLosses()).isEmpty();
+    assertThat(stops(her).stops("text")).isFalse();
+    assertThat(stops(other).all()).isEqualTo("loss");
+    assertThat(DESK.get(MANAGER, "/api/desk/mothers/" + her).body())
+        .containsEntry("heldChannels", List.of())
+        .containsEntry("undecidedLosses", List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whereTheLossIsHersItStopsAllContactByItselfWhicheverRecordStays(boolean hersStays) {
+    String her = refer(form("Hersa" + hersStays));
+    String bereaved = refer(bereaved("Hersa" + hersStays));
+
+    String stays = hersStays ? her : bereaved;
+    assertThat(merge(hersStays ? bereaved : her, stays).status()).isEqualTo(201);
+
+    assertThat(stops(stays).all()).isEqualTo("loss");
+    assertThat(stops(stays).undecidedLosses()).isEmpty();
+  }
+
+  @Test
+  void theHoldGoesWithHerWhereHerRecordIsMergedIntoAnother() {
+    String her = refer(form("Onwarda"));
+    String bereaved = refer(bereaved("Onwarda"));
+    Map<String, Object> moved = form("Onwarda");
+    mother(moved).put("postcode", "WA8 1AA");
+    String stays = refer(moved);
+    merge(her, stays);
+    assertThat(stops(stays).stops("email")).isTrue();
+    assertThat(stops(stays).all()).isNull();
+
+    decide(bereaved, Map.of("outcome", "keep-apart", "other", her));
+
+    assertThat(stops(stays).stops("email")).isFalse();
+  }
+
+  private static Map<String, Object> bereaved(String family) {
+    Map<String, Object> form = alike(family);
+    form.put("perinatal", Map.of("stage", "bereaved"));
+    return form;
+  }
+
+  private static StopsItem stops(String mother) {
+    return Objects.requireNonNull(StopsItem.find(DESK.table, mother));
+  }
+
+  @Test
+  @DisplayName("15: no second alert for an answer that a merge moves, after it was seen to")
+  void anAlertThatWasTakenIsTakenInTheRecordThatStaysToo() {
+    String stays = refer(form("Seentoa"));
+    String gone = refer(alike("Seentoa"));
+    end(stays);
+    begun(gone);
+    alerted(gone, "risk", "001-baseline");
+    alerted(gone, "call-me", "001-baseline");
+    alerted(gone, "concern", "a-session");
+    for (String alert : List.of("risk-001-baseline", "call-me-001-baseline")) {
+      take(gone, alert, "Talked with her for an hour.");
+    }
+
+    merge(gone, stays);
+
+    // Her episode is the second one of the record that stays.
+    assertThat(items(AlertItem.SCHEMA, stays, AlertItem.PREFIX))
+        .extracting(AlertItem::id)
+        .containsExactlyInAnyOrder("risk-002-baseline", "call-me-002-baseline");
+    assertThat(items(AlertItem.SCHEMA, stays, AlertItem.PREFIX))
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.open()).isFalse();
+              assertThat(alert.due()).isNull();
+              assertThat(alert.done()).isEqualTo("reached");
+              assertThat(alert.note()).isEqualTo("Talked with her for an hour.");
+              assertThat(alert.acknowledgedBy()).isEqualTo(MANAGER);
+            });
+  }
+
+  @Test
+  @DisplayName("15: an alert that waits is neither lost in a merge nor doubled")
+  void anAlertThatWaitsWaitsWhereItIsAndOnlyThere() {
+    String stays = refer(form("Waitsa"));
+    String gone = refer(alike("Waitsa"));
+    begun(gone);
+    AlertItem waiting = alerted(gone, "risk", "001-baseline");
+
+    merge(gone, stays);
+
+    assertThat(AlertItem.find(DESK.table, gone, "risk-001-baseline")).isEqualTo(waiting);
+    AlertItem kept = Objects.requireNonNull(AlertItem.find(DESK.table, stays, waiting.id()));
+    assertThat(kept.elsewhere()).isEqualTo(gone);
+    assertThat(kept.open()).isFalse();
+    assertThat(kept.done()).isNull();
+    assertThat(waitingAlerts()).contains(gone).doesNotContain(stays);
+    assertThat(String.valueOf(DESK.get(MANAGER, "/api/desk/mothers/" + stays).body().get("alerts")))
+        .contains("elsewhere=" + gone);
+    assertThat(take(stays, waiting.id(), "Tried.").status()).isEqualTo(409);
+    assertThat(take(gone, waiting.id(), "Rang her.").status()).isEqualTo(201);
+    assertThat(waitingAlerts()).doesNotContain(gone);
+  }
+
+  @Test
+  void ofAnAnswerOfWhichNobodyWasAlertedNothingIsWrittenSoThatItsAlertMayStillCome() {
+    String stays = refer(form("Unheara"));
+    String gone = refer(alike("Unheara"));
+    begun(gone);
+
+    merge(gone, stays);
+
+    assertThat(items(ResponseItem.SCHEMA, stays, ResponseItem.PREFIX)).hasSize(1);
+    assertThat(items(AlertItem.SCHEMA, stays, AlertItem.PREFIX)).isEmpty();
+  }
+
+  private static void begun(String mother) {
+    accept(mother);
+    Answered link =
+        DESK.post(MANAGER, DeskUnderTest.mother(mother, "questionnaires/baseline/link"), Map.of());
+    assertThat(link.status()).as(Json.write(link.body())).isEqualTo(201);
+  }
+
+  private static AlertItem alerted(String mother, String cause, String about) {
+    AlertItem alert =
+        AlertItem.raised(
+                mother,
+                cause,
+                about,
+                1,
+                DeskUnderTest.SITE,
+                "2016-05-02T08:00:00Z",
+                MANAGER,
+                0,
+                "2016-05-02T10:00:00Z")
+            .claimed(MANAGER, 0, "2016-05-02T10:00:00Z", 1, "2016-05-02T08:10:00Z");
+    assertThat(DESK.table.put(AlertItem.SCHEMA, alert, Condition.absent())).isTrue();
+    return alert;
+  }
+
+  private static Answered take(String mother, String alert, String note) {
+    return DESK.post(
+        MANAGER,
+        DeskUnderTest.mother(mother, "alerts/" + alert + "/acknowledgement"),
+        Map.of("done", "reached", "note", note));
+  }
+
+  private static List<Object> waitingAlerts() {
+    return DESK.get(MANAGER, "/api/desk/queue?site=halton&queue=alerts").list("items").stream()
+        .map(item -> Objects.requireNonNull(item.get("mother")))
+        .toList();
   }
 
   @Test

@@ -52,6 +52,7 @@ class AlertRoutesTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(desk.table.put(AlertItem.SCHEMA, alert, Condition.absent())).isTrue();
     return her;
@@ -110,6 +111,47 @@ class AlertRoutesTest {
     assertThat(desk.lastEvent(her).envelope().toJson()).doesNotContain("She is well");
     assertThat(desk.get(MANAGER, mother(her, "history")).body().toString())
         .contains("AlertAcknowledged");
+  }
+
+  @Test
+  void herRecordShowsTheAlertAndWhatWasDoneToWhoeverMayReadIt() {
+    String her = alerted();
+    assertThat(record(MANAGER, her).list("alerts"))
+        .singleElement()
+        .isEqualTo(
+            Map.of(
+                "alert",
+                ALERT,
+                "cause",
+                "risk",
+                "about",
+                "001-baseline",
+                "episode",
+                1,
+                "raised",
+                "2016-05-02T08:00:00Z",
+                "owner",
+                "Local project manager, Halton",
+                "takeBy",
+                "2016-05-02T10:00:00Z"));
+    take(LEAD, her, Map.of("done", "referred-on", "note", "Saw her GP the same day."));
+
+    assertThat(record(MANAGER, her).list("alerts"))
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert)
+                    .containsEntry("done", "referred-on")
+                    .containsEntry("note", "Saw her GP the same day.")
+                    .containsEntry("by", "Programme lead")
+                    .containsEntry("acknowledged", DeskUnderTest.NOW.toString())
+                    .doesNotContainKey("takeBy"));
+    assertThat(record(ELSEWHERE, her).status()).isEqualTo(404);
+    assertThat(record(ELSEWHERE, her).body().toString()).doesNotContain("GP");
+  }
+
+  private Answered record(String subject, String her) {
+    return desk.get(subject, "/api/desk/mothers/" + her);
   }
 
   @Test

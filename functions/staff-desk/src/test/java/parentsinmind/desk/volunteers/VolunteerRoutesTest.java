@@ -370,6 +370,44 @@ class VolunteerRoutesTest {
   }
 
   @Test
+  void aConcernAboutOneMotherAtAGroupSessionIsTheReasonOfHerEventAndOfNoOthers() {
+    String worried = DESK.accepted();
+    String well = DESK.accepted();
+    Answered held =
+        DESK.post(
+            "/groups/" + group() + "/sessions",
+            Map.of(
+                "attendance",
+                List.of(
+                    Map.of("mother", worried, "attendance", "unwell", "concern", true),
+                    Map.of("mother", well, "attendance", "attended", "concern", false))));
+
+    assertThat(held.status()).isEqualTo(201);
+    // The reason by which safety-alerts raises its alert (domain §8).
+    assertThat(reasonsOfSessions(worried)).containsExactly("concern");
+    assertThat(reasonsOfSessions(well)).containsExactly("");
+    assertThat(concerns(worried)).containsExactly(true);
+    assertThat(concerns(well)).containsExactly(false);
+  }
+
+  private static List<Boolean> concerns(String mother) {
+    return DESK
+        .table
+        .collection(SessionItem.SCHEMA, Keys.mother(mother), SessionItem.PREFIX)
+        .stream()
+        .map(SessionItem::concern)
+        .toList();
+  }
+
+  private static List<String> reasonsOfSessions(String mother) {
+    return DESK.table.collection(EventItem.SCHEMA, Keys.mother(mother), EventItem.PREFIX).stream()
+        .map(EventItem::envelope)
+        .filter(event -> event.type().equals("SessionRecorded"))
+        .map(event -> Objects.requireNonNullElse(event.reason(), ""))
+        .toList();
+  }
+
+  @Test
   @DisplayName("36: drop-ins are anonymous reach and support nobody")
   void dropInsAreCountedApart() {
     String group = group();
