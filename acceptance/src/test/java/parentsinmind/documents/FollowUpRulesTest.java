@@ -75,16 +75,26 @@ class FollowUpRulesTest {
 
   @Test
   void aNameIsAStorysOnlyWhereItsTestRuns() {
-    String test = "  @Test\n  @DisplayName(\"F1, S2, 13: given\")\n  void given() {}\n";
+    String test =
+        """
+          @Test
+          @DisplayName("F1, S2, 13: given")
+          void given() {}
+        """;
     assertThat(named(stories(test))).containsExactly("13", "F1", "S2");
-    assertThat(stories(test.replace("  @Test\n", ""))).isEmpty();
-    assertThat(stories(test.replace("@Test\n", "@Test\n  @Disabled\n"))).isEmpty();
+    assertThat(stories(test.replace("@Test", ""))).isEmpty();
+    assertThat(stories(test.replace("@Test", "@Test @Disabled"))).isEmpty();
     assertThat(named(stories(test.replace(": given", " given")))).isEmpty();
-    assertThat(
-            stories(
-                "  @ParameterizedTest\n  @EnumSource(Step.class)\n  @DisplayName(\n"
-                    + "      \"F1: one\"\n          + \" story\")\n  void one(Step step) {}\n"))
-        .containsExactly("F1: one story");
+    String several =
+        """
+          @ParameterizedTest
+          @EnumSource(Step.class)
+          @DisplayName(
+              "F1: one"
+                  + " story")
+          void one(Step step) {}
+        """;
+    assertThat(stories(several)).containsExactly("F1: one story");
   }
 
   @Test
