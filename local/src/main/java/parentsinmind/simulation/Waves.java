@@ -250,9 +250,7 @@ final class Waves {
         throw new Violation(FORGOTTEN, life.number, "month-" + months + " was never planned");
       }
     }
-    if (life.ended != null
-        && plannedBy(life, life.ended)
-        && !waves.containsKey("ending")) {
+    if (life.ended != null && plannedBy(life, life.ended) && !waves.containsKey("ending")) {
       throw new Violation(FORGOTTEN, life.number, "the ending's questionnaire was never planned");
     }
   }

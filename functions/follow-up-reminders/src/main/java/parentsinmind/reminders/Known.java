@@ -19,9 +19,9 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
-import parentsinmind.time.Moment;
 import parentsinmind.store.TaskItem;
 import parentsinmind.store.WaveItem;
+import parentsinmind.time.Moment;
 
 /**
  * All that follow-up goes by, of one mother: her plan first, then what it follows from. So whoever

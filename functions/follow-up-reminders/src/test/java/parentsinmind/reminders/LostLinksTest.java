@@ -28,7 +28,8 @@ class LostLinksTest {
     her.sweep();
     her.at("2018-01-12T11:00:00Z").lost(HERS);
     her.sweep();
-    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-12 lost-link email");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-12 lost-link email");
     assertThat(her.letters.get(1).message().link())
         .isNotEqualTo(her.letters.getFirst().message().link());
     assertThat(her.log())
@@ -312,7 +313,8 @@ class LostLinksTest {
     her.sweep();
     her.at("2018-01-16T23:00:00Z").lost(HERS);
     her.until("2018-01-18T00:00:00Z");
-    assertThat(her.received()).containsExactly("2018-01-10 link email", "2018-01-17 lost-link email");
+    assertThat(her.received())
+        .containsExactly("2018-01-10 link email", "2018-01-17 lost-link email");
   }
 
   @Test
@@ -321,7 +323,8 @@ class LostLinksTest {
     her.sweep();
     her.at("2018-01-13T11:00:00Z").lost(HERS);
     her.until("2018-01-18T00:00:00Z");
-    assertThat(her.received()).endsWith("2018-01-13 lost-link email", "2018-01-17 reminder-1 email");
+    assertThat(her.received())
+        .endsWith("2018-01-13 lost-link email", "2018-01-17 reminder-1 email");
   }
 
   @Test
@@ -355,7 +358,8 @@ class LostLinksTest {
     her.askedByHand("month-3");
     her.at("2018-05-14T10:00:00Z").lost(HERS);
     her.until("2018-05-22T00:00:00Z");
-    assertThat(her.received()).endsWith("2018-05-14 lost-link email", "2018-05-21 reminder-1 email");
+    assertThat(her.received())
+        .endsWith("2018-05-14 lost-link email", "2018-05-21 reminder-1 email");
   }
 
   @Test

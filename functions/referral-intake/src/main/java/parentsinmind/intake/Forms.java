@@ -15,7 +15,6 @@ import parentsinmind.intake.jte.JtegoneGenerated;
 import parentsinmind.intake.jte.JtemessageGenerated;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
-import parentsinmind.pages.Language;
 import parentsinmind.pages.Page;
 import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
