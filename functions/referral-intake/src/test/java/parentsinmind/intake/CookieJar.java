@@ -19,7 +19,7 @@ final class CookieJar {
 
   private final Map<Cookie, String> cookies =
       new TreeMap<>(
-          Comparator.comparing((Cookie cookie) -> -cookie.path().length())
+          Comparator.comparingInt((Cookie cookie) -> -cookie.path().length())
               .thenComparing(Cookie::path)
               .thenComparing(Cookie::name));
 
