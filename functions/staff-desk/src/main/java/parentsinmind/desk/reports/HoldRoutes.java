@@ -112,10 +112,10 @@ public final class HoldRoutes {
 
   private static Said said(Input body, Set<String> reasons) {
     String reason = body.requiredChoice("reason", reasons);
-    String note = body.text("note", LONGEST_NOTE);
-    if (OTHER.equals(reason) && note == null) {
-      body.problem("note", "Write why.");
-    }
+    String note =
+        OTHER.equals(reason)
+            ? body.requiredText("note", LONGEST_NOTE, "Write why.")
+            : body.text("note", LONGEST_NOTE);
     body.finish();
     if (reason == null) {
       throw new IllegalStateException("finish() lets nothing incomplete through");
