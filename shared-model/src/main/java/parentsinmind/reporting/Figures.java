@@ -20,6 +20,32 @@ public final class Figures {
     return BY_ID.get(id);
   }
 
+  /**
+   * A category of a figure as it is printed, to be read aloud: hyphens as spaces, a move between
+   * bands as one.
+   */
+  public static String words(String figure, String category) {
+    if (category.isEmpty()) {
+      return "all";
+    }
+    if (figure.equals(Figure.BAND_CHANGES.id())) {
+      String[] move = category.split(":", -1);
+      return move.length == 3 ? move[0] + ": " + move[1] + " to " + move[2] : category;
+    }
+    if (figure.startsWith("wait-")) {
+      return category.replace("-and-", " and ").replace("-", " to ") + " days";
+    }
+    String words = category.replace('-', ' ');
+    return switch (category) {
+      case "one-to-one", "one-to-one-only" -> words.replace("one to one", "one-to-one");
+      case "gp" -> "GP";
+      case "childrens-centre" -> "children's centre";
+      case "A" -> "anxiety (A)";
+      case "D" -> "depression (D)";
+      default -> words;
+    };
+  }
+
   /** The text of {@code docs/figures.md}. */
   public static String page() {
     StringBuilder page = new StringBuilder(20_000);

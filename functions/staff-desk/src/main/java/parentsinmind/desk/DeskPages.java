@@ -109,11 +109,22 @@ public final class DeskPages {
   /** A page that says no, and how to go on. */
   Response refusal(HttpProblem problem) {
     return switch (problem.status()) {
-      // In another window: this one, loaded again, sends once more what was written.
-      case 401 -> said(problem, "Sign in in a new window", true, false);
+      case 401 -> signInAgain(problem);
       case 403 -> said(problem, "Go to the desk", false, true);
       default -> said(problem, "Go to the desk", false, false);
     };
+  }
+
+  /** In another window: this one, loaded again, sends once more what was written. */
+  private Response signInAgain(HttpProblem problem) {
+    return said(
+            problem.title(),
+            "Nothing was stored yet. Sign in in a new window, then come back here and load this"
+                + " page again: it sends what you wrote.",
+            "Sign in in a new window",
+            true,
+            false)
+        .respond(problem.status());
   }
 
   /** A page that says one thing, with a link to the desk. */

@@ -31,16 +31,20 @@ public final class HtmlFile {
       .wide{overflow-x:auto}
       table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
       caption{text-align:left;font-weight:bold;padding:.25rem 0}
+      h3{display:inline;font-size:inherit}
       th,td{border-bottom:1px solid #768692;padding:.35rem .5rem;text-align:left;vertical-align:top}
-      td.n{text-align:right;white-space:nowrap}
+      th.n,td.n{text-align:right}td.n{white-space:nowrap}
       .notice{border:3px solid #212b32;padding:.75rem;font-weight:bold}
-      figure{margin:0 0 1rem;overflow-x:auto}
-      svg{width:100%;min-width:28rem;max-width:40rem;height:auto}
+      figure{margin:0 0 1rem}
+      svg{width:100%;max-width:40rem;fill:currentColor}
+      rect{fill:#005eb8}
+      @media(forced-colors:active){rect{fill:CanvasText}}
       @media(max-width:30rem){main{padding:.5rem}th,td{padding:.25rem .2rem;font-size:.8rem}}
-      @media print{@page{size:A4;margin:15mm}body{background:#fff;font-size:10pt}
-      main{padding:0}header{color:#000;background:#fff;border-bottom:3px solid #000}
-      tr,figure{break-inside:avoid}svg{min-width:0}
-      .wide,figure{overflow:visible}}
+      @media print{@page{size:A4;margin:15mm}body{background:#fff;font-size:9pt;line-height:1.3}
+      main{padding:0;max-width:none}header{color:#000;background:#fff;border-bottom:3px solid #000}
+      th,td{padding:.1rem .5rem}dd{margin-left:1rem}
+      tr,figure{break-inside:avoid}h2,caption{break-after:avoid}
+      .wide{overflow:visible}}
       """;
 
   /** Figures of scores, each with the caveats under it (domain §2, §4). */
@@ -55,6 +59,12 @@ public final class HtmlFile {
           Figure.BAND_CHANGES,
           Figure.COMPLETERS);
 
+  /** From one bar to the next, with its name, in pixels. */
+  private static final int BAR = 36;
+
+  /** In per cent of the chart: what is left holds the number. */
+  private static final int LONGEST_BAR = 85;
+
   private final StringBuilder page = new StringBuilder(100_000);
   private final Report report;
 
@@ -68,7 +78,7 @@ public final class HtmlFile {
 
   private String write() {
     String title = report.programme() + ", " + report.siteName() + ", " + report.month();
-    page.append("<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">")
+    page.append("<!doctype html>\n<html lang=\"en-GB\" dir=\"ltr\"><head><meta charset=\"utf-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         .append(escape(title))
         .append("</title><style>")
@@ -108,7 +118,7 @@ public final class HtmlFile {
     text("h2", "Scores: baseline and latest");
     List<String> scales = new ArrayList<>(List.of("Scale"));
     report.outcomes().forEach(o -> scales.add(o.name()));
-    head("Before and after: means of the same paired mothers", scales);
+    head("Before and after: means of the same paired mothers", scales, 1);
     row("Paired mothers", ShownOutcome::pairs);
     row("Baseline, mean", o -> banded(o.baseline(), o.baselineBand()));
     row("Latest, mean", o -> banded(o.latest(), o.latestBand()));
@@ -127,7 +137,7 @@ public final class HtmlFile {
     for (ShownOutcome outcome : report.outcomes()) {
       outcome.thresholds().forEach(words -> text("p", sentence(outcome.name()) + ". " + words));
     }
-    head("Completers beside non-completers: mean baseline", scales);
+    head("Completers beside non-completers: mean baseline", scales, 1);
     row("With a pair", ShownOutcome::baseline);
     row("Programme to", o -> month(o.asAt()));
     row("Supported, with a baseline and no pair", o -> o.others().baseline());
@@ -161,11 +171,19 @@ public final class HtmlFile {
     return month == null ? null : month.toString();
   }
 
-  private void head(String caption, List<String> columns) {
+  /**
+   * Begins a table.
+   *
+   * @param numbers the first column of numbers; those after it are of numbers too
+   */
+  private void head(String caption, List<String> columns, int numbers) {
     page.append("<div class=\"wide\"><table><caption>").append(escape(caption));
     page.append("</caption><thead><tr>");
-    columns.forEach(
-        column -> page.append("<th scope=\"col\">").append(escape(column)).append("</th>"));
+    for (int at = 0; at < columns.size(); at++) {
+      page.append(at < numbers ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">")
+          .append(escape(columns.get(at)))
+          .append("</th>");
+    }
     page.append("</tr></thead><tbody>");
   }
 
@@ -177,22 +195,23 @@ public final class HtmlFile {
     Figure figure = Figures.find(id);
     page.append("<section id=\"")
         .append(escape(id))
-        .append("\"><div class=\"wide\"><table><caption>")
+        .append("\"><div class=\"wide\"><table><caption><h3>")
         .append(escape(figure == null ? id : figure.title()))
-        .append(" (<a href=\"#about-")
+        .append("</h3> (<a href=\"#about-")
         .append(escape(id))
         .append("\">")
         .append(escape(id))
         .append("</a>")
         .append(cases(id))
         .append(")</caption><thead><tr><th scope=\"col\">Period</th>")
-        .append("<th scope=\"col\">Category</th><th scope=\"col\">Number</th>")
-        .append("<th scope=\"col\">Of</th><th scope=\"col\">%</th></tr></thead><tbody>");
+        .append("<th scope=\"col\">Category</th><th scope=\"col\" class=\"n\">Number</th>")
+        .append("<th scope=\"col\" class=\"n\">Of</th><th scope=\"col\" class=\"n\">%</th>")
+        .append("</tr></thead><tbody>");
     for (ShownCell cell : cells) {
       page.append("<tr><td>")
           .append(escape(report.period(cell.place().toDate())))
           .append("</td><th scope=\"row\">")
-          .append(escape(Words.category(id, cell.place().category())))
+          .append(escape(Figures.words(id, cell.place().category())))
           .append("</th>");
       cell(number(cell.numerator()));
       boolean share = figure != null && !figure.denominator().isEmpty();
@@ -221,7 +240,10 @@ public final class HtmlFile {
         : "";
   }
 
-  /** Bars of the programme to date; the table above holds the same numbers. */
+  /**
+   * Bars of the programme to date; the table above holds the same numbers. Each has its name over
+   * it, so that it is read on a narrow screen and on paper without colours.
+   */
   private void chart(String title, List<ShownCell> cells) {
     List<ShownCell> bars = cells.stream().filter(cell -> cell.place().toDate()).toList();
     long most = 0;
@@ -231,27 +253,23 @@ public final class HtmlFile {
     if (bars.size() < 2 || most == 0) {
       return;
     }
-    int height = bars.size() * 26 + 4;
-    page.append("<figure><svg role=\"img\" viewBox=\"0 0 600 ")
-        .append(height)
-        .append("\" width=\"600\" height=\"")
-        .append(height)
+    page.append("<figure><svg role=\"img\" height=\"")
+        .append(bars.size() * BAR)
         .append("\" aria-label=\"")
         .append(escape(title + ", programme to date, as bars; the numbers are in the table."))
         .append("\">");
     for (int at = 0; at < bars.size(); at++) {
       ShownCell bar = bars.get(at);
       Long number = bar.numerator();
-      long width = number == null ? 0 : number * 300 / most;
-      page.append("<text x=\"0\" y=\"%d\" font-size=\"14\">".formatted(at * 26 + 18))
-          .append(escape(Words.category(bar.place().figure(), bar.place().category())))
+      long width = number == null ? 0 : number * LONGEST_BAR / most;
+      int top = at * BAR;
+      page.append("<text y=\"%d\" font-size=\"14\">".formatted(top + 13))
+          .append(escape(Figures.words(bar.place().figure(), bar.place().category())))
           .append("</text>")
+          .append("<rect y=\"%d\" width=\"%d%%\" height=\"12\"/>".formatted(top + 18, width))
           .append(
-              "<rect x=\"220\" y=\"%d\" width=\"%d\" height=\"18\" fill=\"#005eb8\"/>"
-                  .formatted(at * 26 + 4, width))
-          .append(
-              "<text x=\"%d\" y=\"%d\" font-size=\"14\">%s</text>"
-                  .formatted(226 + width, at * 26 + 18, number(number)));
+              "<text x=\"%d%%\" dx=\"6\" y=\"%d\" font-size=\"14\">%s</text>"
+                  .formatted(width, top + 29, number(number)));
     }
     page.append("</svg></figure>");
   }
@@ -280,7 +298,7 @@ public final class HtmlFile {
       text("p", "None.");
       return;
     }
-    head("Recorded after a month was released", List.of("Month", "Figure", "Was", "Is"));
+    head("Recorded after a month was released", List.of("Month", "Figure", "Was", "Is"), 2);
     for (Report.ShownRestatement changed : report.restatements()) {
       page.append("<tr><td>").append(changed.month()).append("</td><th scope=\"row\">");
       page.append(escape(changed.what())).append("</th>");

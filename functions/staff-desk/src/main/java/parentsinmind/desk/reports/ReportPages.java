@@ -38,6 +38,7 @@ import parentsinmind.pages.Summary;
 import parentsinmind.pages.Words;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
+import parentsinmind.reporting.Figures;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.JourneyItem;
 import parentsinmind.store.Keys;
@@ -241,7 +242,11 @@ public final class ReportPages {
         here + (hold == null ? "/hold" : "/hold/lifting"),
         command.isEmpty() ? ids.next() : command,
         reason,
-        fields.area(NOTE).label("Note").hint("Name nobody. Needed for something else.").rows(3));
+        fields
+            .area(NOTE)
+            .label("Note")
+            .hint("Name nobody. Needed if you chose something else.")
+            .rows(3));
   }
 
   /** The command of the interface, with what a form brought. */
@@ -363,7 +368,7 @@ public final class ReportPages {
     String category = text(cell, "category");
     return new Value(
         text(cell, "period").equals("month") ? month : "Programme to " + month,
-        category.isEmpty() ? "all" : category,
+        Figures.words(text(cell, "figure"), category),
         number(cell.get("numerator")),
         number(cell.get("denominator")),
         address);
