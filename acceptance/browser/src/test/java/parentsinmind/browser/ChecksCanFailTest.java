@@ -258,6 +258,98 @@ class ChecksCanFailTest {
             });
   }
 
+  private static final String TABLE =
+      """
+      <section><table><caption><h2>Calls</h2></caption>
+      <thead><tr><th scope="col">Who</th><th scope="col">How many</th></tr></thead>
+      <tbody><tr><th scope="row">midwives</th><td>12</td></tr>
+      <tr><th scope="row">doctors</th><td>7</td></tr></tbody></table>
+      <svg role="img" aria-label="Calls, as bars" width="300" height="80">
+      <text x="0" y="14">midwives</text><rect x="0" y="20" width="120" height="16" fill="#005eb8"/>
+      <text x="126" y="33">12</text>
+      <text x="0" y="54">doctors</text><rect x="0" y="60" width="70" height="16" fill="#005eb8"/>
+      <text x="76" y="73">7</text></svg></section>
+      """;
+
+  private SmallSite counting() {
+    return site.asGoodAsNew().with("<form", TABLE + "<form");
+  }
+
+  @Test
+  void tablesAndChartsThatAreAsTheyShouldBe() {
+    counting();
+    assertThat(faults(Limits.form())).isEmpty();
+    assertThat(faultsOnPaper(1)).isEmpty();
+  }
+
+  @Test
+  void tablesWithoutHeads() {
+    counting().with("<caption><h2>Calls</h2></caption>", "");
+    isFound(Check.TABLES, "a table has no caption");
+    counting().with("<th scope=\"col\">Who</th>", "<td>Who</td>");
+    isFound(Check.TABLES, "not every column is headed");
+    counting().with("<th scope=\"col\">Who</th>", "<th>Who</th>");
+    isFound(Check.TABLES, "not every column is headed");
+    counting().with("<th scope=\"row\">doctors</th>", "<td>doctors</td>");
+    isFound(Check.TABLES, "a row has no head with scope=\"row\" and words: <tr> \"doctors");
+    counting().with("<td>7</td>", "");
+    isFound(Check.TABLES, "1 cells stand under 2 heads");
+  }
+
+  private List<Fault> faultsOnPaper(int mostSheets) {
+    try (Visit visit = visit(Circumstances.usual())) {
+      return PrintChecks.faults(visit.open("/"), "", mostSheets);
+    }
+  }
+
+  private void isFoundOnPaper(Check check, String words) {
+    assertThat(faultsOnPaper(1))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.check()).isEqualTo(check);
+              assertThat(fault.words()).contains(words);
+            });
+  }
+
+  @Test
+  void aBarThatIsTooPaleWithoutItsColour() {
+    // Bright yellow is seen on a screen: on paper it is hardly grey.
+    counting().with("height=\"16\" fill=\"#005eb8\"", "height=\"16\" fill=\"#ffd900\"");
+    isFoundOnPaper(Check.CHARTS, "in greys a bar stands out by 1.4, of at least 3: Calls, as bars");
+  }
+
+  @Test
+  void aBarWithoutItsName() {
+    counting().with("<text x=\"0\" y=\"54\">doctors</text>", "");
+    isFoundOnPaper(Check.CHARTS, "2 bars have 3 names and numbers");
+    counting().with("y=\"54\">doctors", "y=\"54\">nurses");
+    isFoundOnPaper(Check.CHARTS, "its table does not say nurses: 7");
+    counting().with("aria-label=\"Calls, as bars\" ", "");
+    isFoundOnPaper(Check.CHARTS, "a chart does not say what it shows");
+  }
+
+  @Test
+  void aNameThatLiesOverABarOrReachesBeyondItsChart() {
+    counting().with("x=\"0\" y=\"54\">", "x=\"0\" y=\"70\">");
+    isFoundOnPaper(Check.CHARTS, "one lies over another: <text");
+    counting().with("x=\"126\" y=\"33\">", "x=\"295\" y=\"33\">");
+    isFoundOnPaper(Check.CHARTS, "it reaches beyond its chart: <text");
+  }
+
+  @Test
+  void whatDoesNotFitOnASheet() {
+    counting();
+    site.styled("@media print { table { width: 700px; } }");
+    isFoundOnPaper(Check.PRINTED, "it scrolls sideways: 7");
+    site.asGoodAsNew().styled("@media print { h1 { height: 1200px; } }");
+    isFoundOnPaper(Check.PRINTED, "it fills 2 sheets, of at most 1");
+    site.asGoodAsNew().styled("@page { size: A5; }");
+    isFoundOnPaper(Check.PRINTED, "a sheet is not A4");
+    site.asGoodAsNew()
+        .styled("@media print { h1 { width: 3rem; overflow: hidden; white-space: nowrap; } }");
+    isFoundOnPaper(Check.PRINTED, "a part of it is cut off: <h1>");
+  }
+
   @Test
   void aForeignImage() {
     site.header("Content-Security-Policy", "img-src *")

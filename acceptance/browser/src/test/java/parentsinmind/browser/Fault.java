@@ -18,9 +18,12 @@ record Fault(Check check, String words) {
     HTML,
     AXE,
     TARGETS,
+    TABLES,
     NARROW,
     ZOOMED,
-    FORCED_COLOURS
+    FORCED_COLOURS,
+    PRINTED,
+    CHARTS
   }
 
   @Override

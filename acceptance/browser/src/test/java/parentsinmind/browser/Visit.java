@@ -149,6 +149,17 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Holds what is shown against everything that a page to be printed must be.
+   *
+   * @param name of its pictures, in target/screens
+   * @param mostSheets of A4
+   */
+  Visit checkPrinted(String name, int mostSheets) {
+    assertThat(PrintChecks.faults(this, name, mostSheets)).as(name + ", " + page.url()).isEmpty();
+    return this;
+  }
+
   /** What the checks find. */
   List<Fault> faults(Limits limits) {
     return PageChecks.faults(this, "", limits);
