@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import nu.validator.htmlparser.common.XmlViolationPolicy;
 import nu.validator.htmlparser.dom.HtmlDocumentBuilder;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class FormUnderAttack implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String address;
-  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
   private final List<String> hidden = new ArrayList<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -81,7 +82,7 @@ final class FormUnderAttack implements AutoCloseable {
 
   /** With a field, and what a good form has in it. */
   FormUnderAttack with(String name, String good) {
-    fields.put(name, good);
+    fields.put(name, () -> good);
     return this;
   }
 
@@ -89,6 +90,13 @@ final class FormUnderAttack implements AutoCloseable {
   FormUnderAttack hiding(String name, String good) {
     hidden.add(name);
     return with(name, good);
+  }
+
+  /** With a hidden field that names this one sending: a good form has another each time. */
+  FormUnderAttack naming(String name, Supplier<String> fresh) {
+    hidden.add(name);
+    fields.put(name, fresh);
+    return this;
   }
 
   /** With a header, such as the cookie of whoever opened the form. */
@@ -99,7 +107,7 @@ final class FormUnderAttack implements AutoCloseable {
 
   /** Sends the form as it should be. */
   Attempt sendAsItShouldBe() {
-    return send("the form", "nothing wrong", body("", null));
+    return send("the form", "nothing wrong", good());
   }
 
   /**
@@ -119,14 +127,15 @@ final class FormUnderAttack implements AutoCloseable {
       for (MalformedValues.Value value : valuesFor(field)) {
         sent.accept(send(field, value.name(), body(field, name(field) + "=" + value.encoded())));
       }
-      String good = pair(field);
+      String twice = pair(field);
+      String thousand = pair(field);
       Map<String, @Nullable String> shapes = new LinkedHashMap<>();
       shapes.put("no such field", null);
       shapes.put("its name alone", name(field));
-      shapes.put("the same twice", good + "&" + good);
-      shapes.put("another after it", good + "&" + name(field) + "=%3Cfuzz7%3E");
-      shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + good);
-      shapes.put("a thousand of it", (good + "&").repeat(1_000) + good);
+      shapes.put("the same twice", twice + "&" + twice);
+      shapes.put("another after it", pair(field) + "&" + name(field) + "=%3Cfuzz7%3E");
+      shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + pair(field));
+      shapes.put("a thousand of it", (thousand + "&").repeat(1_000) + thousand);
       shapes.put("the name of a list", name(field) + "%5B%5D=1&" + name(field) + "%5Bx%5D=2");
       shapes.forEach((how, shape) -> sent.accept(send(field, how, body(field, shape))));
     }
@@ -135,24 +144,23 @@ final class FormUnderAttack implements AutoCloseable {
   }
 
   private void wholeForms(Consumer<Attempt> sent) {
-    String good = body("", null);
     Map<String, String> bodies = new LinkedHashMap<>();
     bodies.put("nothing in it", "");
     bodies.put("separators only", "&&&=&=&");
-    bodies.put("a field that nobody asked for", good + "&admin=true&%3Cfuzz7%3E=%3Cfuzz7%3E");
-    bodies.put("names of a language", good + "&__proto__=1&constructor=1&class=1&toString=1");
-    bodies.put("ten thousand fields", good + "&x=1".repeat(10_000));
-    bodies.put("a megabyte of separators", good + "&".repeat(MalformedValues.MEGABYTE));
+    bodies.put("a field that nobody asked for", good() + "&admin=true&%3Cfuzz7%3E=%3Cfuzz7%3E");
+    bodies.put("names of a language", good() + "&__proto__=1&constructor=1&class=1&toString=1");
+    bodies.put("ten thousand fields", good() + "&x=1".repeat(10_000));
+    bodies.put("a megabyte of separators", good() + "&".repeat(MalformedValues.MEGABYTE));
     bodies.put("JSON in place of a form", "{\"fuzz7\":\"<fuzz7>\"}");
     bodies.forEach((how, body) -> sent.accept(send("the form", how, body)));
     for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1)) {
       String type = FORM + "; charset=" + charset.name();
-      String words = good + "&raw=Zo\u00eb<fuzz7>";
+      String words = good() + "&raw=Zo\u00eb<fuzz7>";
       sent.accept(send("the form", charset.name(), type, words.getBytes(charset)));
     }
-    byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
     for (String type :
         List.of("application/json", "text/plain", "multipart/form-data; boundary=fuzz7", "fuzz7")) {
+      byte[] bytes = good().getBytes(StandardCharsets.UTF_8);
       sent.accept(send("the form", "the type " + type, type, bytes));
     }
   }
@@ -163,6 +171,11 @@ final class FormUnderAttack implements AutoCloseable {
       values.addAll(MalformedValues.FORGED);
     }
     return values;
+  }
+
+  /** The form as it should be. */
+  private String good() {
+    return body("", null);
   }
 
   /** The form with one field in another shape, or without it where that is null. */
@@ -181,7 +194,7 @@ final class FormUnderAttack implements AutoCloseable {
   private String pair(String field) {
     return name(field)
         + "="
-        + URLEncoder.encode(fields.getOrDefault(field, ""), StandardCharsets.UTF_8);
+        + URLEncoder.encode(fields.getOrDefault(field, () -> "").get(), StandardCharsets.UTF_8);
   }
 
   private static String name(String field) {

@@ -2,6 +2,8 @@ package parentsinmind.browser;
 
 import static parentsinmind.http.Client.NOBODY;
 
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,7 +24,10 @@ import parentsinmind.local.LocalServer;
 import parentsinmind.local.LocalSystem;
 import parentsinmind.local.Outbox;
 import parentsinmind.local.Progress;
+import parentsinmind.local.SystemCalls;
+import parentsinmind.postcode.PostcodeImport;
 import parentsinmind.programme.Programme;
+import parentsinmind.records.Replay;
 import parentsinmind.time.London;
 
 /**
@@ -79,6 +84,48 @@ final class PagesUnderTest implements AutoCloseable {
 
   Visit visit(Circumstances circumstances) {
     return Visit.begin(chromium.browser(), circumstances, address());
+  }
+
+  /** Somebody of staff who has signed in already. */
+  Visit signedIn(String subject) {
+    return signedIn(subject, Circumstances.usual());
+  }
+
+  Visit signedIn(String subject, Circumstances circumstances) {
+    Visit visit = visit(circumstances);
+    visit.context().addCookies(List.of(session(subject)));
+    return visit;
+  }
+
+  /** The cookie that the desk sets, once the issuer said who it is. */
+  private Cookie session(String subject) {
+    return new Cookie("desk-session", system.tokenFor(subject))
+        .setDomain("localhost")
+        .setPath("/desk")
+        .setHttpOnly(true)
+        .setSameSite(SameSiteAttribute.LAX);
+  }
+
+  /** The month goes by, and its reports come out. */
+  void closeMonth() {
+    system.closeMonth();
+    system.drain();
+  }
+
+  /** Records are taken one by one as they happened, until the month of the last is closed. */
+  void replay(List<String> records) {
+    Path postcodes = REPOSITORY.resolve("samples").resolve("postcodes");
+    try {
+      PostcodeImport.run(
+          system.table(),
+          postcodes.resolve("directory.csv"),
+          postcodes.resolve("deprivation.csv"),
+          Files.readString(postcodes.resolve("edition.txt")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    new Replay(new SystemCalls(system), system.programme(), null, (taken, total, clock) -> {})
+        .run(records);
   }
 
   /** Where it answers, and what links in messages begin with. */

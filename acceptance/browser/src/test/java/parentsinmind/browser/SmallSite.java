@@ -138,6 +138,11 @@ final class SmallSite implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
+  /** The same under another name: to a browser it is another site than the pages under test. */
+  String elsewhere() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
