@@ -47,7 +47,7 @@ final class OutboxPage {
     for (int number = sent.size(); number > Math.max(0, sent.size() - MOST); number--) {
       Outbox.Sent message = sent.get(number - 1);
       String says = message.subject().isEmpty() ? message.text() : message.subject();
-      page.html("<tr><td>" + when(message) + "</td><td>" + to(message))
+      page.html("<tr><th scope=\"row\">" + when(message) + "</th><td>" + to(message))
           .html("</td><td><a href=\"/dev/outbox/" + number + "\">" + Page.escaped(says))
           .html("</a></td></tr>\n");
     }

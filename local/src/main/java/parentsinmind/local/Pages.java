@@ -184,9 +184,8 @@ final class Pages {
   private String events() {
     StringBuilder rows = new StringBuilder();
     for (Envelope event : system.bus().recent()) {
-      rows.append("<tr>");
-      for (String cell :
-          List.of(event.recorded(), event.type(), event.about(), Long.toString(event.sequence()))) {
+      rows.append("<tr><th scope=\"row\">").append(Page.escaped(event.recorded())).append("</th>");
+      for (String cell : List.of(event.type(), event.about(), Long.toString(event.sequence()))) {
         rows.append("<td>").append(Page.escaped(cell)).append("</td>");
       }
       rows.append("</tr>\n");
