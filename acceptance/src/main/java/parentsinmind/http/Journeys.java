@@ -162,7 +162,7 @@ public abstract class Journeys {
     assertThat(client().get(MANAGER, MOTHERS + mother + "/history").toString())
         .contains("AlertRaised", "AlertAcknowledged")
         .doesNotContain("We met the next morning");
-    assertThat(client().get(MANAGER, MOTHERS + mother).get("alerts").toString())
+    assertThat(String.valueOf(client().get(MANAGER, MOTHERS + mother).get("alerts")))
         .contains("We met the next morning");
   }
 
