@@ -27,7 +27,7 @@ class WaveWindowTest {
   }
 
   @Test
-  @DisplayName("no link to the three months' questionnaire goes out before its window opens")
+  @DisplayName("F4: no link to the three months' questionnaire goes out before its window opens")
   void noLinkGoesOutBeforeTheWindowOpens() {
     String mother = supportedOnTheFirstOfMay();
 
@@ -41,7 +41,7 @@ class WaveWindowTest {
   }
 
   @Test
-  @DisplayName("a paper from before the window is no answer of three months, whenever it is typed")
+  @DisplayName("F4: a paper from before the window is no answer of three months, whenever it is typed")
   void aPaperFromBeforeTheWindowIsNoAnswerOfThreeMonths() {
     String mother = supportedOnTheFirstOfMay();
     DESK.at("2016-08-02T12:00:00Z");
