@@ -393,7 +393,7 @@ class BrowserSignInTest {
     Response answer = post("/desk/change", null, Map.of("sec-fetch-site", "same-origin"));
 
     refused(401, answer);
-    assertThat(answer.body()).contains("target=\"_blank\"", "repeat what you did");
+    assertThat(answer.body()).contains("target=\"_blank\"", "load this page again: it sends what you wrote");
     assertThat(done).isEmpty();
   }
 

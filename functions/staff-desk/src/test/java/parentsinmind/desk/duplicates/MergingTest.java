@@ -91,8 +91,8 @@ class MergingTest {
   @Test
   @DisplayName("18: a loss that may be hers holds her messages until a manager keeps both apart")
   void theHoldEndsWhereAManagerDecidesThatTheLossIsAnothers() {
-    String her = refer(form("Aparta"));
-    String other = refer(bereaved("Aparta"));
+    String her = refer(form("Perhapsa"));
+    String other = refer(bereaved("Perhapsa"));
     Map<String, Object> record = DESK.get(MANAGER, "/api/desk/mothers/" + her).body();
     assertThat(record)
         .containsEntry("heldChannels", List.of("text", "email"))
