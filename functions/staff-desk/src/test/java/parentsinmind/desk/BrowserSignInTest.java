@@ -393,7 +393,8 @@ class BrowserSignInTest {
     Response answer = post("/desk/change", null, Map.of("sec-fetch-site", "same-origin"));
 
     refused(401, answer);
-    assertThat(answer.body()).contains("target=\"_blank\"", "load this page again: it sends what you wrote");
+    assertThat(answer.body())
+        .contains("target=\"_blank\"", "load this page again: it sends what you wrote");
     assertThat(done).isEmpty();
   }
 

@@ -41,7 +41,8 @@ class WaveWindowTest {
   }
 
   @Test
-  @DisplayName("F4: a paper from before the window is no answer of three months, whenever it is typed")
+  @DisplayName(
+      "F4: a paper from before the window is no answer of three months, whenever it is typed")
   void aPaperFromBeforeTheWindowIsNoAnswerOfThreeMonths() {
     String mother = supportedOnTheFirstOfMay();
     DESK.at("2016-08-02T12:00:00Z");
