@@ -143,6 +143,24 @@ final class FormUnderAttack implements AutoCloseable {
     return attempts.size();
   }
 
+  /**
+   * Sends each field with some values only.
+   *
+   * @param afterEach to see that nothing is stored that the rules refuse
+   * @return how many were sent
+   */
+  int attack(List<MalformedValues.Value> values, Consumer<Attempt> afterEach) {
+    int sent = 0;
+    for (String field : fields.keySet()) {
+      for (MalformedValues.Value value : values) {
+        afterEach.accept(
+            send(field, value.name(), body(field, name(field) + "=" + value.encoded())));
+        sent++;
+      }
+    }
+    return sent;
+  }
+
   private void wholeForms(Consumer<Attempt> sent) {
     Map<String, String> bodies = new LinkedHashMap<>();
     bodies.put("nothing in it", "");

@@ -1,10 +1,13 @@
 package parentsinmind.browser;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import parentsinmind.http.Forms;
+import parentsinmind.local.MovableClock;
 import parentsinmind.local.Outbox;
 
 /** Somebody lost her link, or comes too late with it. */
@@ -107,15 +111,35 @@ class LostLinkTest {
     }
   }
 
+  /** Only an address is taken note of; of anything else nothing is left. */
   @Test
   void whatNobodyShouldSendIsNeitherTakenNorShownAsMarkup() {
+    Set<String> malformed =
+        MalformedValues.ALL.stream().map(MalformedValues.Value::name).collect(toSet());
     try (FormUnderAttack form =
         FormUnderAttack.at(pages.address() + FORM)
-            .with("address", "nobody")
+            .with("address", "07700 900775")
             .hiding("shown-in", "en")
             .hiding("leave-empty", "")) {
-      assertThat(form.sendAsItShouldBe().status()).isEqualTo(422);
-      form.attack(attempt -> assertThat(attempt.status()).isPositive());
+      assertThat(form.sendAsItShouldBe().status()).isEqualTo(303);
+      AtomicInteger items = new AtomicInteger(pages.stored().size());
+      form.attack(
+          attempt -> {
+            assertThat(attempt.status()).as("%s", attempt).isIn(303, 400, 403, 413, 415, 422, 429);
+            if (attempt.field().equals("address") && malformed.contains(attempt.how())) {
+              assertThat(attempt.taken()).as("%s", attempt).isFalse();
+            }
+            int now = pages.system().everything().size();
+            if (!attempt.taken()) {
+              assertThat(now).as("%s", attempt).isEqualTo(items.get());
+            }
+            items.set(now);
+            if (attempt.status() == 429) {
+              // After twenty from one place nothing is taken note of for an hour.
+              MovableClock clock = pages.system().clock();
+              clock.moveTo(clock.instant().plus(Duration.ofHours(1)));
+            }
+          });
       assertThat(pages.stored()).noneMatch(item -> item.contains(MalformedValues.MARKER));
     }
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** What nobody sends by mistake, and much that people do: for every field of every form. */
 final class MalformedValues {
@@ -97,6 +98,25 @@ final class MalformedValues {
           text("zero", "0"),
           text("far on", "2147483648"),
           text("everywhere", "*"));
+
+  /** Some of each kind, for where there are very many fields. */
+  static final List<Value> FEW =
+      ALL.stream()
+          .filter(
+              one ->
+                  Set.of(
+                          "nothing",
+                          "a script",
+                          "the end of a text area",
+                          "a character that is none",
+                          "an object",
+                          "a number that is too large",
+                          "a day that there is not",
+                          "a thousand lines",
+                          "half a character",
+                          "bytes that are no UTF-8")
+                      .contains(one.name()))
+          .toList();
 
   static Value text(String name, String value) {
     return new Value(name, URLEncoder.encode(value, StandardCharsets.UTF_8));

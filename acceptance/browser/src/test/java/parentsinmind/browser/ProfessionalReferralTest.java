@@ -43,7 +43,7 @@ class ProfessionalReferralTest {
     return visit;
   }
 
-  private static void answer(Visit visit, String question, String answer) {
+  static void answer(Visit visit, String question, String answer) {
     option(visit, question, answer).check(new Locator.CheckOptions().setForce(true));
   }
 
@@ -68,7 +68,7 @@ class ProfessionalReferralTest {
   }
 
   /** All that a referral needs. */
-  private static Visit filledIn(Visit visit, String family) {
+  static Visit filledIn(Visit visit, String family) {
     answer(visit, "Does she know of this referral", "Yes");
     answer(visit, "What are you?", "Midwife");
     visit.fill("Your name", "Example Midwife").fill("Your phone number", "01632 960200");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.browser.FormUnderAttack.Attempt;
 import parentsinmind.http.Forms;
 
@@ -56,11 +59,10 @@ class QuestionnaireUnderAttackTest {
   void everyFieldOfAQuestion() {
     String mother = mother("Item");
     String link = pages.linkFor(mother, "month-3");
-    try (FormUnderAttack form =
-        form(link, "/item/1").with("answer", "2").hiding("go", "").hiding("language", "en")) {
+    try (FormUnderAttack form = form(link, "/item/1").with("answer", "2").hiding("go", "")) {
       assertThat(form.sendAsItShouldBe().taken()).isTrue();
       AtomicReference<String> before = new AtomicReference<>(response(mother));
-      form.attack(
+      Consumer<Attempt> nothingIsKeptThatIsNotTaken =
           attempt -> {
             String now = response(mother);
             assertThat(now).as("%s", attempt).doesNotContain(MalformedValues.MARKER);
@@ -68,7 +70,10 @@ class QuestionnaireUnderAttackTest {
             if (!attempt.taken()) {
               assertThat(now).as("%s", attempt).isEqualTo(was);
             }
-          });
+          };
+      form.attack(nothingIsKeptThatIsNotTaken);
+      // With the button that shows the same page in another language.
+      form.hiding("language", "en").attack(MalformedValues.FEW, nothingIsKeptThatIsNotTaken);
     }
   }
 
@@ -138,5 +143,58 @@ class QuestionnaireUnderAttackTest {
       form.attack(attempt -> assertThat(attempt.taken()).as("%s", attempt).isFalse());
     }
     assertThat(pages.stored()).noneMatch(one -> one.contains("QuestionnaireSubmitted"));
+  }
+
+  /** Whoever invents a link learns only that it opens nothing, whatever stands behind it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/start",
+        "/item/1",
+        "/helped",
+        "/words",
+        "/submission",
+        "/call-me",
+        "/opt-out/text",
+        "/channel/email"
+      })
+  void aForgedLinkOpensNothing(String page) {
+    int before = pages.system().everything().size();
+    for (String token :
+        new String[] {
+          "AAAAAAAAAAAAAAAAAAAAAA", "00000000-0000-4000-8000-000000000000", "A", "%3Cfuzz7%3E"
+        }) {
+      try (FormUnderAttack form =
+          form("/q/" + token, page).with("answer", "2").with("words", "<fuzz7>")) {
+        assertThat(form.sendAsItShouldBe().status()).as(token).isIn(400, 403, 404, 410, 429);
+      }
+    }
+    assertThat(pages.system().everything()).hasSize(before);
+  }
+
+  @Test
+  void whatHerLinkDoesNotHaveIsNotThere() {
+    String mother = mother("Forged");
+    String link = pages.linkFor(mother, "month-3");
+    String before = response(mother);
+    int items = pages.system().everything().size();
+    for (String page :
+        new String[] {
+          "/item/0",
+          "/item/-1",
+          "/item/99",
+          "/item/2147483648",
+          "/item/%3Cfuzz7%3E",
+          "/opt-out/pigeon",
+          "/opt-out/%3Cfuzz7%3E",
+          "/channel/pigeon",
+          "/channel/%3Cfuzz7%3E"
+        }) {
+      try (FormUnderAttack form = form(link, page).with("answer", "2")) {
+        assertThat(form.sendAsItShouldBe().status()).as(page).isIn(400, 403, 404, 410, 429);
+      }
+      assertThat(response(mother)).as(page).isEqualTo(before);
+    }
+    assertThat(pages.system().everything()).hasSize(items);
   }
 }
