@@ -47,11 +47,16 @@ final class PageVisitor {
     if (status >= 400 && status != 422) {
       throw new IllegalStateException(method + " of a page answered " + answer);
     }
-    if (headers(answer).get("Set-Cookie") instanceof String set) {
-      String[] pair = set.substring(0, set.indexOf(';')).split("=", 2);
-      cookies.put(pair[0], pair[1]);
+    if (answer.get("multiValueHeaders") instanceof Map<?, ?> many
+        && many.get("Set-Cookie") instanceof Iterable<?> sets) {
+      sets.forEach(set -> keep(String.valueOf(set)));
     }
     return answer;
+  }
+
+  private void keep(String set) {
+    String[] pair = set.substring(0, set.indexOf(';')).split("=", 2);
+    cookies.put(pair[0], pair[1]);
   }
 
   @SuppressWarnings("unchecked")
