@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -93,11 +94,10 @@ class DeskUnderAttackTest {
 
   /** The note may look like a script, for it is shown as words; it may not be a book. */
   private void isByTheRules(Attempt attempt, List<String> reasons) {
-    HoldItem stored = stored();
-    assertThat(stored).isNotNull();
+    HoldItem stored = Objects.requireNonNull(stored(), attempt::toString);
     assertThat(stored.reason()).as("%s", attempt).isIn(reasons);
     assertThat(stored.by()).as("%s", attempt).isEqualTo(PagesUnderTest.LEAD);
-    String note = stored.note();
+    String note = Objects.requireNonNull(stored.note(), attempt::toString);
     assertThat(note).as("%s", attempt).isNotBlank();
     assertThat(note.length()).as("%s", attempt).isLessThanOrEqualTo(LONGEST_NOTE);
     assertThat(CONTROLS.matcher(note).find()).as("%s", attempt).isFalse();
