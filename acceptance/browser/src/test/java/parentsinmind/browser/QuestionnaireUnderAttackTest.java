@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -159,7 +160,7 @@ class QuestionnaireUnderAttackTest {
         "/channel/email"
       })
   void aForgedLinkOpensNothing(String page) {
-    int before = pages.system().everything().size();
+    long before = links();
     for (String token :
         new String[] {
           "AAAAAAAAAAAAAAAAAAAAAA", "00000000-0000-4000-8000-000000000000", "A", "%3Cfuzz7%3E"
@@ -169,7 +170,7 @@ class QuestionnaireUnderAttackTest {
         assertThat(form.sendAsItShouldBe().status()).as(token).isIn(400, 403, 404, 410, 429);
       }
     }
-    assertThat(pages.system().everything()).hasSize(before);
+    assertThat(links()).isEqualTo(before);
   }
 
   @Test
@@ -177,7 +178,7 @@ class QuestionnaireUnderAttackTest {
     String mother = mother("Forged");
     String link = pages.linkFor(mother, "month-3");
     String before = response(mother);
-    int items = pages.system().everything().size();
+    long links = links();
     for (String page :
         new String[] {
           "/item/0",
@@ -195,6 +196,14 @@ class QuestionnaireUnderAttackTest {
       }
       assertThat(response(mother)).as(page).isEqualTo(before);
     }
-    assertThat(pages.system().everything()).hasSize(items);
+    assertThat(links()).isEqualTo(links);
+  }
+
+  /** Links and stops there are: what follow-up plans meanwhile is its own affair. */
+  private long links() {
+    return pages.system().everything().stream()
+        .map(item -> Objects.requireNonNull(item.get("sk")).s())
+        .filter(sk -> sk.equals("LINK") || sk.equals("STOPS"))
+        .count();
   }
 }
