@@ -100,10 +100,17 @@ public final class PhoneNumber {
       }
     }
     String found = digits.toString();
-    if (text.indexOf('/') >= 0 && !isOfHalves(text)) {
+    if (text.indexOf('/') >= 0 && (isAbroad(found) || !isOfHalves(text))) {
       return null;
     }
     return found.startsWith("00") ? "+" + found.substring(2) : found;
+  }
+
+  /** There a number may be so long that two of them would pass for one. */
+  private static boolean isAbroad(String digits) {
+    return (digits.startsWith("+") || digits.startsWith("00"))
+        && !digits.startsWith("+44")
+        && !digits.startsWith("0044");
   }
 
   private static boolean isOfHalves(String text) {

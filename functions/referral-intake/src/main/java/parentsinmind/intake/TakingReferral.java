@@ -249,7 +249,11 @@ final class TakingReferral {
     Map<String, Set<String>> perhaps = new LinkedHashMap<>();
     for (String proposal : episode.undecided().proposals()) {
       String[] parts = proposal.split("\\|", -1);
-      perhaps.computeIfAbsent(parts[1], _ -> new LinkedHashSet<>()).add(parts[0]);
+      // What was proposed may have been merged since: messages go to the record that stays.
+      Mother other = Mother.livingOn(table, parts[1]);
+      if (other != null && !other.id().equals(episode.mother())) {
+        perhaps.computeIfAbsent(other.id(), _ -> new LinkedHashSet<>()).add(parts[0]);
+      }
     }
     perhaps.entrySet().stream()
         .limit(MOST_HELD)

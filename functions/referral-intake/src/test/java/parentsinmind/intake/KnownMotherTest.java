@@ -194,6 +194,25 @@ class KnownMotherTest {
     assertThat(BENCH.stopsOf(first).undecidedLosses()).containsExactly(second.reference());
   }
 
+  @Test
+  void aLossHoldsTheRecordInWhichWhoeverSheWasProposedToBeLivesOn() {
+    Answer first = BENCH.taken(IntakeBench.form("Lives on"));
+    Answer second = BENCH.taken(alike("Lives on", "Anothername", false));
+    Answer survivor = BENCH.taken(IntakeBench.form("Survivor"));
+    Mother gone = Objects.requireNonNull(Mother.find(BENCH.table, BENCH.motherOf(first)));
+    Transaction merge = BENCH.table.transaction();
+    Change.of(gone, "manager", IntakeBench.NOW)
+        .journey(1, item -> item.in(JourneyState.MERGED))
+        .event(new Event.MotherMerged(BENCH.motherOf(survivor)))
+        .addTo(merge);
+    merge.commit();
+
+    BENCH.taken(alike("Lives on", "Anothername", true));
+
+    assertThat(BENCH.stopsOf(survivor).undecidedLosses()).containsExactly(second.reference());
+    assertThat(StopsItem.find(BENCH.table, gone.id())).isNull();
+  }
+
   private static Map<String, Object> alike(String name, String given, boolean bereaved) {
     Map<String, Object> form = IntakeBench.form(name);
     // Nobody of another test may be alike.

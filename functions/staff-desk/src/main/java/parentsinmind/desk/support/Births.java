@@ -114,6 +114,17 @@ final class Births {
     change.event(new Event.DueDateSet(on.toString()));
   }
 
+  /** No birth is expected of her, whatever a referral said since the loss. */
+  static void expectingNone(
+      Table table, Mother mother, Change change, Transaction transaction) {
+    List<ReferralItem> referrals =
+        table.collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX);
+    if (KnownBirths.of(BirthsItem.of(table, mother.id()), referrals).due() != null) {
+      told(table, mother, change, "", transaction);
+      change.event(new Event.DueDateSet(""));
+    }
+  }
+
   private static void told(
       Table table, Mother mother, Change change, String due, Transaction transaction) {
     BirthsItem known = BirthsItem.of(table, mother.id());

@@ -29,6 +29,9 @@ final class Resuming {
   private static final String EXPECTING = "expecting";
   private static final String DUE = "due";
 
+  /** No birth is expected any more so long after its date. */
+  private static final int LATEST_BIRTH_DAYS = 42;
+
   /** For what reason which stop may be taken back. */
   private static final Map<String, Set<String>> REASONS =
       Map.of(
@@ -88,6 +91,8 @@ final class Resuming {
     }
     if (due != null) {
       Births.expecting(table, mother, change, due, transaction);
+    } else if (kind.equals("loss") && reason.equals(ASKED)) {
+      Births.expectingNone(table, mother, change, transaction);
     }
     stops.addTo(transaction, change);
     change.addTo(transaction);
@@ -116,7 +121,11 @@ final class Resuming {
     if (due != null && !expecting) {
       body.problem(DUE, "No birth is expected, so there is no due date. Leave one of the two out.");
     } else if (due != null) {
-      Births.checkDue(body, DUE, due, London.dateOf(change.now()));
+      LocalDate today = London.dateOf(change.now());
+      Births.checkDue(body, DUE, due, today);
+      if (due.isBefore(today.minusDays(LATEST_BIRTH_DAYS))) {
+        body.problem(DUE, "This date is over. If the baby was born, record the birth instead.");
+      }
     } else if (ASKED.equals(reason) && expecting) {
       body.problem(DUE, "Give the date on which the birth is expected, such as 2018-06-30.");
     }

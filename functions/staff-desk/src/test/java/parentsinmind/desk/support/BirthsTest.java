@@ -127,10 +127,24 @@ class BirthsTest {
             Map.of(),
             Map.of("expecting", true),
             Map.of("expecting", false, "due", "2016-07-03"),
+            Map.of("expecting", true, "due", "2016-03-20"),
             Map.of("expecting", true, "due", "2061-07-03"))) {
       assertThat(resumed(mother, said).status()).as(said.toString()).isEqualTo(422);
     }
     assertThat(DESK.events(mother)).doesNotContain("ContactResumed");
+  }
+
+  @Test
+  @DisplayName("F22: a due date that was told after a loss ends where she says that none is expected")
+  void aDueDateThatWasToldAfterALossEndsWhereNoneIsExpected() {
+    String mother = DESK.accepted();
+    DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
+    expected(mother, "2016-06-30");
+
+    assertThat(resumed(mother, Map.of("expecting", false)).status()).isEqualTo(201);
+
+    assertThat(births(mother).due()).isEmpty();
+    assertThat(DESK.events(mother)).endsWith("ContactResumed", "DueDateSet");
   }
 
   private static Answered resumed(String mother, Map<String, Object> expected) {
