@@ -115,8 +115,7 @@ final class Births {
   }
 
   /** No birth is expected of her, whatever a referral said since the loss. */
-  static void expectingNone(
-      Table table, Mother mother, Change change, Transaction transaction) {
+  static void expectingNone(Table table, Mother mother, Change change, Transaction transaction) {
     List<ReferralItem> referrals =
         table.collection(ReferralItem.SCHEMA, Keys.mother(mother.id()), ReferralItem.PREFIX);
     if (KnownBirths.of(BirthsItem.of(table, mother.id()), referrals).due() != null) {

@@ -135,7 +135,8 @@ class BirthsTest {
   }
 
   @Test
-  @DisplayName("F22: a due date that was told after a loss ends where she says that none is expected")
+  @DisplayName(
+      "F22: a due date that was told after a loss ends where she says that none is expected")
   void aDueDateThatWasToldAfterALossEndsWhereNoneIsExpected() {
     String mother = DESK.accepted();
     DESK.post(MANAGER, DeskUnderTest.mother(mother, "stops"), Map.of("kind", "loss"));
