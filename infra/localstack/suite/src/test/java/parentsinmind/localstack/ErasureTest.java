@@ -149,9 +149,9 @@ class ErasureTest {
     entry.put("answers", Forms.answers(1, 14, 2));
     entry.put("words", WORDS);
     entry.put("quotable", true);
-    api.post(MANAGER, MOTHERS + mother + "/questionnaires/month-3/entry", entry);
+    api.post(MANAGER, MOTHERS + mother + "/questionnaires/ending/entry", entry);
     api.post(
-        MANAGER, MOTHERS + mother + "/quotations/001-month-3/approval", Map.of("words", WORDS));
+        MANAGER, MOTHERS + mother + "/quotations/001-ending/approval", Map.of("words", WORDS));
   }
 
   private List<String> naming(String... codes) {

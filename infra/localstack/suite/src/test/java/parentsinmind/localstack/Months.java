@@ -126,7 +126,7 @@ final class Months {
         path + "/sessions",
         MANAGER,
         Map.of("model", "one-to-one", "attendance", "attended"));
-    enter(system, path, "month-3", 4);
+    enter(system, path, "ending", 4);
   }
 
   private static void enter(LocalSystem system, String path, String wave, int option) {
