@@ -150,8 +150,7 @@ class ErasureTest {
     entry.put("words", WORDS);
     entry.put("quotable", true);
     api.post(MANAGER, MOTHERS + mother + "/questionnaires/ending/entry", entry);
-    api.post(
-        MANAGER, MOTHERS + mother + "/quotations/001-ending/approval", Map.of("words", WORDS));
+    api.post(MANAGER, MOTHERS + mother + "/quotations/001-ending/approval", Map.of("words", WORDS));
   }
 
   private List<String> naming(String... codes) {
