@@ -149,18 +149,7 @@ class SimulationTest {
   @Test
   @DisplayName("that follow-up goes on after a stop is looked at as before it")
   void aResumptionThatNobodyHearsOfIsSeen() {
-    Functions.Mounting mounting =
-        ground ->
-            timed(
-                ground,
-                Functions.FOLLOW_UP,
-                followUp ->
-                    (in, out, context) -> {
-                      byte[] event = in.readAllBytes();
-                      if (!new String(event, StandardCharsets.UTF_8).contains("ContactResumed")) {
-                        followUp.handleRequest(new ByteArrayInputStream(event), out, context);
-                      }
-                    });
+    Functions.Mounting mounting = withFollowUpThatMisses("ContactResumed");
     Violation seen = brokenInALargeProgramme(mounting);
     assertThat(seen.rule()).as(seen.getMessage()).isEqualTo(Rule.ENDED);
     assertThat(seen).hasMessageContaining("is stopped");
@@ -180,18 +169,7 @@ class SimulationTest {
 
   @Test
   void sweepsThatNeverRunAreSeen() {
-    Functions.Mounting mounting =
-        ground ->
-            timed(
-                ground,
-                Functions.FOLLOW_UP,
-                followUp ->
-                    (in, out, context) -> {
-                      byte[] event = in.readAllBytes();
-                      if (!Json.object(new ByteArrayInputStream(event)).containsKey("sweep")) {
-                        followUp.handleRequest(new ByteArrayInputStream(event), out, context);
-                      }
-                    });
+    Functions.Mounting mounting = withFollowUpThatMisses("\"sweep\"");
     assertThat(broken(mounting).rule()).isEqualTo(Rule.FORGOTTEN);
   }
 
@@ -290,6 +268,21 @@ class SimulationTest {
     timed.computeIfPresent(
         name, (key, function) -> new Function(name, as.apply(function.handler())));
     return new Functions(functions.mounts(), timed);
+  }
+
+  /** The functions, where follow-up does nothing at what says these words. */
+  private static Functions.Mounting withFollowUpThatMisses(String words) {
+    return ground ->
+        timed(
+            ground,
+            Functions.FOLLOW_UP,
+            followUp ->
+                (in, out, context) -> {
+                  byte[] event = in.readAllBytes();
+                  if (!new String(event, StandardCharsets.UTF_8).contains(words)) {
+                    followUp.handleRequest(new ByteArrayInputStream(event), out, context);
+                  }
+                });
   }
 
   /** Follow-up by a clock that is twelve hours slow. */

@@ -139,7 +139,7 @@ final class Planning {
       String how = known.stopped() ? WaveItem.STOPPED : WaveItem.DROPPED;
       for (WaveItem wave : left.values()) {
         boolean over = known.stopped() || answered(wave.id());
-        if (wave.open() || (wave.toDo() && over)) {
+        if (wave.open() || (wave.pending() && over)) {
           end(wave, answered(wave.id()) ? WaveItem.ANSWERED : how);
         }
       }
@@ -155,7 +155,7 @@ final class Planning {
       Pauses pauses = due.paused() ? known.pauses() : Pauses.NONE;
       String id = ResponseItem.idOf(episode.episode(), due.wave());
       if (answered(id)) {
-        if (wave != null && wave.toDo()) {
+        if (wave != null && wave.pending()) {
           end(wave, WaveItem.ANSWERED);
         }
         return;

@@ -200,7 +200,7 @@ public record DraftItem(
         mail);
   }
 
-  /** The same, with a link on its way that was asked for now. */
+  /** The same, with a link on its way, asked for at this moment. */
   public DraftItem mailAsked(String to, Instant now) {
     Mail asked = new Mail(to, now.toString(), now.toString(), 0);
     return new DraftItem(

@@ -127,8 +127,8 @@ public record WaveItem(
     return due == null || !sent.equals(message) ? null : Instant.parse(due).minus(LEASE);
   }
 
-  /** Whether anything is to be done of it: its step, or a lost link that she asked for. */
-  public boolean toDo() {
+  /** Whether anything of it is pending: its step, or a lost link that she asked for. */
+  public boolean pending() {
     return open() || lost != null;
   }
 

@@ -88,7 +88,7 @@ final class MergedWaves {
         theirs.step(),
         theirs.attempt(),
         null,
-        theirs.toDo() ? now.toString() : null,
+        theirs.pending() ? now.toString() : null,
         theirs.lost(),
         theirs.tried());
   }
