@@ -114,6 +114,13 @@ class ChecksCanFailTest {
   }
 
   @Test
+  void aLetterThatNoTypefaceHas() {
+    // Of the newest Unicode block of Latin letters: no free typeface of this day draws it.
+    site.with("<h1>Your name</h1>", "<h1>Your name \uD837\uDF25</h1>");
+    isFound(Check.LETTERS, "no typeface of this machine has 1 letters of the page");
+  }
+
+  @Test
   void whatIsWiderThanANarrowScreen() {
     site.styled("form { width: 400px; }");
     isFound(Check.NARROW, "it scrolls sideways: 4");

@@ -11,6 +11,7 @@ record Fault(Check check, String words) {
   /** What every page is held against. */
   enum Check {
     BASICS,
+    LETTERS,
     ERROR_SUMMARY,
     HEADERS,
     TRAFFIC,

@@ -63,6 +63,7 @@ final class PageChecks {
     checks.whatWasSent();
     checks.found(Check.HTML, ValidHtml.faults(visit.document().body()));
     checks.looked(Check.BASICS, "basics.js", Map.of("rightToLeft", RIGHT_TO_LEFT));
+    checks.looked(Check.LETTERS, "letters.js", null);
     checks.looked(Check.TABLES, "tables.js", null);
     checks.targets();
     checks.axe();

@@ -25,6 +25,7 @@ import parentsinmind.pages.Fields;
 import parentsinmind.pages.FormData;
 import parentsinmind.pages.Help;
 import parentsinmind.pages.Page;
+import parentsinmind.pages.Phone;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Site;
 import parentsinmind.pages.Translations;
@@ -369,10 +370,8 @@ final class Pages {
   Response notCalled(Reader reader, int status) {
     Words words = reader.words();
     String title = words.of("We could not take this");
-    String detail =
-        words.of(
-            "Your wish for a call was not taken. Please call us on {0}.",
-            programme.charity().phone());
+    Content detail =
+        phone().in(words.of("Your wish for a call was not taken. Please call us on {0}."));
     return told(site.page(words, title).called(site.neutral()), reader, title, detail, status);
   }
 
@@ -409,9 +408,8 @@ final class Pages {
         channel.equals("email")
             ? words.of("We will not send you emails any more")
             : words.of("We will not send you text messages any more"),
-        words.of(
-            "If this was a mistake, or if you would like to talk, call us on {0}.",
-            programme.charity().phone()));
+        phone()
+            .in(words.of("If this was a mistake, or if you would like to talk, call us on {0}.")));
   }
 
   /** Asks before a channel is asked for. */
@@ -431,9 +429,7 @@ final class Pages {
     return told(
         reader,
         words.of("We will call you"),
-        words.of(
-            "Until then messages come as before. You can also call us on {0}.",
-            programme.charity().phone()));
+        phone().in(words.of("Until then messages come as before. You can also call us on {0}.")));
   }
 
   /** What every link says that does not answer: never whose it was, or why (domain §7). */
@@ -466,7 +462,7 @@ final class Pages {
         site.page(words, title).called(site.neutral()),
         reader,
         title,
-        words.of(problem.detail()),
+        out -> out.writeUserContent(words.of(problem.detail())),
         problem.status());
   }
 
@@ -488,11 +484,15 @@ final class Pages {
         200);
   }
 
-  private Response told(Reader reader, String title, String detail) {
+  private Phone phone() {
+    return new Phone(programme.charity().phone());
+  }
+
+  private Response told(Reader reader, String title, Content detail) {
     return told(page(reader, title), reader, title, detail, 200);
   }
 
-  private Response told(Page page, Reader reader, String title, String detail, int status) {
+  private Response told(Page page, Reader reader, String title, Content detail, int status) {
     return respond(
         page.content(
             out ->

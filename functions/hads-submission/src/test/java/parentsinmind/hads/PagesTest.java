@@ -606,7 +606,7 @@ class PagesTest {
     assertThat(expired.html()).isEqualTo(unknown.html()).isEqualTo(revoked.html());
     assertThat(expired.html())
         .contains("This link does not open anything now – Your page", "116 123", "/v1/lost-link")
-        .contains("call us on " + BEHIND.programme.charity().phone())
+        .contains("call us on <a href=\"tel:01632960100\">")
         .doesNotContain("Anna");
     assertThat(browser.get("/q/no-such-token?language=ur").html()).contains("dir=\"rtl\"");
   }
@@ -723,7 +723,7 @@ class PagesTest {
     assertThat(unknown.status()).isEqualTo(200);
     assertThat(unknown.html())
         .contains("Help of Wales", "NHS 111", "116 123")
-        .contains("call us on " + BEHIND.programme.charity().phone());
+        .contains("call us on <a href=\"tel:01632960100\">");
     assertThat(another.get(wales + "/help"))
         .as("nobody learns whose it was, or that it was sent")
         .extracting(Shown::status, Shown::html)
@@ -776,7 +776,7 @@ class PagesTest {
     assertThat(elsewhere.status()).isEqualTo(410);
     assertThat(elsewhere.html())
         .contains("Your wish for a call was not taken.", "116 123")
-        .contains("Please call us on " + BEHIND.programme.charity().phone());
+        .contains("Please call us on <a href=\"tel:01632960100\">");
     Shown unknown = another.post("/q/no-such-token/call-me");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.html()).isEqualTo(elsewhere.html());
@@ -887,7 +887,7 @@ class PagesTest {
       String form = other(wave.getKey(), wave.getValue(), new Asking.Shown(null, "pl"));
       for (int item : List.of(1, 7)) {
         assertThat(browser.get(form + "/item/" + item).html())
-            .contains("id=\"answer-introduction\" lang=\"en-GB\" dir=\"auto\">" + stem + "</p>")
+            .contains("id=\"answer-introduction\"><span lang=\"en-GB\" dir=\"auto\">" + stem)
             .contains("aria-describedby=\"answer-introduction\"")
             .doesNotContain("Treść zastępcza");
       }
