@@ -4,7 +4,8 @@ package parentsinmind.browser;
  * What a page may do.
  *
  * @param weight the most bytes of its first view over the wire, with all that belongs to it
- * @param options the smallest side of a radio button, check box or button, in CSS pixels
+ * @param options the smallest side of a radio button, check box or button, and the least height of
+ *     a link outside a sentence, in CSS pixels
  * @param errorPrefix what its title begins with if something is wrong
  * @param ours whether it must bear our security headers
  * @param selfContained whether its styles stand in it, as those of a file that is sent to somebody

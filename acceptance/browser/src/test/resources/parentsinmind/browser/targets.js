@@ -36,9 +36,14 @@
   const faults = [];
   for (const target of targets) {
     const { element, box: size } = target;
-    const needed = isChoice(element) || element.matches('button') ? options : smallest;
-    const enough = size.width >= needed - 0.5 && size.height >= needed - 0.5;
-    const excepted = needed === smallest && (isInSentence(element) || isAlone(target));
+    const isLink = element.matches('a');
+    const needed = isLink || isChoice(element) || element.matches('button') ? options : smallest;
+    // The width of a link is that of its words.
+    const wide = size.width >= (isLink ? smallest : needed) - 0.5;
+    const enough = wide && size.height >= needed - 0.5;
+    const excepted = isLink
+      ? isInSentence(element) || (needed === smallest && isAlone(target))
+      : needed === smallest && isAlone(target);
     if (!enough && !excepted) {
       const measured = `${Math.round(size.width)} by ${Math.round(size.height)} px`;
       faults.push(`${measured} are too small to hit, of ${needed}: ${described(element)}`);

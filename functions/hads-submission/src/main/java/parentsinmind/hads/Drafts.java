@@ -91,7 +91,7 @@ final class Drafts {
     Map<String, Object> tree = new LinkedHashMap<>();
     all.forEach(
         (part, value) -> {
-          if (value.isEmpty() || part.startsWith(PAST)) {
+          if (value.isEmpty() || part.startsWith(PAST) || part.equals(OpenForm.LEFT_OUT)) {
             return;
           }
           if (part.startsWith(HELPED)) {

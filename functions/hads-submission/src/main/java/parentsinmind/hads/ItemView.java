@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param count how many questions there are
  * @param placeholders no licensed wording is installed
+ * @param foreign the wording is in another language than the page
  * @param introduction the wording's own, which every question goes on from; null where it has none
  * @param language the tag of the wording's language
  * @param text exactly as the wording has it
@@ -24,6 +25,7 @@ public record ItemView(
     int number,
     int count,
     boolean placeholders,
+    boolean foreign,
     @Nullable String introduction,
     String language,
     String text,

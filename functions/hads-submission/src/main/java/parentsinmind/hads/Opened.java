@@ -1,7 +1,5 @@
 package parentsinmind.hads;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the pages of an open form say of it: how far she is, never an answer.
  *
@@ -15,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether anything was filled in before that this page may tell of
  * @param minutes about how long it takes
  * @param placeholders no licensed wording is installed
- * @param introduction the wording's own, or null
- * @param packLanguage the tag of the wording's language
+ * @param foreign the wording is in another language than the page
  * @param callMe she asked to be called, in this very browser
  */
 public record Opened(
@@ -30,8 +27,7 @@ public record Opened(
     boolean begun,
     int minutes,
     boolean placeholders,
-    @Nullable String introduction,
-    String packLanguage,
+    boolean foreign,
     boolean callMe) {
 
   /** One of its pages, as a link. */

@@ -3,6 +3,7 @@ package parentsinmind.hads;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,11 @@ final class PageRoutes {
   private static final String PATH = "/q";
   private static final String GO = "go";
   private static final String BACK = "back";
+  private static final String SKIP = "skip";
   private static final String ANSWER = "answer";
   private static final String FROM = "from";
   private static final String CHECK = "check";
+  private static final String HELP = "help";
 
   private final Pages pages;
   private final Site site;
@@ -112,10 +115,7 @@ final class PageRoutes {
             open(
                 request,
                 (reader, form) ->
-                    pages.call(
-                        reader,
-                        form,
-                        CHECK.equals(request.query(FROM)) ? Steps.CHECK : Steps.next(form))));
+                    pages.call(reader, form, reader.checking() ? Steps.CHECK : Steps.next(form))));
     form(
         "/q/{token}/call-me",
         this::callMe,
@@ -205,10 +205,9 @@ final class PageRoutes {
         request,
         (reader, form) -> {
           Item item = itemOf(request, form);
-          return pages.care(
-              reader,
-              form,
-              BACK.equals(request.query(GO)) ? Steps.before(item) : Steps.after(form, item));
+          boolean back = BACK.equals(request.query(GO));
+          String next = back ? Steps.before(item) : Steps.after(form, item);
+          return pages.care(reader, form, reader.checking() ? Steps.CHECK : next);
         },
         (reader, form) -> pages.care(reader, form, null),
         this::closed);
@@ -216,17 +215,14 @@ final class PageRoutes {
 
   private Response answer(Request request, Reader reader, OpenForm form, FormData data) {
     Item item = itemOf(request, form);
-    String go = data.text(GO);
-    boolean stays = data.value(LANGUAGE) != null;
-    boolean back = !stays && go.equals(BACK);
-    String on =
-        stays ? "/item/" + item.number() : back ? Steps.before(item) : Steps.after(form, item);
-    if (go.equals("skip")) {
+    String page = "/item/" + item.number();
+    String on = next(reader, data, page, Steps.before(item), Steps.after(form, item));
+    if (data.text(GO).equals(SKIP)) {
       answering.leaveOut(reader.token(), reader.browser(), item.number());
       return to(reader, on);
     }
     String answer = data.text(ANSWER);
-    if (answer.isEmpty() && (stays || back)) {
+    if (answer.isEmpty() && !goesOn(data)) {
       return on(reader, on, data);
     }
     int position = position(answer, item);
@@ -240,15 +236,18 @@ final class PageRoutes {
       return marked(reader, browser, on(reader, on, data));
     }
     // Whichever button she pressed (domain §8).
-    String care = "/item/" + item.number() + "/care";
+    String care = page + "/care";
+    boolean back = !reader.checking() && on.equals(Steps.before(item));
     return marked(
-        reader, browser, back ? to(reader, care + "?" + GO + "=" + BACK) : on(reader, care, data));
+        reader,
+        browser,
+        on(reader, back ? care + "?" + GO + "=" + BACK : Steps.here(reader, care), data));
   }
 
   /** From another tab, or a page that was kept: what was sent stays as it was sent. */
   private Response answerOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
     Item item = itemOf(request, form);
-    int position = data.text(GO).equals("skip") ? 0 : position(data.text(ANSWER), item);
+    int position = data.text(GO).equals(SKIP) ? 0 : position(data.text(ANSWER), item);
     boolean risk =
         position > 0
             && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
@@ -260,10 +259,10 @@ final class PageRoutes {
       return to(reader, "/check");
     }
     Map<String, String> parts = new LinkedHashMap<>(Drafts.helped(data));
-    String next = next(form, data, Steps.HELPED, Steps.WORDS);
-    Response on = on(reader, next, data);
+    String before = "/item/" + form.instrument().items().size();
+    Response on = on(reader, next(reader, data, Steps.HELPED, before, Steps.WORDS), data);
     Drafts.reply(form, parts, LinkRoutes.MODES);
-    if (next.equals(Steps.WORDS) && !Drafts.past(form, Steps.HELPED)) {
+    if (goesOn(data) && !Drafts.past(form, Steps.HELPED)) {
       parts.putAll(Drafts.goneOn(Steps.HELPED));
     }
     return parts.isEmpty() ? on : kept(reader, parts, on);
@@ -280,14 +279,13 @@ final class PageRoutes {
     } catch (InvalidInput invalid) {
       return wordsNotKept(reader, form, data);
     }
-    String next = next(form, data, Steps.WORDS, Steps.CHECK);
-    Response on = on(reader, next, data);
+    Response on = on(reader, afterWords(reader, data), data);
     Map<String, String> kept = new LinkedHashMap<>();
     if (form.response().draft().containsKey(Drafts.WORDS)
         || parts.values().stream().anyMatch(value -> !value.isEmpty())) {
       kept.putAll(parts);
     }
-    if (next.equals(Steps.CHECK) && !Drafts.past(form, Steps.WORDS)) {
+    if (goesOn(data) && !Drafts.past(form, Steps.WORDS)) {
       kept.putAll(Drafts.goneOn(Steps.WORDS));
     }
     return kept.isEmpty() ? on : kept(reader, kept, on);
@@ -295,14 +293,16 @@ final class PageRoutes {
 
   /**
    * What she wrote cannot be kept as it is: whichever button she pressed, it is lost only if she
-   * says so. Another language shows it in that one, and the way back is asked for once more.
+   * says so, or wants help now. Another language shows it in that one, and the way back is asked
+   * for once more.
    */
   private Response wordsNotKept(Reader reader, OpenForm form, FormData data) {
     Language language = Language.find(data.value(LANGUAGE));
     Reader now = language == null ? reader : reader.in(translations.in(language.tag()));
-    boolean back = language == null && data.text(GO).equals(BACK);
-    if (back && data.value(Pages.WITHOUT) != null) {
-      return to(reader, next(form, data, Steps.WORDS, Steps.CHECK));
+    String go = language == null ? data.text(GO) : "";
+    boolean back = go.equals(BACK);
+    if (go.equals(HELP) || (back && data.value(Pages.WITHOUT) != null)) {
+      return to(reader, afterWords(reader, data));
     }
     Words words = now.words();
     String why =
@@ -338,9 +338,7 @@ final class PageRoutes {
     Browser browser = browser(reader);
     answering.callMe(reader.token(), browser);
     // From the page to check it goes back there, whatever she left out.
-    boolean checking = CHECK.equals(data.text(FROM));
-    return marked(
-        reader, browser, to(reader, "/call-me" + (checking ? "?" + FROM + "=" + CHECK : "")));
+    return marked(reader, browser, to(reader, Steps.here(reader, "/call-me")));
   }
 
   /** From another tab, or a page that was kept: it must not be lost. */
@@ -462,7 +460,8 @@ final class PageRoutes {
         translations.in(tag),
         name,
         asked == null ? null : asked.tag(),
-        Browser.of(site.cookies().read(request, BROWSER)));
+        Browser.of(site.cookies().read(request, BROWSER)),
+        CHECK.equals(request.query(FROM)));
   }
 
   /** The programme's own questions are asked where the wave looks back on its support. */
@@ -503,14 +502,29 @@ final class PageRoutes {
     return position <= item.values().size() ? position : 0;
   }
 
-  private static String next(OpenForm form, FormData data, String same, String after) {
+  private static String afterWords(Reader reader, FormData data) {
+    return next(reader, data, Steps.WORDS, Steps.HELPED, Steps.CHECK);
+  }
+
+  /** Where a form leads, by the button that sent it. */
+  private static String next(
+      Reader reader, FormData data, String same, String before, String after) {
     if (data.value(LANGUAGE) != null) {
-      return same;
+      return Steps.here(reader, same);
     }
-    if (data.text(GO).equals(BACK)) {
-      return same.equals(Steps.WORDS) ? Steps.HELPED : "/item/" + form.instrument().items().size();
+    String go = data.text(GO);
+    if (go.equals(HELP)) {
+      return Steps.HELP;
     }
-    return after;
+    if (reader.checking()) {
+      return Steps.CHECK;
+    }
+    return go.equals(BACK) ? before : after;
+  }
+
+  /** Whether it was sent by the button that goes on, and not to see or to do something else. */
+  private static boolean goesOn(FormData data) {
+    return data.value(LANGUAGE) == null && !Set.of(BACK, HELP).contains(data.text(GO));
   }
 
   private Response kept(Reader reader, Map<String, String> parts, Response on) {
@@ -533,7 +547,8 @@ final class PageRoutes {
 
   private Response on(Reader reader, String page, FormData data) {
     Language language = Language.find(data.value(LANGUAGE));
-    return to(reader, language == null ? page : page + "?language=" + language.tag());
+    String sign = page.contains("?") ? "&" : "?";
+    return to(reader, language == null ? page : page + sign + "language=" + language.tag());
   }
 
   private Response to(Reader reader, String page) {

@@ -111,10 +111,11 @@ final class Pages {
     String error = missing ? choose(words, elsewhere) : null;
     ItemView view =
         new ItemView(
-            link(reader, "/item/" + part),
+            link(reader, Steps.here(reader, "/item/" + part)),
             item.number(),
             form.instrument().items().size(),
             pack == null,
+            foreign(reader, pack),
             pack == null ? null : pack.introduction(),
             language(reader, pack),
             text(words, item, pack),
@@ -127,7 +128,10 @@ final class Pages {
             .backByButton()
             .languagesByButton(translations.offered())
             .problems(error == null ? Problems.none() : Problems.of("answer", error))
-            .content(out -> JteitemGenerated.render((HtmlTemplateOutput) out, null, view, words)),
+            .content(
+                out ->
+                    JteitemGenerated.render(
+                        (HtmlTemplateOutput) out, null, view, words, programme.charity().phone())),
         reader,
         error == null ? 200 : 422);
   }
@@ -193,7 +197,7 @@ final class Pages {
                         (HtmlTemplateOutput) out,
                         null,
                         words,
-                        link(reader, "/helped"),
+                        link(reader, Steps.here(reader, Steps.HELPED)),
                         stem,
                         some,
                         questions)),
@@ -253,7 +257,7 @@ final class Pages {
                         (HtmlTemplateOutput) out,
                         null,
                         words,
-                        link(reader, "/words"),
+                        link(reader, Steps.here(reader, Steps.WORDS)),
                         kept != null && !here,
                         text,
                         quotable,
@@ -268,7 +272,7 @@ final class Pages {
     Opened opened = opened(reader, form);
     String before =
         Wave.looksBack(form.response().wave())
-            ? "/words"
+            ? Steps.WORDS
             : "/item/" + form.instrument().items().size();
     Page page = page(reader, words.of("Check before you send"));
     if (problems.isEmpty()) {
@@ -308,7 +312,12 @@ final class Pages {
             .content(
                 out ->
                     JtehelpGenerated.render(
-                        (HtmlTemplateOutput) out, null, opened, words, help(words, form))),
+                        (HtmlTemplateOutput) out,
+                        null,
+                        opened,
+                        words,
+                        help(words, form),
+                        link(reader, begun(form) ? Steps.next(form) : ""))),
         reader,
         200);
   }
@@ -505,6 +514,7 @@ final class Pages {
   private Page page(Reader reader, String title) {
     return site.page(reader.words(), title)
         .called(reader.name())
+        .leavable()
         .help("/q/" + reader.token() + "/help");
   }
 
@@ -547,8 +557,7 @@ final class Pages {
         (items + A_MINUTE - 1) / A_MINUTE
             + (Wave.looksBack(form.response().wave()) ? LOOKING_BACK : 0),
         pack == null,
-        pack == null ? null : pack.introduction(),
-        language(reader, pack),
+        foreign(reader, pack),
         form.callAskedForIn(reader.browser()));
   }
 
@@ -597,6 +606,11 @@ final class Pages {
     return pack == null ? reader.words().language().tag() : pack.locale();
   }
 
+  /** She reads another language than the one that the wording is in. */
+  private static boolean foreign(Reader reader, @Nullable TextPack pack) {
+    return pack != null && !pack.isIn(reader.words().language().tag());
+  }
+
   private static String text(Words words, Item item, @Nullable TextPack pack) {
     return pack == null
         ? words.of("Item {0}", item.number())
@@ -629,7 +643,7 @@ final class Pages {
               text(words, item, pack),
               position != null,
               here ? options(words, item, pack).get(Integer.parseInt(position) - 1) : null,
-              link(reader, "/item/" + part)));
+              link(reader, "/item/" + part + Steps.FROM_CHECK)));
     }
     if (!Wave.looksBack(form.response().wave())) {
       return new CheckView(rows, "", List.of(), List.of());
@@ -657,7 +671,7 @@ final class Pages {
         words.of(question.words()),
         answer != null,
         shown,
-        link(reader, "/helped"));
+        link(reader, Steps.HELPED + Steps.FROM_CHECK));
   }
 
   private CheckView.Row wordsRow(Reader reader, OpenForm form) {
@@ -669,6 +683,6 @@ final class Pages {
         words.of("Is there anything you would like to tell us?"),
         written != null,
         form.givenIn(reader.browser(), Drafts.WORDS) ? written : null,
-        link(reader, "/words"));
+        link(reader, Steps.WORDS + Steps.FROM_CHECK));
   }
 }

@@ -12,13 +12,19 @@ import parentsinmind.questionnaires.Browser;
  * @param name what she calls us
  * @param chosen the language that she chose with this very request, to be kept; null where none
  * @param browser the one she answers in, or null before the first answer
+ * @param checking she came from the page to check, and goes back there
  */
 record Reader(
-    String token, Words words, String name, @Nullable String chosen, @Nullable Browser browser) {
+    String token,
+    Words words,
+    String name,
+    @Nullable String chosen,
+    @Nullable Browser browser,
+    boolean checking) {
 
   /** The same reader, who has just chosen another language. */
   Reader in(Words chosenWords) {
-    return new Reader(token, chosenWords, name, chosenWords.language().tag(), browser);
+    return new Reader(token, chosenWords, name, chosenWords.language().tag(), browser, checking);
   }
 
   /** Says nothing of the token. */

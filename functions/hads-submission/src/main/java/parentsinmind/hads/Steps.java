@@ -11,10 +11,15 @@ final class Steps {
   static final String HELPED = "/helped";
   static final String WORDS = "/words";
   static final String CHECK = "/check";
+  static final String HELP = "/help";
+
+  /** Ends the address of a page that goes back to the page to check. */
+  static final String FROM_CHECK = "?from=check";
 
   /**
-   * Where to go on, whoever comes back to the form: at the first question without an answer (domain
-   * §7), then at the programme's own (domain §3) that she has not gone on from.
+   * Where to go on, whoever comes back to the form: at the first question that she has neither
+   * answered nor left out (domain §7), then at the programme's own (domain §3) that she has not
+   * gone on from.
    */
   static String next(OpenForm form) {
     Integer item = form.next();
@@ -30,6 +35,14 @@ final class Steps {
     return Drafts.past(form, WORDS) || form.response().draft().containsKey(Drafts.WORDS)
         ? CHECK
         : WORDS;
+  }
+
+  /**
+   * A page that goes back to the page to check, if she came from there: what is put right there
+   * does not lead through everything after it again.
+   */
+  static String here(Reader reader, String page) {
+    return reader.checking() ? page + FROM_CHECK : page;
   }
 
   /** The page before a question. */

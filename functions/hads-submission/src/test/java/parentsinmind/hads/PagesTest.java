@@ -379,6 +379,88 @@ class PagesTest {
   }
 
   @Test
+  @DisplayName("F38: what she would rather not answer is not asked again when she carries on")
+  void sheIsNotLedToWhatSheLeftOut() {
+    browser.post(page + "/item/1", "answer", "2");
+    browser.post(page + "/item/2", "go", "skip");
+    browser.post(page + "/item/3", "answer", "2");
+    browser.post(page + "/item/4", "go", "skip");
+    browser.post(page + "/item/4", "go", "skip");
+    assertThat(another.post(page + "/start", "mode", "self").at()).isEqualTo(page + "/item/5");
+    assertThat(another.get(page).html()).contains("You have answered 2 of 14 questions");
+    assertThat(response().draft()).containsEntry("leftOut", "2,4");
+    another.post(page + "/item/2", "answer", "1");
+    browser.post(page + "/item/2", "go", "skip");
+    assertThat(response().positions()).as("it was given elsewhere").containsEntry("2", "1");
+    browser.post(page + "/submission");
+    assertThat(response().state()).isEqualTo("submitted");
+    assertThat(response().positions()).containsOnlyKeys("1", "2", "3");
+  }
+
+  @Test
+  void whatIsChangedFromThePageToCheckLeadsBackThere() {
+    browser.post(page + "/item/1", "answer", "2");
+    String change = page + "/item/1?from=check";
+    assertThat(browser.get(page + "/check").html()).contains("href=\"/v1" + change + "\"");
+    assertThat(browser.get(change).html()).contains("action=\"/v1" + change + "\"");
+    assertThat(browser.post(change, "answer", "3").at()).isEqualTo(page + "/check");
+    assertThat(response().positions()).containsEntry("1", "3");
+    Shown polish = browser.post(change, "answer", "4", "language", "pl");
+    assertThat(polish.html()).contains("<html lang=\"pl\"", "action=\"/v1" + change + "\"");
+    assertThat(browser.post(change, "go", "back").at()).isEqualTo(page + "/check");
+    assertThat(browser.post(change, "go", "skip").at()).isEqualTo(page + "/check");
+  }
+
+  @Test
+  @DisplayName("S3: also a risk answer that is changed leads to care, and then back to check")
+  void aChangedRiskAnswerLeadsToCareAndBackToCheck() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    Shown care = browser.post(phq9 + "/item/9?from=check", "answer", "2");
+    assertThat(care.html())
+        .contains("You do not have to be alone with this", "href=\"/v1" + phq9 + "/check\"");
+    for (String own : List.of("/helped", "/words")) {
+      assertThat(browser.get(phq9 + "/check").html())
+          .contains("href=\"/v1" + phq9 + own + "?from=check\"");
+      assertThat(browser.post(phq9 + own + "?from=check").at()).isEqualTo(phq9 + "/check");
+    }
+  }
+
+  @Test
+  void whoWantsHelpNowLosesNothingThatSheFilledIn() {
+    assertThat(browser.post(page + "/item/2", "answer", "3", "go", "help").at())
+        .isEqualTo(page + "/help");
+    assertThat(response().positions()).containsEntry("2", "3");
+    assertThat(browser.post(page + "/item/3", "go", "help").at()).isEqualTo(page + "/help");
+    assertThat(browser.get(page + "/help").html()).contains("href=\"/v1" + page + "/item/1\"");
+    String month6 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    assertThat(browser.post(month6 + "/words", "words", "I am so tired", "go", "help").at())
+        .isEqualTo(month6 + "/help");
+    assertThat(browser.get(month6 + "/words").html()).contains("I am so tired");
+    assertThat(browser.post(month6 + "/words", "words", "x".repeat(5_000), "go", "help").at())
+        .as("help comes before a text that is too long")
+        .isEqualTo(month6 + "/help");
+    assertThat(browser.post(month6 + "/item/9", "answer", "2", "go", "help").at())
+        .as("the page of care is help, and raises the alert")
+        .isEqualTo(month6 + "/item/9/care");
+  }
+
+  @Test
+  @DisplayName("38: whoever reads another language than the wording is told so, and offered a call")
+  void aWordingInAnotherLanguageIsSaidToBeSo() {
+    String phq9 = other("month-6", "phq-9-1", new Asking.Shown(null, "ur"));
+    for (String one : List.of("", "/item/1")) {
+      assertThat(browser.get(phq9 + one).html())
+          .contains("یہ سوالات آپ کی زبان میں ترجمہ نہیں ہوئے");
+      assertThat(browser.get(phq9 + one + "?language=en").html())
+          .doesNotContain("have not been translated");
+      browser.get(phq9 + "?language=ur");
+      assertThat(browser.get(page + one).html())
+          .as("placeholders have their own notice")
+          .doesNotContain("یہ سوالات آپ کی زبان میں ترجمہ نہیں ہوئے");
+    }
+  }
+
+  @Test
   void theLanguageChangesAnywhereAndNoAnswerIsLost() {
     Shown polish = browser.post(page + "/item/2", "answer", "4", "language", "pl");
     assertThat(polish.at()).isEqualTo(page + "/item/2");
@@ -818,7 +900,7 @@ class PagesTest {
   }
 
   private static String backToTheQuestions(Shown called) {
-    return called.between("<p class=\"nhsuk-body\"><a href=\"/v1", "\">Back to the questions");
+    return called.between("<a class=\"site-alone\" href=\"/v1", "\">Back to the questions");
   }
 
   @Test
@@ -854,7 +936,7 @@ class PagesTest {
     browser.post(phq9 + "/words");
     assertThat(backToTheQuestions(browser.get(phq9 + "/call-me"))).isEqualTo(phq9 + "/check");
 
-    assertThat(backToTheQuestions(browser.post(page + "/call-me", "from", "check")))
+    assertThat(backToTheQuestions(browser.post(page + "/call-me?from=check")))
         .as("from the page to check, whatever she left out")
         .isEqualTo(page + "/check");
   }

@@ -110,14 +110,15 @@ final class Surfing {
     }
     headers.putAll(says);
     int mark = path.indexOf('?');
-    Map<String, String> query =
-        mark < 0
-            ? null
-            : Map.of(
-                path.substring(mark + 1, path.indexOf('=', mark)),
-                path.substring(path.indexOf('=', mark) + 1));
+    Map<String, String> query = new LinkedHashMap<>();
+    if (mark >= 0) {
+      for (String pair : path.substring(mark + 1).split("&", -1)) {
+        query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+      }
+    }
     String at = mark < 0 ? path : path.substring(0, mark);
-    Map<String, Object> answer = behind.raw(answers, method, at, query, body, headers);
+    Map<String, Object> answer =
+        behind.raw(answers, method, at, query.isEmpty() ? null : query, body, headers);
     Map<String, String> got = new LinkedHashMap<>();
     ((Map<?, ?>) Objects.requireNonNull(answer.get("headers")))
         .forEach((name, value) -> got.put(name.toString(), value.toString()));

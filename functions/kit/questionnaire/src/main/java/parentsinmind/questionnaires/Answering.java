@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.questionnaire.Scoring;
@@ -71,8 +73,9 @@ public final class Answering {
   }
 
   /**
-   * Takes the answer to an item back: she would rather not answer it. Only the browser that gave
-   * the answer takes it back; elsewhere it is not seen, and stays. What was told of it stays told.
+   * Takes the answer to an item back: she would rather not answer it, and is not led to it again.
+   * Only the browser that gave the answer takes it back; elsewhere it is not seen, and stays. What
+   * was told of it stays told.
    *
    * @throws LinkClosed if the link does not answer
    */
@@ -82,19 +85,30 @@ public final class Answering {
         transaction -> {
           OpenForm form = links.open(token);
           ResponseItem before = form.response();
-          if (form.givenIn(browser, part)) {
+          boolean given = before.positions().containsKey(part);
+          boolean here = form.givenIn(browser, part);
+          if (given ? here : !form.leftOut().contains(item)) {
             Completing.write(
                 transaction,
                 before,
-                before.answered(
+                before.leavingOut(
                     without(before.positions(), part),
                     without(before.values(), part),
-                    before.risk(),
-                    without(before.browsers(), part)));
+                    leavingOut(form, item),
+                    given ? without(before.browsers(), part) : before.browsers()));
             checkStops(transaction, form);
           }
           return form;
         });
+  }
+
+  private static Map<String, String> leavingOut(OpenForm form, int item) {
+    TreeSet<Integer> all = new TreeSet<>(form.leftOut());
+    all.add(item);
+    Map<String, String> draft = new TreeMap<>(form.response().draft());
+    draft.put(
+        OpenForm.LEFT_OUT, all.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    return draft;
   }
 
   /**

@@ -2,6 +2,7 @@ package parentsinmind.questionnaires;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.questionnaire.Instrument;
 import parentsinmind.store.LinkItem;
@@ -17,6 +18,9 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
   /** The part's name under which the browser stands that asked for a call last. */
   static final String CALL_ME = "callMe";
 
+  /** The draft's part in which the items stand that she would rather not answer. */
+  public static final String LEFT_OUT = "leftOut";
+
   /** The numbers of the items answered so far: never which answer (domain §7). */
   public List<Integer> answered() {
     List<Integer> numbers = new ArrayList<>();
@@ -28,10 +32,22 @@ public record OpenForm(LinkItem link, Mother mother, ResponseItem response, Inst
     return numbers;
   }
 
-  /** The first item without an answer, where to go on; null after the last. */
+  /** The numbers of the items that she would rather not answer, in any browser. */
+  public List<Integer> leftOut() {
+    String numbers = response.draft().getOrDefault(LEFT_OUT, "");
+    return numbers.isEmpty()
+        ? List.of()
+        : Stream.of(numbers.split(",", -1)).map(Integer::valueOf).toList();
+  }
+
+  /**
+   * The first item that she has neither answered nor left out, where to go on; null after the last.
+   */
   public @Nullable Integer next() {
+    List<Integer> leftOut = leftOut();
     for (int number = 1; number <= instrument.items().size(); number++) {
-      if (!response.positions().containsKey(Integer.toString(number))) {
+      if (!response.positions().containsKey(Integer.toString(number))
+          && !leftOut.contains(number)) {
         return number;
       }
     }

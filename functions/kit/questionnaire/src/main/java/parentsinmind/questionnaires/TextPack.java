@@ -2,6 +2,7 @@ package parentsinmind.questionnaires;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.input.Input;
@@ -32,6 +33,16 @@ public record TextPack(
 
   public TextPack {
     items = List.copyOf(items);
+  }
+
+  /** Whether it is in a language, of whichever country. */
+  public boolean isIn(String language) {
+    return primary(locale).equals(primary(language));
+  }
+
+  private static String primary(String tag) {
+    int end = tag.indexOf('-');
+    return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 
   /**

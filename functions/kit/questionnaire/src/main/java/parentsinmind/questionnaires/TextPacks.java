@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import parentsinmind.questionnaire.Instrument;
 
 /**
  * The wording there is: packs in a folder that the operator fills, and for instruments that are
- * free to use the ones that come with the code. A language without a pack is not offered, and
- * nothing is ever translated by a machine (domain §2).
+ * free to use the ones that come with the code. Nothing is ever translated by a machine (domain
+ * §2): where a language has no pack, pages show another's, and say so.
  */
 public final class TextPacks {
 
@@ -56,7 +55,7 @@ public final class TextPacks {
         }
       }
       for (TextPack pack : packs.values()) {
-        if (primary(pack.locale()).equals(primary(language))) {
+        if (pack.isIn(language)) {
           return pack;
         }
       }
@@ -115,10 +114,5 @@ public final class TextPacks {
     if (before != null) {
       throw InvalidInput.at(name + "/locale", "Expected one pack a language and instrument.");
     }
-  }
-
-  private static String primary(String tag) {
-    int end = tag.indexOf('-');
-    return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 }

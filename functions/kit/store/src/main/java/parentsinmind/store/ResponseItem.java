@@ -327,16 +327,29 @@ public record ResponseItem(
 
   /** The same response with other parts filled in and not sent, one version later. */
   public ResponseItem drafted(Map<String, String> newDraft, Map<String, String> newBrowsers) {
-    return unsent(callMe, newDraft, newBrowsers);
+    return unsent(positions, values, callMe, newDraft, newBrowsers);
+  }
+
+  /** The same response without what she would rather not answer, one version later. */
+  public ResponseItem leavingOut(
+      Map<String, String> newPositions,
+      Map<String, String> newValues,
+      Map<String, String> newDraft,
+      Map<String, String> newBrowsers) {
+    return unsent(newPositions, newValues, callMe, newDraft, newBrowsers);
   }
 
   /** The same response after she asked to be called in one of these browsers, a version later. */
   public ResponseItem wantingCall(Map<String, String> newBrowsers) {
-    return unsent(true, draft, newBrowsers);
+    return unsent(positions, values, true, draft, newBrowsers);
   }
 
   private ResponseItem unsent(
-      boolean newCallMe, Map<String, String> newDraft, Map<String, String> newBrowsers) {
+      Map<String, String> newPositions,
+      Map<String, String> newValues,
+      boolean newCallMe,
+      Map<String, String> newDraft,
+      Map<String, String> newBrowsers) {
     return new ResponseItem(
         mother,
         id,
@@ -348,8 +361,8 @@ public record ResponseItem(
         issued,
         closes,
         byHand,
-        positions,
-        values,
+        newPositions,
+        newValues,
         helped,
         mode,
         completed,
