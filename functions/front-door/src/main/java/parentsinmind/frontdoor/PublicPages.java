@@ -66,7 +66,11 @@ final class PublicPages {
   }
 
   Response refusal(Request request, HttpProblem problem) {
-    return request.wantsPage() ? site.refusal(words(request), problem) : problem.toResponse();
+    if (!request.wantsPage()) {
+      return problem.toResponse();
+    }
+    Words words = words(request);
+    return site.refusal(words, problem, new Help(words, programme.helpAnywhere()));
   }
 
   private Words words(Request request) {

@@ -4,6 +4,8 @@ import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import parentsinmind.pages.jte.JtehelpGenerated;
 import parentsinmind.programme.Programme.HelpContact;
 
@@ -18,9 +20,19 @@ public record Help(Words words, List<HelpContact> contacts) implements Content {
     contacts = List.copyOf(contacts);
   }
 
-  /** The number to call by a link, "" where a contact is more than a number. */
-  public static String number(HelpContact contact) {
-    return new Phone(contact.contact()).number();
+  private static final Pattern TEXT = Pattern.compile("text \\S+ to ([0-9]{3,6})");
+
+  /**
+   * What a tap does: it calls, or begins a text where that is how to reach them; "" where a contact
+   * is more than a number. A text makes no sound: some cannot speak where they are.
+   */
+  public static String link(HelpContact contact) {
+    Matcher text = TEXT.matcher(contact.contact());
+    if (text.matches()) {
+      return "sms:" + text.group(1);
+    }
+    String number = new Phone(contact.contact()).number();
+    return number.isEmpty() ? "" : "tel:" + number;
   }
 
   @Override

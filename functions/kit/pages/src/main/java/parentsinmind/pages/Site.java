@@ -55,12 +55,17 @@ public record Site(
     return new Page(this, words, title);
   }
 
-  /** A page that says no, in the reader's words. */
-  public Response refusal(Words words, HttpProblem problem) {
+  /**
+   * A page that says no, in the reader's words.
+   *
+   * @param help where to turn meanwhile
+   */
+  public Response refusal(Words words, HttpProblem problem, Help help) {
     String title = words.of(problem.title());
     String detail = words.of(problem.detail());
     return page(words, title)
-        .content(out -> JterefusalGenerated.render((HtmlTemplateOutput) out, null, title, detail))
+        .content(
+            out -> JterefusalGenerated.render((HtmlTemplateOutput) out, null, title, detail, help))
         .respond(problem.status());
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parentsinmind.programme.Programme.HelpContact;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
 
@@ -110,9 +112,21 @@ class PageTest {
 
   @Test
   void aRefusalIsAPageOfItsOwn() {
-    Response response = SITE.refusal(Words.ENGLISH, HttpProblem.notFound());
+    Help help = new Help(Words.ENGLISH, List.of(contact("Samaritans", "116 123")));
+    Response response = SITE.refusal(Words.ENGLISH, HttpProblem.notFound(), help);
     assertThat(response.status()).isEqualTo(404);
-    assertThat(response.body()).contains("<h1 class=\"nhsuk-heading-l\">Not found</h1>");
+    assertThat(response.body())
+        .contains("<h1 class=\"nhsuk-heading-l\">Not found</h1>", "href=\"tel:116123\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"116 123, tel:116123", "text SHOUT to 85258, sms:85258", "ask for a nurse, ''"})
+  void helpIsCalledOrWrittenToByATap(String contact, String link) {
+    assertThat(Help.link(contact("Somebody", contact))).isEqualTo(link);
+  }
+
+  private static HelpContact contact(String name, String contact) {
+    return new HelpContact(name, contact, "all", "always open", LocalDate.parse("2026-11-23"));
   }
 
   @Test
