@@ -127,7 +127,7 @@ final class LinkRoutes {
       Translations translations = new Translations(PageRoutes.class, programme, deployment);
       made =
           new PageRoutes(
-              new Pages(programme, site, translations, packs),
+              new Frame(programme, site, translations, packs),
               site,
               translations,
               links,

@@ -52,6 +52,7 @@ final class PageRoutes {
   private static final String HELP = "help";
 
   private final Pages pages;
+  private final SidePages beside;
   private final Site site;
   private final Translations translations;
   private final Links links;
@@ -63,7 +64,7 @@ final class PageRoutes {
   private final Routes routes = new Routes();
 
   PageRoutes(
-      Pages pages,
+      Frame frame,
       Site site,
       Translations translations,
       Links links,
@@ -72,7 +73,8 @@ final class PageRoutes {
       Guesses guesses,
       Randomness randomness,
       boolean frontDoor) {
-    this.pages = pages;
+    this.pages = new Pages(frame);
+    this.beside = new SidePages(frame);
     this.site = site;
     this.translations = translations;
     this.links = links;
@@ -105,9 +107,9 @@ final class PageRoutes {
         request ->
             open(
                 request,
-                pages::help,
-                pages::helpOnceSent,
-                (closed, _) -> pages.helpAlone(nobody(closed))));
+                beside::help,
+                beside::helpOnceSent,
+                (closed, _) -> beside.helpAlone(nobody(closed))));
     routes.on(
         "GET",
         "/q/{token}/call-me",
@@ -115,13 +117,13 @@ final class PageRoutes {
             open(
                 request,
                 (reader, form) ->
-                    pages.call(reader, form, reader.checking() ? Steps.CHECK : Steps.next(form))));
+                    beside.call(reader, form, reader.checking() ? Steps.CHECK : Steps.next(form))));
     form(
         "/q/{token}/call-me",
         this::callMe,
         this::callMeOnceSent,
-        (request, status) -> pages.notCalled(nobody(request), status));
-    routes.on("GET", "/q/{token}/messages", request -> known(request, pages::messages));
+        (request, status) -> beside.notCalled(nobody(request), status));
+    routes.on("GET", "/q/{token}/messages", request -> known(request, beside::messages));
     routes.on("GET", "/q/{token}/opt-out/{channel}", this::askToStop);
     routes.on("POST", "/q/{token}/opt-out/{channel}", this::stop);
     routes.on("GET", "/q/{token}/channel/{channel}", this::askForChannel);
@@ -156,7 +158,7 @@ final class PageRoutes {
 
   /** A page that says no, which tells of nobody. */
   Response refusal(Request request, HttpProblem problem) {
-    return pages.refusal(nobody(request), problem);
+    return beside.refusal(nobody(request), problem);
   }
 
   private void page(String template, Shows shows) {
@@ -345,12 +347,12 @@ final class PageRoutes {
   private Response callMeOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
     return answering.callMeOnceSent(reader.token(), browser(reader))
         ? toThanks(reader, form)
-        : pages.notCalled(nobody(request), 410);
+        : beside.notCalled(nobody(request), 410);
   }
 
   private Response askToStop(Request request) {
     String channel = channel(request);
-    return known(request, reader -> pages.askToStop(reader, channel));
+    return known(request, reader -> beside.askToStop(reader, channel));
   }
 
   private Response stop(Request request) {
@@ -360,13 +362,13 @@ final class PageRoutes {
         request,
         reader -> {
           optingOut.optOut(reader.token(), channel);
-          return pages.stopped(reader, channel);
+          return beside.stopped(reader, channel);
         });
   }
 
   private Response askForChannel(Request request) {
     String channel = channel(request);
-    return known(request, reader -> pages.askForChannel(reader, channel));
+    return known(request, reader -> beside.askForChannel(reader, channel));
   }
 
   private Response want(Request request) {
@@ -376,7 +378,7 @@ final class PageRoutes {
         request,
         reader -> {
           optingOut.want(reader.token(), channel);
-          return pages.askedForChannel(reader);
+          return beside.askedForChannel(reader);
         });
   }
 
@@ -438,7 +440,7 @@ final class PageRoutes {
   }
 
   private Response closed(Request request, int status) {
-    return pages.closed(nobody(request), status, request.method().equals("GET"));
+    return beside.closed(nobody(request), status, request.method().equals("GET"));
   }
 
   /** Shown a page of a link of hers: as her message was, or in the language that she chose. */
