@@ -134,7 +134,9 @@ class ErasingTest {
   @DisplayName("18: an erasure leaves no hold that nobody could lift")
   void whomSheMayHaveBeenIsFoundByTheProposalAlone(boolean sheWasProposed) {
     Kept.Woman woman = kept.woman();
-    String perhaps = kept.referred("Perhaps");
+    String perhaps = kept.ids.next();
+    // Under no match key of hers: it was put right since.
+    kept.referredAs(perhaps, "Perhaps", kept.table.transaction());
     kept.perhaps(
         sheWasProposed ? woman.id() : perhaps,
         sheWasProposed ? perhaps : woman.id(),
