@@ -84,8 +84,7 @@ final class PageRoutes {
     page("/q/{token}", pages::start);
     form("/q/{token}/start", this::begin);
     routes.on("GET", "/q/{token}/item/{number}", this::item);
-    form(
-        "/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::answerElsewhere);
+    form("/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::answerElsewhere);
     routes.on("GET", "/q/{token}/item/{number}/care", this::care);
     page("/q/{token}/helped", lookingBack(pages::helped));
     form("/q/{token}/helped", this::saveHelped);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.files.FileStore;
 import parentsinmind.journey.JourneyState;

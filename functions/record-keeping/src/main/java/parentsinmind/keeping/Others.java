@@ -142,9 +142,7 @@ final class Others {
   }
 
   private static List<String> without(Woman woman, List<String> lines) {
-    return lines.stream()
-        .filter(line -> woman.codes().stream().noneMatch(line::contains))
-        .toList();
+    return lines.stream().filter(line -> woman.codes().stream().noneMatch(line::contains)).toList();
   }
 
   private void leaveEvent(Woman woman, Table.Key key) {

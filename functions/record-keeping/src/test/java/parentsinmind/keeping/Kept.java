@@ -537,8 +537,7 @@ final class Kept implements AutoCloseable {
     Set<String> held = others.proposed(of, List.of(proposal), lost);
     others.addTo(transaction);
     if (!held.isEmpty()) {
-      StopsItem.write(
-          transaction, StopsItem.find(table, of), of, item -> item.holding(held));
+      StopsItem.write(transaction, StopsItem.find(table, of), of, item -> item.holding(held));
     }
     transaction.commit();
   }

@@ -231,8 +231,7 @@ final class TakingReferral {
             taken.form.urgent()),
         taken.received,
         null);
-    List<String> stops =
-        new ArrayList<>(outcome.stops == null ? List.of() : outcome.stops.stops());
+    List<String> stops = new ArrayList<>(outcome.stops == null ? List.of() : outcome.stops.stops());
     if (taken.tellsOfALoss()) {
       // It stops every message from the first (domain §6).
       change.event(new Event.StopRecorded("loss", ""), taken.received, null);

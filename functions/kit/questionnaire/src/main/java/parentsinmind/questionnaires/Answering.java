@@ -204,8 +204,7 @@ public final class Answering {
         });
   }
 
-  private boolean riskOnceSent(
-      Transaction transaction, OpenForm form, int item, int position) {
+  private boolean riskOnceSent(Transaction transaction, OpenForm form, int item, int position) {
     Scoring scoring = instruments.scoring(form.instrument());
     boolean risk = scoring.risk(scoring.values(Map.of(item, position)));
     ResponseItem before = form.response();

@@ -129,8 +129,7 @@ public record StopsItem(
         closes = parts[0];
       }
     }
-    return new StopsItem(
-        mother, version, closes, newStops, readdressed, perhaps, undecidedLosses);
+    return new StopsItem(mother, version, closes, newStops, readdressed, perhaps, undecidedLosses);
   }
 
   /** The same, of the same version, with these proposals of other records. */
@@ -141,8 +140,7 @@ public record StopsItem(
 
   /** The same, of the same version, held by these proposals. */
   public StopsItem withUndecidedLosses(Collection<String> proposals) {
-    return new StopsItem(
-        mother, version, all, stops, readdressed, perhaps, List.copyOf(proposals));
+    return new StopsItem(mother, version, all, stops, readdressed, perhaps, List.copyOf(proposals));
   }
 
   /** The same, held by these proposals too. */

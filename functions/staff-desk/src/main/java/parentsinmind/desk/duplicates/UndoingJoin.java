@@ -368,8 +368,7 @@ final class UndoingJoin {
               .journey(
                   other.current().episode(),
                   item ->
-                      item.with(item.undecided().withProposals(proposals))
-                          .requeued(now.toString()))
+                      item.with(item.undecided().withProposals(proposals)).requeued(now.toString()))
               .addTo(to);
         });
   }

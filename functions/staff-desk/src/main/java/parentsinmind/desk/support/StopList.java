@@ -173,7 +173,9 @@ public final class StopList {
     proposals.removeIf(line -> line.startsWith(referral + "|"));
   }
 
-  /** The record begins with proposals: those by which it is held, since the other's loss is known. */
+  /**
+   * The record begins with proposals: those by which it is held, since the other's loss is known.
+   */
   public void begunWith(Set<String> held) {
     undecidedLosses.addAll(held);
     regrouped = true;

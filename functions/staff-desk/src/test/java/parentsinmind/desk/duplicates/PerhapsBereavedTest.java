@@ -98,7 +98,9 @@ class PerhapsBereavedTest {
         DeskUnderTest.mother(second, "resumptions"),
         Map.of("kind", "loss", "reason", "recorded-in-error"));
 
-    assertThat(stops(first).undecidedLosses()).hasSize(1).doesNotContainAnyElementsOf(proposals(second));
+    assertThat(stops(first).undecidedLosses())
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(proposals(second));
     assertThat(goesTo(first)).isFalse();
   }
 
