@@ -69,6 +69,7 @@ record Field(String name, Kind kind, boolean required) {
             one.problem("mother", "Write the mother's label.");
           }
           one.requiredText("attendance", 100, "Write attended, or why not.");
+          one.flag("concern");
         }
       }
       case FORM -> input.object(name).names();

@@ -74,6 +74,7 @@ final class LineCalls {
     return switch (line.what()) {
       case REFERRED, ANSWERED, ENTERED -> true;
       case MET -> Boolean.TRUE.equals(line.values().get("concern"));
+      case GROUP_MET -> !concerned(line).isEmpty();
       // Whoever is split off again has her own referral, and what is urgent of it.
       case DUPLICATE_DECIDED -> line.text("as") != null;
       default -> false;
@@ -86,7 +87,27 @@ final class LineCalls {
    */
   private void takeAlerts(Line line, Map<String, String> news) {
     String as = line.text("as");
-    String label = as == null ? line.required("mother") : as;
+    if (line.what() == What.GROUP_MET) {
+      concerned(line).forEach(label -> takeAlerts(line, news, label));
+    } else {
+      takeAlerts(line, news, as == null ? line.required("mother") : as);
+    }
+  }
+
+  /** About whom somebody was worried after a session of her group. */
+  private static List<String> concerned(Line line) {
+    List<String> labels = new ArrayList<>();
+    if (line.values().get("attendance") instanceof List<?> list) {
+      for (Object one : list) {
+        if (one instanceof Map<?, ?> entry && Boolean.TRUE.equals(entry.get("concern"))) {
+          labels.add(String.valueOf(entry.get("mother")));
+        }
+      }
+    }
+    return labels;
+  }
+
+  private void takeAlerts(Line line, Map<String, String> news, String label) {
     String mother = news.get("mother:" + label);
     if (mother == null) {
       mother = known("mother", label, "/mother");
@@ -251,6 +272,9 @@ final class LineCalls {
         String place = "/attendance/" + index + "/mother";
         one.put("mother", known("mother", String.valueOf(entry.get("mother")), place));
         one.put("attendance", String.valueOf(entry.get("attendance")));
+        if (entry.get("concern") instanceof Boolean concern) {
+          one.put("concern", concern);
+        }
       }
       result.add(one);
     }

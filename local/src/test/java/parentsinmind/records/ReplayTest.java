@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parentsinmind.events.Json;
@@ -119,6 +120,46 @@ class ReplayTest {
         .startsWith("{\"volunteers\":[\"volunteer-")
         .endsWith("\"],\"happened\":\"2016-04-05\"}");
     assertThat(last.by()).isEqualTo("Bearer token-of-manager-halton");
+  }
+
+  @Test
+  @DisplayName("S4: a concern about one of a group is recorded, and its alert is taken as hers")
+  void aConcernAboutOneOfAGroupIsRecorded() {
+    StubSystem system = new StubSystem();
+    Path progress = folder.resolve("progress.json");
+    List<String> lines = new ArrayList<>(LINES.subList(0, 4));
+    run(system, progress, lines);
+    system.alerts.add(Map.of("mother", "mother-Teasel", "alert", "concern-a-session"));
+    system.alerts.add(Map.of("mother", "mother-Other", "alert", "risk-001-baseline"));
+    lines.add(
+        """
+        {"recorded":"2016-04-06T10:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"A group"}\
+        """);
+    lines.add(
+        """
+        {"recorded":"2016-04-12T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended"}]}\
+        """);
+    run(system, progress, lines);
+    assertThat(system.done).noneMatch(done -> done.path().endsWith("/acknowledgement"));
+    lines.add(
+        """
+        {"recorded":"2016-04-13T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended","concern":true}]}\
+        """);
+    run(system, progress, lines);
+
+    assertThat(system.done)
+        .anyMatch(
+            done ->
+                done.body()
+                    .equals(
+                        """
+                        {"attendance":[{"mother":"mother-Teasel","attendance":"attended","concern":true}]}\
+                        """));
+    assertThat(system.done)
+        .filteredOn(done -> done.path().endsWith("/acknowledgement"))
+        .extracting(StubSystem.Done::path)
+        .containsExactly(
+            "/api/desk/mothers/mother-Teasel/alerts/concern-a-session/acknowledgement");
   }
 
   @Test

@@ -361,7 +361,11 @@ final class Followed implements AutoCloseable {
   /** A bereaved woman's referral says three of the four that hers said, as intake writes it. */
   void perhapsBereavedQuietly(String referral) {
     Transaction transaction = table.transaction();
-    StopsItem.hold(transaction, StopsItem.find(table, HER), HER, Set.of(referral));
+    StopsItem.write(
+        transaction,
+        StopsItem.find(table, HER),
+        HER,
+        item -> item.holding(Set.of(referral + "|" + HER)));
     transaction.commit();
   }
 

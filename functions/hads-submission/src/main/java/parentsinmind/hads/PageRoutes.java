@@ -51,6 +51,9 @@ final class PageRoutes {
   private static final String CHECK = "check";
   private static final String HELP = "help";
 
+  /** There was such a link, and it opens nothing any more. */
+  private static final int GONE = 410;
+
   private final Pages pages;
   private final SidePages beside;
   private final Site site;
@@ -86,7 +89,7 @@ final class PageRoutes {
     page("/q/{token}", pages::start);
     form("/q/{token}/start", this::begin);
     routes.on("GET", "/q/{token}/item/{number}", this::item);
-    form("/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::closed);
+    form("/q/{token}/item/{number}", this::answer, this::answerOnceSent, this::answerElsewhere);
     routes.on("GET", "/q/{token}/item/{number}/care", this::care);
     page("/q/{token}/helped", lookingBack(pages::helped));
     form("/q/{token}/helped", this::saveHelped);
@@ -256,6 +259,17 @@ final class PageRoutes {
     return risk ? on(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
   }
 
+  /** The same where another device sent it: heard, and no page tells anything of it. */
+  private Response answerElsewhere(Request request, int status) {
+    FormData data = ours(request);
+    int item = number(request.parameter("number"));
+    int position = data.text(GO).equals(SKIP) ? 0 : number(data.text(ANSWER));
+    if (status == GONE && item > 0 && position > 0) {
+      answering.riskOnceSentElsewhere(request.parameter("token"), item, position);
+    }
+    return closed(request, status);
+  }
+
   private Response saveHelped(Request request, Reader reader, OpenForm form, FormData data) {
     if (!Wave.looksBack(form.response().wave())) {
       return to(reader, "/check");
@@ -347,7 +361,7 @@ final class PageRoutes {
   private Response callMeOnceSent(Request request, Reader reader, OpenForm form, FormData data) {
     return answering.callMeOnceSent(reader.token(), browser(reader))
         ? toThanks(reader, form)
-        : beside.notCalled(nobody(request), 410);
+        : beside.notCalled(nobody(request), GONE);
   }
 
   private Response askToStop(Request request) {
@@ -424,7 +438,7 @@ final class PageRoutes {
       }
       OpenForm sent = sent(request);
       return sent == null
-          ? otherwise.page(request, 410)
+          ? otherwise.page(request, GONE)
           : onceSent.page(reader(request, sent.link()), sent);
     }
   }
@@ -490,17 +504,19 @@ final class PageRoutes {
   }
 
   private static Item itemOf(Request request, OpenForm form) {
-    String number = request.parameter("number");
-    Item item =
-        number.matches("[1-9][0-9]{0,2}") ? form.instrument().item(Integer.parseInt(number)) : null;
+    Item item = form.instrument().item(number(request.parameter("number")));
     if (item == null) {
       throw HttpProblem.notFound();
     }
     return item;
   }
 
+  private static int number(String text) {
+    return text.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(text) : 0;
+  }
+
   private static int position(String answer, Item item) {
-    int position = answer.matches("[1-9][0-9]?") ? Integer.parseInt(answer) : 0;
+    int position = number(answer);
     return position <= item.values().size() ? position : 0;
   }
 

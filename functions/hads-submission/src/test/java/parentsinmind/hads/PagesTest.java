@@ -892,6 +892,30 @@ class PagesTest {
     assertThat(another.post(phq9 + "/item/9", "answer", "2").status()).isEqualTo(410);
   }
 
+  @Test
+  @DisplayName("S5, S10, 13: a risk answer after another device sent the form is told, and unseen")
+  void aRiskAnswerAfterAnotherDeviceSentTheFormIsToldAndShowsNothing() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/1", "answer", "1");
+    browser.post(phq9 + "/submission");
+    Shown closed = another.post(phq9 + "/item/9", "answer", "1");
+    for (String nothing : List.of("", "0", "5", "x")) {
+      another.post(phq9 + "/item/9", "answer", nothing);
+      another.post(phq9 + "/item/99", "answer", "2");
+    }
+    another.post(phq9 + "/item/9", "answer", "2", "go", "skip");
+    assertThat(told("RiskAnswered")).isEmpty();
+
+    Shown risk = another.post(phq9 + "/item/9", "answer", "2");
+
+    assertThat(risk.status()).isEqualTo(410);
+    assertThat(risk.html()).isEqualTo(closed.html()).contains("116 123");
+    assertThat(told("RiskAnswered")).hasSize(1);
+    assertThat(BEHIND.response(mother, "month-6").positions()).isEqualTo(Map.of("1", "1"));
+    another.post(phq9 + "/item/9", "answer", "3");
+    assertThat(told("RiskAnswered")).as("one alert a cause").hasSize(1);
+  }
+
   private String answerPhq9(String phq9, String last) {
     for (int item = 1; item <= 8; item++) {
       browser.post(phq9 + "/item/" + item, "answer", "1");

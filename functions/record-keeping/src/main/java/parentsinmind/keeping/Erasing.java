@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.files.FileStore;
 import parentsinmind.journey.JourneyState;
@@ -106,11 +105,15 @@ final class Erasing {
 
   /** Erases a woman by the id of one of her records. */
   Erased erase(String asked) {
-    Woman woman = stopped(asked);
+    Woman before = Woman.of(table, asked);
+    // Of whom it is proposed that they are she stands in what her erasure empties first.
+    Set<String> proposing = before.proposing(table);
+    Woman woman = stopped(before);
     woman.records().forEach(record -> register.add(record, now()));
     EverKnown known = EverKnown.of(table, woman.records());
     Set<String> alike = unmatching.remove(known, woman.records());
     alike.addAll(woman.named(table));
+    alike.addAll(proposing);
     int left = others.forget(woman, alike);
     int items = 0;
     for (String record : woman.records()) {
@@ -168,11 +171,11 @@ final class Erasing {
   }
 
   /** All that is hers once nothing can join it any more: until then a referral or a merge may. */
-  private Woman stopped(String asked) {
-    Woman before = Woman.of(table, asked);
+  private Woman stopped(Woman found) {
+    Woman before = found;
     while (true) {
       before.records().forEach(this::stop);
-      Woman woman = Woman.of(table, asked);
+      Woman woman = Woman.of(table, found.records().getLast());
       if (woman.equals(before)) {
         return woman;
       }
@@ -197,7 +200,8 @@ final class Erasing {
       }
       Transaction transaction = table.transaction();
       if (!stopped) {
-        write(read, record, transaction);
+        StopsItem.write(
+            transaction, read, record, item -> StopsItem.ofErased(record, item.version()));
       }
       if (mother != null) {
         Change change = Change.of(mother, ACTOR, now());
@@ -210,18 +214,6 @@ final class Erasing {
       if (committed(transaction, attempt)) {
         return;
       }
-    }
-  }
-
-  private static void write(@Nullable StopsItem read, String record, Transaction transaction) {
-    if (read == null) {
-      transaction.create(StopsItem.LABEL, StopsItem.SCHEMA, StopsItem.ofErased(record, 1));
-    } else {
-      transaction.replace(
-          StopsItem.LABEL,
-          StopsItem.SCHEMA,
-          StopsItem.ofErased(record, read.version() + 1),
-          read.version());
     }
   }
 

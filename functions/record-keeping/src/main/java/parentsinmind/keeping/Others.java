@@ -103,17 +103,18 @@ final class Others {
     }
   }
 
-  /** No message waits any more for whose a loss is that she told of. */
+  /** No message waits any more for whether the other is she. */
   private void leaveStops(Woman woman, String other) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       StopsItem read = StopsItem.find(table, other);
       if (read == null) {
         return;
       }
-      List<String> losses = new ArrayList<>(read.undecidedLosses());
-      losses.removeAll(woman.references());
-      StopsItem without = read.with(read.stops()).withUndecidedLosses(losses);
-      if (read.undecidedLosses().equals(losses)
+      StopsItem without =
+          read.with(read.stops())
+              .withPerhaps(without(woman, read.perhaps()))
+              .withUndecidedLosses(without(woman, read.undecidedLosses()));
+      if (without.equals(read.with(read.stops()))
           || table.put(StopsItem.SCHEMA, without, Condition.version(read.version()))) {
         return;
       }
@@ -123,8 +124,7 @@ final class Others {
 
   private static JourneyItem without(Woman woman, JourneyItem episode) {
     Undecided undecided = episode.undecided();
-    List<String> proposals = new ArrayList<>(undecided.proposals());
-    proposals.removeIf(line -> woman.codes().stream().anyMatch(line::contains));
+    List<String> proposals = without(woman, undecided.proposals());
     List<String> differences = new ArrayList<>(undecided.differences());
     differences.removeAll(woman.references());
     List<String> unread = new ArrayList<>(undecided.unread());
@@ -139,6 +139,10 @@ final class Others {
             .with(new Undecided(proposals, differences, undecided.heldChannels(), unread))
             .with(new JourneyFacts(facts));
     return woman.references().contains(episode.reference()) ? without.withReference("") : without;
+  }
+
+  private static List<String> without(Woman woman, List<String> lines) {
+    return lines.stream().filter(line -> woman.codes().stream().noneMatch(line::contains)).toList();
   }
 
   private void leaveEvent(Woman woman, Table.Key key) {

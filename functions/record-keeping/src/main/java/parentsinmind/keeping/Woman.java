@@ -9,8 +9,10 @@ import java.util.Set;
 import parentsinmind.events.Event;
 import parentsinmind.store.EventItem;
 import parentsinmind.store.Keys;
+import parentsinmind.store.Mother;
 import parentsinmind.store.ReferenceItem;
 import parentsinmind.store.ReferralItem;
+import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 
 /**
@@ -68,7 +70,7 @@ record Woman(List<String> records, List<String> references) {
     return found;
   }
 
-  /** Others whom her own record names: with whom she was compared, or taken for one. */
+  /** Others whom her own record names: with whom she was compared, is, or was taken for one. */
   Set<String> named(Table table) {
     Set<String> named = new LinkedHashSet<>();
     for (String record : records) {
@@ -79,9 +81,25 @@ record Woman(List<String> records, List<String> references) {
           named.add(resolved.other());
         }
       }
+      Mother mother = Mother.find(table, record);
+      for (String proposal : mother == null ? List.<String>of() : mother.proposals()) {
+        named.add(proposal.substring(proposal.lastIndexOf('|') + 1));
+      }
     }
     named.removeAll(records);
     return named;
+  }
+
+  /** Others of whom it is proposed that they are she. */
+  Set<String> proposing(Table table) {
+    Set<String> proposing = new LinkedHashSet<>();
+    for (String record : records) {
+      StopsItem stops = StopsItem.find(table, record);
+      for (String line : stops == null ? List.<String>of() : stops.perhaps()) {
+        proposing.add(line.substring(line.lastIndexOf('|') + 1));
+      }
+    }
+    return proposing;
   }
 
   /**

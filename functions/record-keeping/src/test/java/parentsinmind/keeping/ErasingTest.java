@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Fact;
 import parentsinmind.local.dynamodb.ClientWith;
@@ -125,6 +127,28 @@ class ErasingTest {
     StopsItem left = Objects.requireNonNull(StopsItem.find(kept.table, woman.other()));
     assertThat(left.undecidedLosses()).isEmpty();
     assertThat(left.stops("text")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("18: an erasure leaves no hold that nobody could lift")
+  void whomSheMayHaveBeenIsFoundByTheProposalAlone(boolean sheWasProposed) {
+    Kept.Woman woman = kept.woman();
+    String perhaps = kept.ids.next();
+    // Under no match key of hers: it was put right since.
+    kept.referredAs(perhaps, "Perhaps", kept.table.transaction());
+    kept.perhaps(
+        sheWasProposed ? woman.id() : perhaps,
+        sheWasProposed ? perhaps : woman.id(),
+        sheWasProposed);
+    assertThat(Objects.requireNonNull(StopsItem.find(kept.table, perhaps)).held())
+        .containsExactly("text", "email");
+    assertThat(kept.erase(woman.id())).containsEntry("left", 0);
+    StopsItem left = Objects.requireNonNull(StopsItem.find(kept.table, perhaps));
+    assertThat(left.held()).isEmpty();
+    assertThat(left.perhaps()).isEmpty();
+    assertThat(kept.mother(perhaps).proposals()).isEmpty();
+    assertThat(kept.of(woman.codes())).hasSize(1);
   }
 
   @Test

@@ -65,6 +65,7 @@ import parentsinmind.store.TaskItem;
 import parentsinmind.store.TextItem;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.store.UnpairedItem;
 import parentsinmind.store.VolunteerItem;
 import parentsinmind.store.WaveItem;
@@ -310,7 +311,13 @@ final class Kept implements AutoCloseable {
             "",
             StopsItem.SCHEMA,
             new StopsItem(
-                id, 1, "loss", List.of("loss||2017-05-01|2017-05-01"), List.of(), List.of()),
+                id,
+                1,
+                "loss",
+                List.of("loss||2017-05-01|2017-05-01"),
+                List.of(),
+                List.of(),
+                List.of()),
             null)
         .put(
             "",
@@ -508,10 +515,41 @@ final class Kept implements AutoCloseable {
     transaction.commit();
   }
 
+  /**
+   * One record is proposed to be another one's, as intake writes it; they share no match key, and
+   * no event names them together.
+   *
+   * @param lost whether a loss is known of the one that is proposed
+   */
+  void perhaps(String of, String candidate, boolean lost) {
+    Mother mother = mother(of);
+    String proposal = mother.current().reference() + "|" + candidate;
+    Transaction transaction = table.transaction();
+    Change.of(mother, "manager-halton", now)
+        .journey(
+            1,
+            item ->
+                item.with(item.undecided().withProposals(List.of(proposal)))
+                    .requeued(now.toString()))
+        .event(new Event.DetailsCorrected(List.of("phone")))
+        .addTo(transaction);
+    UndecidedLosses others = new UndecidedLosses(table);
+    Set<String> held = others.proposed(of, List.of(proposal), lost);
+    others.addTo(transaction);
+    if (!held.isEmpty()) {
+      StopsItem.write(transaction, StopsItem.find(table, of), of, item -> item.holding(held));
+    }
+    transaction.commit();
+  }
+
   /** She told of a loss, and may be another: nothing is sent to that one until it is decided. */
   void mayBeTheLossOf(String other, String reference) {
     Transaction transaction = table.transaction();
-    StopsItem.hold(transaction, StopsItem.find(table, other), other, Set.of(reference));
+    StopsItem.write(
+        transaction,
+        StopsItem.find(table, other),
+        other,
+        item -> item.holding(Set.of(reference + "|" + other)));
     transaction.commit();
   }
 

@@ -145,9 +145,11 @@ final class StoredForm {
     ReferralForm.Risk risk = form.risk();
     Map<String, Object> map = new LinkedHashMap<>();
     if (risk != null) {
-      put(map, "self", risk.self() ? true : null);
-      put(map, "baby", risk.baby() ? true : null);
-      put(map, "others", risk.others() ? true : null);
+      // Said no to each, where something is written: otherwise nobody could tell it from no answer.
+      Boolean otherwise = risk.details() == null || risk.any() ? null : Boolean.FALSE;
+      put(map, "self", risk.self() ? Boolean.TRUE : otherwise);
+      put(map, "baby", risk.baby() ? Boolean.TRUE : otherwise);
+      put(map, "others", risk.others() ? Boolean.TRUE : otherwise);
       put(map, "details", risk.details());
     }
     return map;

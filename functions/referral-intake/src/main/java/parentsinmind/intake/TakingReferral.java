@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +44,7 @@ import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.time.London;
 import parentsinmind.time.Moment;
 
@@ -56,9 +56,6 @@ import parentsinmind.time.Moment;
 final class TakingReferral {
 
   private static final String SUPPORT = "support";
-
-  /** So many more writes fit the transaction, whatever else the referral writes. */
-  private static final int MOST_HELD = 50;
 
   private final Table table;
   private final InstantSource clock;
@@ -89,6 +86,10 @@ final class TakingReferral {
     String actor() {
       return form.route().equals("self") ? "mother" : "referrer";
     }
+
+    boolean tellsOfALoss() {
+      return form.perinatal().bereaved();
+    }
   }
 
   /**
@@ -97,10 +98,16 @@ final class TakingReferral {
    * @param mother whose it is now
    * @param how as {@code ReferralReceived.joined}
    * @param rests whether a channel of hers rests from now on
+   * @param held by which proposals she is held, since a loss is known of the other record
    * @param stops hers, where it tells of a loss or a channel rests, and she has some
    */
   private record Outcome(
-      String mother, int episode, String how, boolean rests, @Nullable StopsItem stops) {}
+      String mother,
+      int episode,
+      String how,
+      boolean rests,
+      Set<String> held,
+      @Nullable StopsItem stops) {}
 
   /** Puts the writes into a transaction and says the answer. */
   Answer prepare(ReferralForm form, Transaction transaction) {
@@ -141,8 +148,15 @@ final class TakingReferral {
             .requeued(taken.now.toString());
     transaction.create("person", PersonItem.SCHEMA, taken.stored.person(mother));
     Change change = Change.ofNew(mother, taken.actor(), taken.now).journey(episode);
-    record(taken, change, new Outcome(mother, episode.episode(), joined, false, null), transaction);
-    hold(taken, episode, transaction);
+    UndecidedLosses others = new UndecidedLosses(table);
+    Set<String> held =
+        others.proposed(mother, episode.undecided().proposals(), taken.tellsOfALoss());
+    record(
+        taken,
+        change,
+        new Outcome(mother, episode.episode(), joined, false, held, null),
+        transaction);
+    others.addTo(transaction);
     return mother;
   }
 
@@ -185,12 +199,21 @@ final class TakingReferral {
     }
     boolean rests = !Differences.held(waits).isEmpty();
     StopsItem stops =
-        rests || taken.form.perinatal().bereaved()
+        rests || taken.tellsOfALoss()
             ? table.find(StopsItem.SCHEMA, Keys.mother(id), StopsItem.SK)
             : null;
     String how = open ? "joined" : "new-episode";
-    record(taken, change, new Outcome(id, episode.episode(), how, rests, stops), transaction);
-    hold(taken, episode, transaction);
+    record(
+        taken,
+        change,
+        new Outcome(id, episode.episode(), how, rests, Set.of(), stops),
+        transaction);
+    if (taken.tellsOfALoss()) {
+      UndecidedLosses others = new UndecidedLosses(table);
+      List<String> perhaps = stops == null ? List.of() : stops.perhaps();
+      others.told(Set.of(id), mother.proposals(), perhaps, true);
+      others.addTo(transaction);
+    }
     return id;
   }
 
@@ -208,12 +231,19 @@ final class TakingReferral {
             taken.form.urgent()),
         taken.received,
         null);
-    if (taken.form.perinatal().bereaved()) {
+    List<String> stops = new ArrayList<>(outcome.stops == null ? List.of() : outcome.stops.stops());
+    if (taken.tellsOfALoss()) {
+      // It stops every message from the first (domain §6).
       change.event(new Event.StopRecorded("loss", ""), taken.received, null);
-      stop(taken, outcome.mother, outcome.stops, transaction);
-    } else if (outcome.rests) {
+      stops.add("loss||" + taken.received + "|" + taken.now);
+    }
+    if (taken.tellsOfALoss() || outcome.rests || !outcome.held.isEmpty()) {
       // A message that is about to go was claimed by the answers of before: it must not pass.
-      StopsItem.write(transaction, outcome.stops, outcome.mother, stopsOf(outcome.stops));
+      StopsItem.write(
+          transaction,
+          outcome.stops,
+          outcome.mother,
+          item -> item.withStops(stops).holding(outcome.held));
     }
     change.addTo(transaction);
     transaction.create(
@@ -228,46 +258,6 @@ final class TakingReferral {
             outcome.how,
             Json.write(taken.stored.toMap()),
             null));
-  }
-
-  /** A loss told at referral stops every message from the first (domain §6). */
-  private static void stop(
-      Taken taken, String mother, @Nullable StopsItem read, Transaction transaction) {
-    List<String> stops = new ArrayList<>(stopsOf(read));
-    stops.add("loss||" + taken.received + "|" + taken.now);
-    StopsItem.write(transaction, read, mother, stops);
-  }
-
-  /**
-   * A loss may be that of another record's mother, if a manager finds that both are one woman:
-   * until that is decided no message goes to her either. Where nobody knows, silence hurts least.
-   */
-  private void hold(Taken taken, JourneyItem episode, Transaction transaction) {
-    if (!taken.form.perinatal().bereaved()) {
-      return;
-    }
-    Map<String, Set<String>> perhaps = new LinkedHashMap<>();
-    for (String proposal : episode.undecided().proposals()) {
-      String[] parts = proposal.split("\\|", -1);
-      // What was proposed may have been merged since: messages go to the record that stays.
-      Mother other = Mother.livingOn(table, parts[1]);
-      if (other != null && !other.id().equals(episode.mother())) {
-        perhaps.computeIfAbsent(other.id(), _ -> new LinkedHashSet<>()).add(parts[0]);
-      }
-    }
-    perhaps.entrySet().stream()
-        .limit(MOST_HELD)
-        .forEach(
-            other -> {
-              StopsItem read = StopsItem.find(table, other.getKey());
-              if (read == null || !StopsItem.ERASED.equals(read.all())) {
-                StopsItem.hold(transaction, read, other.getKey(), other.getValue());
-              }
-            });
-  }
-
-  private static List<String> stopsOf(@Nullable StopsItem read) {
-    return read == null ? List.of() : read.stops();
   }
 
   /**

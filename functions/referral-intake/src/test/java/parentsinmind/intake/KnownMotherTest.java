@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,7 +152,8 @@ class KnownMotherTest {
     Answer bereaved = BENCH.taken(alike("Perhaps loss", "Anothername", true));
 
     assertThat(BENCH.motherOf(bereaved)).isNotEqualTo(BENCH.motherOf(first));
-    assertThat(BENCH.stopsOf(first).undecidedLosses()).containsExactly(bereaved.reference());
+    assertThat(BENCH.stopsOf(first).undecidedLosses())
+        .containsExactly(bereaved.reference() + "|" + BENCH.motherOf(first));
     assertThat(BENCH.stopsOf(first).stops()).isEmpty();
     assertThat(BENCH.stopsOf(bereaved).all()).isEqualTo("loss");
     for (String channel : List.of("text", "email")) {
@@ -180,7 +184,8 @@ class KnownMotherTest {
     Answer second = BENCH.taken(alike("No loss", "Anothername", false));
 
     assertThat(BENCH.journeyOf(second).undecided().proposals()).hasSize(1);
-    assertThat(StopsItem.find(BENCH.table, BENCH.motherOf(first))).isNull();
+    assertThat(BENCH.stopsOf(first).held()).isEmpty();
+    assertThat(StopsItem.find(BENCH.table, BENCH.motherOf(second))).isNull();
   }
 
   @Test
@@ -191,7 +196,8 @@ class KnownMotherTest {
 
     assertThat(BENCH.motherOf(third)).isEqualTo(BENCH.motherOf(second));
     // Under the referral that was proposed: that is what a manager decides on.
-    assertThat(BENCH.stopsOf(first).undecidedLosses()).containsExactly(second.reference());
+    assertThat(BENCH.stopsOf(first).undecidedLosses())
+        .containsExactly(second.reference() + "|" + BENCH.motherOf(first));
   }
 
   @Test
@@ -209,8 +215,61 @@ class KnownMotherTest {
 
     BENCH.taken(alike("Lives on", "Anothername", true));
 
-    assertThat(BENCH.stopsOf(survivor).undecidedLosses()).containsExactly(second.reference());
-    assertThat(StopsItem.find(BENCH.table, gone.id())).isNull();
+    assertThat(BENCH.stopsOf(survivor).undecidedLosses())
+        .containsExactly(second.reference() + "|" + gone.id());
+    assertThat(BENCH.stopsOf(first).held()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a loss of before", "a loss told since"})
+  @DisplayName("F21, 18: whoever may be a mother whose loss is known is written to no more")
+  void aLossThatIsKnownHoldsWhoeverMayBeShe(String name) {
+    boolean before = name.endsWith("before");
+    Map<String, Object> form = IntakeBench.form(name);
+    if (before) {
+      IntakeBench.bereaved(form);
+    }
+    Answer lost = BENCH.taken(form);
+    Answer perhaps = BENCH.taken(alike(name, "Anothername", false));
+    if (!before) {
+      assertThat(StopsItem.find(BENCH.table, BENCH.motherOf(perhaps))).isNull();
+      IntakeBench.bereaved(form);
+      assertThat(BENCH.motherOf(BENCH.taken(form))).isEqualTo(BENCH.motherOf(lost));
+    }
+
+    assertThat(BENCH.stopsOf(lost).all()).isEqualTo("loss");
+    assertThat(BENCH.stopsOf(lost).held()).isEmpty();
+    assertThat(BENCH.stopsOf(perhaps).all()).isNull();
+    for (String channel : List.of("text", "email")) {
+      Transaction claim = BENCH.table.transaction();
+      claim.check(
+          "stops",
+          Keys.mother(BENCH.motherOf(perhaps)),
+          StopsItem.SK,
+          StopsItem.notStopped(channel));
+      assertThatThrownBy(claim::commit).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  @DisplayName("18: a loss and whoever may be she come at once: in either order nothing goes")
+  void aLossAndAProposalAtOnceDoNotMissEachOther() throws Exception {
+    for (int round = 0; round < 8; round++) {
+      String name = "At once " + round;
+      Answer lost = BENCH.taken(IntakeBench.form(name));
+      Map<String, Object> form = IntakeBench.form(name);
+      IntakeBench.bereaved(form);
+      Answer perhaps;
+      try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+        Future<Answer> proposed =
+            threads.submit(() -> BENCH.taken(alike(name, "Anothername", false)));
+        threads.submit(() -> BENCH.taken(form)).get();
+        perhaps = proposed.get();
+      }
+
+      assertThat(BENCH.stopsOf(lost).all()).isEqualTo("loss");
+      assertThat(BENCH.stopsOf(perhaps).stops("text")).as(name).isTrue();
+    }
   }
 
   private static Map<String, Object> alike(String name, String given, boolean bereaved) {

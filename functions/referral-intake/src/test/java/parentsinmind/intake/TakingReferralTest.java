@@ -123,6 +123,17 @@ class TakingReferralTest {
   }
 
   @Test
+  @DisplayName("S4: that a risk was asked for and is none is kept beside what is written of it")
+  void anAnsweredNoIsKeptWhereSomethingIsWrittenOfARisk() {
+    Map<String, Object> form = IntakeBench.professional("Said no to each");
+    form.put("risk", Map.of("self", false, "baby", false, "others", false, "details", "None seen"));
+    Answer answer = BENCH.taken(form);
+
+    assertThat(Json.object(BENCH.referralsOf(BENCH.motherOf(answer)).getFirst().form()).get("risk"))
+        .isEqualTo(form.get("risk"));
+  }
+
+  @Test
   void withoutHerOwnAgreementToSupportNothingIsStoredAndSheIsToldWhomToCall() {
     Map<String, Object> form = IntakeBench.form("Unwilling");
     IntakeBench.part(form, "consents").put("support", false);

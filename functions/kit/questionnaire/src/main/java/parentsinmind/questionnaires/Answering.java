@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
+import parentsinmind.questionnaire.Item;
 import parentsinmind.questionnaire.Scoring;
 import parentsinmind.store.Change;
 import parentsinmind.store.Keys;
@@ -194,21 +195,41 @@ public final class Answering {
     return untilWritten(
         transaction -> {
           OpenForm form = links.sent(token, browser);
-          if (form == null) {
-            return false;
-          }
-          Scoring scoring = instruments.scoring(form.instrument());
-          boolean risk = scoring.risk(scoring.values(Map.of(item, position)));
-          ResponseItem before = form.response();
-          if (risk && !before.risk()) {
-            Completing.write(
-                transaction,
-                before,
-                before.answered(before.positions(), before.values(), true, before.browsers()));
-            tellRisk(transaction, form);
-          }
-          return risk;
+          return form != null && riskOnceSent(transaction, form, item, position);
         });
+  }
+
+  /**
+   * The same where another browser sent it: told, and answered by nothing, so that whoever has the
+   * link does not learn that it was sent. Where there is no such item or answer nothing is told.
+   *
+   * @throws LinkClosed if there never was such a link
+   */
+  public void riskOnceSentElsewhere(String token, int item, int position) {
+    untilWritten(
+        transaction -> {
+          OpenForm form = links.sentAnywhere(token);
+          Item asked = form == null ? null : form.instrument().item(item);
+          return form != null
+              && asked != null
+              && position >= 1
+              && position <= asked.values().size()
+              && riskOnceSent(transaction, form, item, position);
+        });
+  }
+
+  private boolean riskOnceSent(Transaction transaction, OpenForm form, int item, int position) {
+    Scoring scoring = instruments.scoring(form.instrument());
+    boolean risk = scoring.risk(scoring.values(Map.of(item, position)));
+    ResponseItem before = form.response();
+    if (risk && !before.risk()) {
+      Completing.write(
+          transaction,
+          before,
+          before.answered(before.positions(), before.values(), true, before.browsers()));
+      tellRisk(transaction, form);
+    }
+    return risk;
   }
 
   /**

@@ -75,15 +75,29 @@ public final class Links {
 
   /** The form of a link as this very browser sent it, or null. */
   public @Nullable OpenForm sent(String token, Browser browser) {
+    OpenForm form = sent(find(token));
+    return form != null && browser.mark().equals(form.response().browsers().get(OpenForm.SENT))
+        ? form
+        : null;
+  }
+
+  /**
+   * The form of a link as somebody sent it, wherever that was, or null: to be heard, and never to
+   * be shown. Not of a link that was closed because somebody else may hold it.
+   */
+  @Nullable OpenForm sentAnywhere(String token) {
     LinkItem link = find(token);
+    OpenForm form = link.revoked() == null ? sent(link) : null;
+    return form == null || reissuedSince(link, form.response()) ? null : form;
+  }
+
+  private @Nullable OpenForm sent(LinkItem link) {
     ResponseItem response =
         table.find(
             ResponseItem.SCHEMA,
             Keys.mother(link.mother()),
             ResponseItem.PREFIX + ResponseItem.idOf(link.episode(), link.wave()));
-    if (response == null
-        || !response.submitted()
-        || !browser.mark().equals(response.browsers().get(OpenForm.SENT))) {
+    if (response == null || !response.submitted()) {
       return null;
     }
     Mother mother = Mother.find(table, link.mother());

@@ -37,6 +37,11 @@ public record Mother(String id, List<JourneyItem> episodes) {
     return episodes.getLast();
   }
 
+  /** What is proposed of her, in whatever episode: as in {@link Undecided#proposals}. */
+  public List<String> proposals() {
+    return episodes.stream().flatMap(episode -> episode.undecided().proposals().stream()).toList();
+  }
+
   /** An episode by number, or null. */
   public @Nullable JourneyItem episode(int number) {
     return episodes.stream().filter(e -> e.episode() == number).findFirst().orElse(null);

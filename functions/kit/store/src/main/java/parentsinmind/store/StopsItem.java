@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -23,8 +24,11 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
  * @param stops every stop: {@code kind|channel or ""|happened|recorded}
  * @param readdressed since when a channel leads to another address than before, {@code
  *     channel|instant}: what came back from the old one says nothing of the new
- * @param undecidedLosses referrals that tell of a loss and may be hers: until a manager has decided
- *     whose each is, no message goes to her, and a person calls
+ * @param perhaps proposals of other records that they are perhaps hers, for as long as no manager
+ *     has decided: {@code referral|mother|record}, the first two as in {@link Undecided#proposals}
+ * @param undecidedLosses proposals that she and a record of which a loss is known are perhaps one
+ *     woman's, whichever of both made them: until a manager has decided, no message goes to her,
+ *     and a person calls
  */
 public record StopsItem(
     String mother,
@@ -32,6 +36,7 @@ public record StopsItem(
     @Nullable String all,
     List<String> stops,
     List<String> readdressed,
+    List<String> perhaps,
     List<String> undecidedLosses) {
 
   public static final String SK = "STOPS";
@@ -45,6 +50,7 @@ public record StopsItem(
   /** The kind of stop of a mother who is erased: it stays when nothing else does. */
   public static final String ERASED = "erased";
 
+  private static final String LOSS = "loss||";
   private static final String TEXT = "text";
   private static final String EMAIL = "email";
 
@@ -57,12 +63,14 @@ public record StopsItem(
           .flag("stoppedEmail", item -> item.stops(EMAIL))
           .texts("stops", StopsItem::stops)
           .texts("readdressed", StopsItem::readdressed)
+          .texts("perhaps", StopsItem::perhaps)
           .texts("undecidedLosses", StopsItem::undecidedLosses)
           .build();
 
   public StopsItem {
     stops = List.copyOf(stops);
     readdressed = List.copyOf(readdressed);
+    perhaps = List.copyOf(perhaps);
     undecidedLosses = List.copyOf(undecidedLosses);
   }
 
@@ -102,17 +110,50 @@ public record StopsItem(
 
   /** The first stops of a mother, with the first that closes every channel named apart. */
   public static StopsItem first(String mother, List<String> stops) {
-    return of(mother, 1, stops, List.of(), List.of());
+    return new StopsItem(mother, 1, null, List.of(), List.of(), List.of(), List.of())
+        .withStops(stops);
   }
 
   /** Hers with these stops in the place of those that were, one version later. */
   public StopsItem with(List<String> newStops) {
-    return of(mother, version + 1, newStops, readdressed, undecidedLosses);
+    return new StopsItem(mother, version + 1, all, stops, readdressed, perhaps, undecidedLosses)
+        .withStops(newStops);
   }
 
-  /** The same, of the same version, with these referrals to be decided on. */
-  public StopsItem withUndecidedLosses(Collection<String> referrals) {
-    return new StopsItem(mother, version, all, stops, readdressed, List.copyOf(referrals));
+  /** The same, of the same version, with these stops, the first of all channels named apart. */
+  public StopsItem withStops(List<String> newStops) {
+    String closes = null;
+    for (String stop : newStops) {
+      String[] parts = stop.split("\\|", -1);
+      if (closes == null && parts[1].isEmpty()) {
+        closes = parts[0];
+      }
+    }
+    return new StopsItem(mother, version, closes, newStops, readdressed, perhaps, undecidedLosses);
+  }
+
+  /** The same, of the same version, with these proposals of other records. */
+  public StopsItem withPerhaps(Collection<String> proposals) {
+    return new StopsItem(
+        mother, version, all, stops, readdressed, List.copyOf(proposals), undecidedLosses);
+  }
+
+  /** The same, of the same version, held by these proposals. */
+  public StopsItem withUndecidedLosses(Collection<String> proposals) {
+    return new StopsItem(mother, version, all, stops, readdressed, perhaps, List.copyOf(proposals));
+  }
+
+  /** The same, held by these proposals too. */
+  public StopsItem holding(Collection<String> proposals) {
+    Set<String> held = new LinkedHashSet<>(undecidedLosses);
+    held.addAll(proposals);
+    return withUndecidedLosses(held);
+  }
+
+  /** The same, held by these proposals no more. */
+  public StopsItem released(Collection<String> proposals) {
+    return withUndecidedLosses(
+        undecidedLosses.stream().filter(line -> !proposals.contains(line)).toList());
   }
 
   /** The same, where a channel leads to another address from an instant on. */
@@ -120,7 +161,17 @@ public record StopsItem(
     List<String> lines = new ArrayList<>(readdressed);
     lines.removeIf(line -> line.startsWith(channel + "|"));
     lines.add(channel + "|" + since);
-    return new StopsItem(mother, version, all, stops, lines, undecidedLosses);
+    return new StopsItem(mother, version, all, stops, lines, perhaps, undecidedLosses);
+  }
+
+  /** Whether a loss is known of her, and nobody took that back. */
+  public boolean lost() {
+    return lost(stops);
+  }
+
+  /** Whether one of these stops is a loss. */
+  public static boolean lost(Collection<String> stops) {
+    return stops.stream().anyMatch(stop -> stop.startsWith(LOSS));
   }
 
   /** Whether a channel leads to another address since an instant. */
@@ -130,28 +181,12 @@ public record StopsItem(
         .anyMatch(parts -> parts[0].equals(channel) && !Instant.parse(parts[1]).isBefore(instant));
   }
 
-  private static StopsItem of(
-      String mother,
-      long version,
-      List<String> stops,
-      List<String> readdressed,
-      List<String> undecidedLosses) {
-    String all = null;
-    for (String stop : stops) {
-      String[] parts = stop.split("\\|", -1);
-      if (all == null && parts[1].isEmpty()) {
-        all = parts[0];
-      }
-    }
-    return new StopsItem(mother, version, all, stops, readdressed, undecidedLosses);
-  }
-
   /**
    * What is left of a mother who was erased: that nothing may be sent or planned for this id, ever,
    * by whoever read her before. Nothing about her.
    */
   public static StopsItem ofErased(String mother, long version) {
-    return new StopsItem(mother, version, ERASED, List.of(), List.of(), List.of());
+    return new StopsItem(mother, version, ERASED, List.of(), List.of(), List.of(), List.of());
   }
 
   /** Whether nothing but this kind stops all contact. */
@@ -188,27 +223,24 @@ public record StopsItem(
   /** Puts one version more of hers into a transaction, with the same stops or others. */
   public static void write(
       Transaction transaction, @Nullable StopsItem read, String mother, List<String> stops) {
-    if (read == null) {
-      transaction.create(LABEL, SCHEMA, first(mother, stops));
-    } else {
-      transaction.replace(LABEL, SCHEMA, read.with(stops), read.version());
-    }
+    write(transaction, read, mother, item -> item.withStops(stops));
   }
 
   /**
-   * Puts into a transaction that referrals which tell of a loss may be hers, one version later: a
-   * message that was claimed by what was read before does not go.
+   * Puts what becomes of hers into a transaction, one version later, on condition that it is as it
+   * was read: a message that was claimed by that does not go.
+   *
+   * @param read hers as it was read, or null where there never was one
    */
-  public static void hold(
-      Transaction transaction, @Nullable StopsItem read, String mother, Set<String> referrals) {
-    StopsItem next = read == null ? first(mother, List.of()) : read.with(read.stops());
-    Set<String> all = new LinkedHashSet<>(next.undecidedLosses);
-    all.addAll(referrals);
-    StopsItem held = next.withUndecidedLosses(all);
+  public static void write(
+      Transaction transaction,
+      @Nullable StopsItem read,
+      String mother,
+      UnaryOperator<StopsItem> change) {
     if (read == null) {
-      transaction.create(LABEL, SCHEMA, held);
+      transaction.create(LABEL, SCHEMA, change.apply(first(mother, List.of())));
     } else {
-      transaction.replace(LABEL, SCHEMA, held, read.version());
+      transaction.replace(LABEL, SCHEMA, change.apply(read.with(read.stops)), read.version);
     }
   }
 
@@ -219,6 +251,7 @@ public record StopsItem(
         values.optionalText("stopped"),
         values.texts("stops"),
         values.texts("readdressed"),
+        values.texts("perhaps"),
         values.texts("undecidedLosses"));
   }
 }

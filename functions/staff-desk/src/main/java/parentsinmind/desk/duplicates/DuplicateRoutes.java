@@ -32,6 +32,7 @@ import parentsinmind.store.RememberedAnswers.Answer;
 import parentsinmind.store.ResponseItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Request;
 
@@ -163,7 +164,7 @@ public final class DuplicateRoutes {
     Instant now = clock.instant();
     Change change = Change.of(mother, staff.subject(), now);
     int apart = 0;
-    UndecidedLosses losses = new UndecidedLosses(table, asking);
+    UndecidedLosses others = new UndecidedLosses(table);
     for (JourneyItem episode : mother.episodes()) {
       List<String> left = new ArrayList<>();
       for (String proposal : episode.undecided().proposals()) {
@@ -173,7 +174,7 @@ public final class DuplicateRoutes {
                 && (referral == null || referral.equals(parts[0]));
         if (meant) {
           change.event(new Event.DuplicateResolved(parts[0], KEEP_APART, parts[1]));
-          losses.notHers(parts[0], parts[1]);
+          others.decided(mother.id(), proposal);
           apart++;
         } else {
           left.add(proposal);
@@ -189,7 +190,7 @@ public final class DuplicateRoutes {
       throw HttpProblem.conflict(
           "No such possible duplicate waits here. Somebody may just have decided on it.");
     }
-    losses.addTo(transaction);
+    others.addTo(transaction);
     change.addTo(transaction);
     return answer(
         Map.of(

@@ -36,6 +36,7 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.time.Moment;
 
 /**
@@ -60,6 +61,7 @@ final class Merging {
   private final Change goes;
   private final Change change;
   private final Map<Integer, Integer> episodes;
+  private final Set<String> ofBoth;
   private int current;
 
   Merging(
@@ -85,6 +87,7 @@ final class Merging {
     this.goes = Change.of(gone, actor, now);
     this.change = Change.of(stays, actor, now);
     this.episodes = numbers(gone, stays);
+    this.ofBoth = ofBoth(gone, stays);
   }
 
   /** Puts the whole merge into a transaction. */
@@ -97,7 +100,7 @@ final class Merging {
     StopList closing = StopList.of(table, asking, gone);
     Set<String> elsewhere = elsewhere();
     stops.unite(closing, elsewhere, change, REASON);
-    stops.uniteUndecided(closing, ofBoth());
+    stops.uniteProposals(closing, this::decided);
     closing.merged(goes, elsewhere);
     journeys(responses.ids());
     List<String> consents = consents();
@@ -109,8 +112,10 @@ final class Merging {
     if (answersOtherwise(stays.current(), change.episode(current))) {
       stops.answersChanged();
     }
-    stops.write(transaction);
-    closing.write(transaction);
+    UndecidedLosses others = new UndecidedLosses(table);
+    stops.write(transaction, others);
+    closing.write(transaction, others);
+    others.addTo(transaction);
     births(transaction);
     change.journey(current, item -> item.requeued(now.toString()));
     change.addTo(transaction);
@@ -119,8 +124,20 @@ final class Merging {
         "person", Keys.person(gone.id()), PersonItem.SK, Condition.version(personGone.version()));
   }
 
+  /** Whether it is proposed that one of both records is the other: this is the decision. */
+  private boolean decided(String proposal) {
+    int end = proposal.indexOf('|');
+    if (!ofBoth.contains(proposal.substring(0, end))) {
+      return false;
+    }
+    String whom = proposal.substring(end + 1);
+    Mother other = Mother.livingOn(table, whom);
+    String id = other == null ? whom : other.id();
+    return id.equals(gone.id()) || id.equals(stays.id());
+  }
+
   /** The referrals of both records. */
-  private Set<String> ofBoth() {
+  private static Set<String> ofBoth(Mother gone, Mother stays) {
     Set<String> referrals = new HashSet<>();
     for (Mother mother : List.of(gone, stays)) {
       for (JourneyItem episode : mother.episodes()) {
@@ -211,10 +228,7 @@ final class Merging {
     for (JourneyItem theirs : gone.episodes()) {
       all = all.and(theirs.undecided());
     }
-    List<String> proposals =
-        all.proposals().stream()
-            .filter(line -> !line.endsWith("|" + gone.id()) && !line.endsWith("|" + stays.id()))
-            .toList();
+    List<String> proposals = all.proposals().stream().filter(line -> !decided(line)).toList();
     Undecided both = all.withProposals(proposals).and(Undecided.NOTHING.withUnread(undecided()));
     change.journey(current, item -> item.with(both));
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.desk.support.Consents;
@@ -33,6 +34,7 @@ import parentsinmind.store.ReferralItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
 import parentsinmind.store.Undecided;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.time.Moment;
 import parentsinmind.web.HttpProblem;
 
@@ -90,7 +92,6 @@ final class UndoingJoin {
     }
     form.writtenStops(before.keySet()).forEach(stops::remove);
     Correcting.answers(before, stops);
-    stops.write(to);
     Origin origin = Origin.of(table, mother, fact.referral());
     births(mother.id(), alone, origin, forms, form, to);
     if (!before.isEmpty()) {
@@ -99,7 +100,7 @@ final class UndoingJoin {
     change.addTo(to);
     to.put("referral", ReferralItem.SCHEMA, form.undone(now.toString()), null);
     form.forget(to);
-    begin(alone, episode, form, fact, origin, actor, now, to);
+    begin(alone, mother, episode, form, fact, origin, stops, actor, now, to);
     to.create("person", PersonItem.SCHEMA, said);
     heads(mother.id(), restored, forms, form, said, to);
     return new Separated(alone, fact.referral());
@@ -213,12 +214,21 @@ final class UndoingJoin {
       Undecided undecided = each.undecided();
       List<String> waiting = new ArrayList<>(undecided.differences());
       boolean waited = waiting.remove(referral);
-      if (waited || undecided.unread().contains(referral) || each.episode() == episode.episode()) {
+      List<String> proposals = new ArrayList<>(undecided.proposals());
+      boolean proposed = proposals.removeIf(proposal -> proposal.startsWith(referral + "|"));
+      if (waited
+          || proposed
+          || undecided.unread().contains(referral)
+          || each.episode() == episode.episode()) {
         List<String> held = waited ? held(forms, waiting) : undecided.heldChannels();
         change.journey(
             each.episode(),
             item ->
-                item.with(item.undecided().withDifferences(waiting, held).read(referral))
+                item.with(
+                        item.undecided()
+                            .withDifferences(waiting, held)
+                            .withProposals(proposals)
+                            .read(referral))
                     .requeued(now.toString()));
       }
     }
@@ -250,13 +260,17 @@ final class UndoingJoin {
 
   private void begin(
       String alone,
+      Mother mother,
       JourneyItem from,
       SaidForm form,
       Fact.Referred fact,
       @Nullable Origin origin,
+      StopList left,
       String actor,
       Instant now,
       Transaction to) {
+    UndecidedLosses others = new UndecidedLosses(table);
+    List<String> proposals = proposals(mother, fact.referral(), others);
     boolean evaluation = Boolean.TRUE.equals(form.consents().get("evaluation"));
     String site = form.site() == null ? from.site() : form.site();
     JourneyFacts facts =
@@ -275,7 +289,7 @@ final class UndoingJoin {
                 null,
                 null,
                 form.flags(),
-                Undecided.NOTHING,
+                Undecided.NOTHING.withProposals(proposals),
                 consents(form, fact),
                 null,
                 facts)
@@ -295,10 +309,68 @@ final class UndoingJoin {
     if (form.bereaved() && !stops.lost(fact.happened())) {
       stops.add("loss", "", fact.happened(), change, UNDONE);
     }
-    stops.write(to);
+    left.withoutProposalsOf(fact.referral());
+    stops.begunWith(others.proposed(alone, proposals, stops.lost()));
+    perhaps(alone, mother.id(), left.perhaps(), stops, others, actor, now, to);
+    left.write(to, others);
+    stops.write(to, others);
+    others.addTo(to);
     change.addTo(to);
     to.create("referral", ReferralItem.SCHEMA, form.aloneIn(alone));
     to.put("reference", ReferenceItem.SCHEMA, new ReferenceItem(fact.referral(), alone), null);
+  }
+
+  /** Whomever the record was proposed to be, the referral that leaves it may be of too. */
+  private static List<String> proposals(Mother mother, String referral, UndecidedLosses others) {
+    return mother.proposals().stream()
+        .filter(proposal -> !mother.id().equals(others.proposedTo(proposal)))
+        .map(proposal -> referral + proposal.substring(proposal.indexOf('|')))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Whoever may be the woman of the record may be the one of the referral that leaves it: a manager
+   * decides on each, and until then a loss of the one holds the other.
+   */
+  private void perhaps(
+      String alone,
+      String mother,
+      List<String> perhaps,
+      StopList stops,
+      UndecidedLosses others,
+      String actor,
+      Instant now,
+      Transaction to) {
+    Map<String, Mother> proposing = new LinkedHashMap<>();
+    Map<String, Set<String>> referrals = new LinkedHashMap<>();
+    for (String line : perhaps) {
+      Mother other = others.proposing(line);
+      if (other != null && !other.id().equals(mother)) {
+        proposing.put(other.id(), other);
+        referrals
+            .computeIfAbsent(other.id(), _ -> new LinkedHashSet<>())
+            .add(line.substring(0, line.indexOf('|')));
+      }
+    }
+    proposing.forEach(
+        (id, other) -> {
+          Change change = Change.of(other, actor, now);
+          List<String> proposals = new ArrayList<>(other.current().undecided().proposals());
+          for (String referral : Objects.requireNonNull(referrals.get(id))) {
+            String proposal = referral + "|" + alone;
+            proposals.add(proposal);
+            change.event(new Event.DuplicateResolved(referral, UNDONE, alone));
+            stops.proposedBy(proposal, id, others.isLost(id));
+            others.hold(id, proposal, stops.lost());
+          }
+          change
+              .journey(
+                  other.current().episode(),
+                  item ->
+                      item.with(item.undecided().withProposals(proposals)).requeued(now.toString()))
+              .addTo(to);
+        });
   }
 
   /**

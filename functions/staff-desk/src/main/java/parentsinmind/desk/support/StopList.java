@@ -2,11 +2,13 @@ package parentsinmind.desk.support;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Event;
 import parentsinmind.journey.Said;
@@ -16,14 +18,13 @@ import parentsinmind.store.Mother;
 import parentsinmind.store.StopsItem;
 import parentsinmind.store.Table;
 import parentsinmind.store.Transaction;
+import parentsinmind.store.UndecidedLosses;
 import parentsinmind.time.Moment;
 
 /**
  * A mother's STOPS item as it was read, to be written once, with the events of whatever changed it.
  */
 public final class StopList {
-
-  private static final String LABEL = "stops";
 
   /** After these no questionnaire may reach her, nor an open link still ask (domain §7). */
   private static final Set<String> REVOKING = Set.of("loss", "death", "consent-withdrawn");
@@ -38,25 +39,34 @@ public final class StopList {
   private static final String BOUNCED = "bounced";
   private static final String MERGED = "merged";
 
+  private final Table table;
   private final Asking asking;
   private final Mother mother;
   private final @Nullable StopsItem read;
   private final List<String> stops;
   private final Map<String, Instant> readdressed = new TreeMap<>();
+  private final Set<String> proposals;
+  private final Set<String> perhaps;
   private final Set<String> undecidedLosses;
+  private final Set<String> records = new HashSet<>();
+  private boolean regrouped;
   private boolean revoking;
   private boolean answersChanged;
 
-  private StopList(Asking asking, Mother mother, @Nullable StopsItem read) {
+  private StopList(Table table, Asking asking, Mother mother, @Nullable StopsItem read) {
+    this.table = table;
     this.asking = asking;
     this.mother = mother;
     this.read = read;
     this.stops = new ArrayList<>(read == null ? List.of() : read.stops());
-    this.undecidedLosses = new LinkedHashSet<>(lossesRead());
+    this.proposals = new LinkedHashSet<>(mother.proposals());
+    this.perhaps = new LinkedHashSet<>(read == null ? List.of() : read.perhaps());
+    this.undecidedLosses = new LinkedHashSet<>(read == null ? List.of() : read.undecidedLosses());
+    records.add(mother.id());
   }
 
   public static StopList of(Table table, Asking asking, Mother mother) {
-    return new StopList(asking, mother, StopsItem.find(table, mother.id()));
+    return new StopList(table, asking, mother, StopsItem.find(table, mother.id()));
   }
 
   /**
@@ -141,26 +151,56 @@ public final class StopList {
   }
 
   /**
-   * Takes over what is held because a loss may be hers, but for what her own referrals tell of:
-   * that is decided, and stops contact by itself.
+   * Takes over of whom else the other record may be, and what is held by it. A loss that is known
+   * of either holds whoever may be one of both from now on.
    *
-   * @param hers the referrals of both records
+   * @param decided the proposals of which this decides
    */
-  public void uniteUndecided(StopList other, Set<String> hers) {
+  public void uniteProposals(StopList other, Predicate<String> decided) {
+    proposals.addAll(other.proposals);
+    proposals.removeIf(decided);
+    perhaps.addAll(other.perhaps);
+    perhaps.removeIf(line -> decided.test(UndecidedLosses.proposal(line)));
     undecidedLosses.addAll(other.undecidedLosses);
-    undecidedLosses.removeAll(hers);
+    undecidedLosses.removeIf(decided);
+    records.add(other.mother.id());
+    regrouped = true;
+  }
+
+  /** A referral goes to a record of its own, with what it was proposed to be. */
+  public void withoutProposalsOf(String referral) {
+    undecidedLosses.removeIf(line -> line.startsWith(referral + "|"));
+    proposals.removeIf(line -> line.startsWith(referral + "|"));
   }
 
   /**
-   * It is decided whose a loss is of which these referrals tell: no message is held for it any
-   * more.
+   * The record begins with proposals: those by which it is held, since the other's loss is known.
    */
-  public void decided(Set<String> referrals) {
-    undecidedLosses.removeAll(referrals);
+  public void begunWith(Set<String> held) {
+    undecidedLosses.addAll(held);
+    regrouped = true;
   }
 
-  private List<String> lossesRead() {
-    return read == null ? List.of() : read.undecidedLosses();
+  /**
+   * Another record is proposed to be hers too.
+   *
+   * @param lost whether a loss is known of that one
+   */
+  public void proposedBy(String proposal, String record, boolean lost) {
+    perhaps.add(proposal + "|" + record);
+    if (lost) {
+      undecidedLosses.add(proposal);
+    }
+  }
+
+  /** Proposals of other records that they are hers: as in {@link StopsItem#perhaps}. */
+  public List<String> perhaps() {
+    return List.copyOf(perhaps);
+  }
+
+  /** Whether a loss is known of her. */
+  public boolean lost() {
+    return StopsItem.lost(stops);
   }
 
   /**
@@ -261,23 +301,35 @@ public final class StopList {
     }
   }
 
-  /** Writes the item if anything changed. */
+  /** Writes the item if anything changed, and those of whoever may be she. */
   public void write(Transaction transaction) {
-    if (!answersChanged
-        && readdressed.isEmpty()
-        && List.copyOf(undecidedLosses).equals(lossesRead())
-        && stops.equals(read == null ? List.of() : read.stops())) {
-      return;
+    UndecidedLosses others = new UndecidedLosses(table);
+    write(transaction, others);
+    others.addTo(transaction);
+  }
+
+  /**
+   * Writes the item if anything changed.
+   *
+   * @param others takes what a loss means for whoever may be she
+   */
+  public void write(Transaction transaction, UndecidedLosses others) {
+    if (regrouped || lost() != (read != null && read.lost())) {
+      others.told(records, proposals, perhaps, lost());
     }
-    StopsItem item = read == null ? StopsItem.first(mother.id(), stops) : read.with(stops);
-    item = item.withUndecidedLosses(undecidedLosses);
+    StopsItem before = read == null ? StopsItem.first(mother.id(), List.of()) : read;
+    boolean same = changed(before).equals(before.withStops(before.stops()));
+    if (answersChanged || !readdressed.isEmpty() || !same) {
+      StopsItem.write(transaction, read, mother.id(), this::changed);
+    }
+  }
+
+  private StopsItem changed(StopsItem item) {
+    StopsItem changed =
+        item.withStops(stops).withPerhaps(perhaps).withUndecidedLosses(undecidedLosses);
     for (Map.Entry<String, Instant> channel : readdressed.entrySet()) {
-      item = item.readdressed(channel.getKey(), channel.getValue());
+      changed = changed.readdressed(channel.getKey(), channel.getValue());
     }
-    if (read == null) {
-      transaction.create(LABEL, StopsItem.SCHEMA, item);
-    } else {
-      transaction.replace(LABEL, StopsItem.SCHEMA, item, read.version());
-    }
+    return changed;
   }
 }

@@ -11,7 +11,18 @@ public final class Urgency {
   /** Whether a referral names a current risk, or asks to talk to someone soon. */
   public static boolean of(Map<String, Object> form) {
     return AT_RISK.stream().anyMatch(whom -> says(form, "risk", whom))
+        || isOnlyWritten(form)
         || says(form, "need", "talkSoon");
+  }
+
+  /**
+   * Whether something is written of a risk that no answer stands beside. A form is not taken so any
+   * more; of one from before, nobody knows, and somebody should look.
+   */
+  private static boolean isOnlyWritten(Map<String, Object> form) {
+    return form.get("risk") instanceof Map<?, ?> risk
+        && risk.get("details") instanceof String
+        && AT_RISK.stream().noneMatch(risk::containsKey);
   }
 
   private static boolean says(Map<String, Object> form, String section, String field) {

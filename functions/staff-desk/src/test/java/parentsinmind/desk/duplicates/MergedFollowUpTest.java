@@ -136,7 +136,7 @@ class MergedFollowUpTest {
     merge(first, middle);
     merge(middle, last);
 
-    assertThat(StopsItem.find(DESK.table, last)).isNull();
+    assertThat(stops(last).all()).isNull();
     assertThat(stops(middle).all()).isEqualTo("merged");
     assertThat(births(last).births()).containsExactly("2016-04-20");
   }

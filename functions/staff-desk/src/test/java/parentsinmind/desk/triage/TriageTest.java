@@ -113,6 +113,7 @@ class TriageTest {
             "{\"risk\":{\"self\":true}}",
             "{\"risk\":{\"self\":false,\"baby\":true}}",
             "{\"risk\":{\"others\":true}}",
+            "{\"risk\":{\"details\":\"An invented overdose, written and not ticked\"}}",
             "{\"need\":{\"talkSoon\":true}}")) {
       String mother = DESK.referred("newham");
       DESK.table.put(
@@ -122,6 +123,25 @@ class TriageTest {
           null);
       assertThat(urgent(mother)).as(form).isEqualTo(true);
     }
+  }
+
+  @Test
+  @DisplayName("S4: a risk that was asked for and is none is not urgent, whatever is written of it")
+  void whatIsWrittenBesideANoIsNotUrgent() {
+    String mother = DESK.referred("newham");
+    DESK.table.put(
+        ReferralItem.SCHEMA,
+        new ReferralItem(
+            mother,
+            "second",
+            1,
+            "2016-04-12T10:00:00Z",
+            "professional",
+            "joined",
+            "{\"risk\":{\"self\":false,\"baby\":false,\"others\":false,\"details\":\"None seen\"}}",
+            null),
+        null);
+    assertThat(urgent(mother)).isEqualTo(false);
   }
 
   @Test
