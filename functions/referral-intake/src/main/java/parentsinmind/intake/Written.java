@@ -21,6 +21,12 @@ final class Written {
         : typed.strip();
   }
 
+  /** Whether there is anything in a text that can be seen, or that cannot be taken. */
+  static boolean anything(String typed) {
+    Input input = Input.root(Map.of(FIELD, typed));
+    return input.text(FIELD, Integer.MAX_VALUE) != null || input.hasProblems();
+  }
+
   /** Why a text cannot be taken, or null. */
   static @Nullable String problem(String typed, int longest, Words words) {
     Input input = Input.root(Map.of(FIELD, typed));

@@ -177,7 +177,7 @@ class ProfessionalPagesTest {
 
     Seen hers =
         she.post(form, filled("referrer.phone", typed, "mother.phone", typed, "do", "check"));
-    assertThat(hers.body()).contains("href=\"#mother-phone\">Check this phone number");
+    assertThat(hers.body()).contains("href=\"#mother-phone\">Check her phone number");
     Seen same =
         she.post(
             form, filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));

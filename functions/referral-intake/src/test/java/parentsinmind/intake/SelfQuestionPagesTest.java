@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One question a page: what it says, what it takes and what it refuses. */
@@ -81,6 +82,28 @@ class SelfQuestionPagesTest {
         .contains("value=\"Kowalska-Ś\"");
     browser.press(Map.of("mother.given", "فاطمہ", "mother.family", "Ó Súilleabháin"));
     assertThat(browser.step()).isEqualTo("born");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | Date of birth of your baby: write a | Date of birth of another baby: write a",
+        "pl | Data urodzenia dziecka: wpisz | Data urodzenia drugiego dziecka: wpisz"
+      })
+  void whereTwoAnswersOfAKindAreWrongEachIsNamed(String language, String first, String second) {
+    Map<String, Map<String, ?>> answers = answers("Twins " + language);
+    answers.put("stage", Map.of("perinatal.stage", "postnatal"));
+    SelfBrowser browser = BENCH.browser().begin(language).until("births", answers);
+    Map<String, String> typed = new LinkedHashMap<>(date("perinatal.births-1", "31", "2", "2016"));
+    typed.putAll(date("perinatal.births-2", "30", "2", "2016"));
+    browser.press(typed);
+    assertThat(browser.status()).isEqualTo(422);
+    assertThat(browser.page())
+        .containsPattern("<a href=\"#perinatal-births-1\">" + first)
+        .containsPattern("<a href=\"#perinatal-births-2\">" + second)
+        .containsPattern("</span> " + first)
+        .containsPattern("</span> " + second);
   }
 
   @Test
@@ -178,12 +201,12 @@ class SelfQuestionPagesTest {
     assertThat(browser.page()).contains("116 123");
     browser.send("POST", browser.at(), "mother.given=%FF%C3&mother.family=b", form);
     assertThat(browser.status()).isEqualTo(422);
-    assertThat(browser.page()).contains("Some characters were damaged on the way.");
+    assertThat(browser.page()).contains("First name: some characters were damaged on the way.");
     browser.send("POST", browser.at(), "mother.given=a%00b&mother.family=b", form);
     assertThat(browser.status()).isEqualTo(422);
     browser.send(
         "POST", browser.at(), "mother.given=" + "x".repeat(101) + "&mother.family=b", form);
-    assertThat(browser.page()).contains("Use 100 characters or fewer.");
+    assertThat(browser.page()).contains("First name: use 100 characters or fewer.");
     browser.send("POST", browser.at(), "%%%=&=&&a", form);
     assertThat(browser.status()).isEqualTo(422);
     browser.send("POST", browser.at(), "{}", Map.of("Content-Type", "application/json"));
