@@ -98,6 +98,19 @@ class ProfessionalPagesTest {
     assertThat(referrals()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({"yes, true", "no, false", "'', false"})
+  void theConfirmationSaysOfSharingOnlyWhatIsSo(String answer, boolean shared) {
+    String form = she.begun();
+    she.post(form, filled("consents.shareWithReferrer", answer, "do", "check"));
+    String confirmation = she.get(she.post(form + "/check", Map.of()).location()).body();
+    assertThat(confirmation.contains("We tell you what is decided, as she agreed."))
+        .isEqualTo(shared);
+    assertThat(confirmation.contains("We do not have her agreement to share with you"))
+        .isNotEqualTo(shared);
+    assertThat(confirmation).as("nobody asked her, perhaps").doesNotContain("did not agree");
+  }
+
   @Test
   void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
     String form = she.begun();
@@ -326,7 +339,8 @@ class ProfessionalPagesTest {
     }
     Seen refused = she.post("/refer/professional", Map.of());
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.body()).contains("<h1", "call us and we fill it in together");
+    assertThat(refused.body())
+        .contains("<h1", "or call us on 01632 960100 and we fill it in together");
   }
 
   @ParameterizedTest
