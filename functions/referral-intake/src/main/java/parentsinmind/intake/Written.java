@@ -21,10 +21,16 @@ final class Written {
         : typed.strip();
   }
 
-  /** Whether there is anything in a text that can be seen, or that cannot be taken. */
+  /** Whether there is anything in a text that can be seen, or that cannot be read. */
   static boolean anything(String typed) {
+    return of(typed) != null || unreadable(typed);
+  }
+
+  /** Whether there are characters in a text that no rule takes, or that were damaged. */
+  static boolean unreadable(String typed) {
     Input input = Input.root(Map.of(FIELD, typed));
-    return input.text(FIELD, Integer.MAX_VALUE) != null || input.hasProblems();
+    input.text(FIELD, Integer.MAX_VALUE);
+    return input.hasProblems();
   }
 
   /** Why a text cannot be taken, or null. */

@@ -446,6 +446,24 @@ class ProfessionalPagesTest {
     assertThat(referrals()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "save"})
+  void whatNobodyCanReadIsShownAgainAndNotKept(String button) {
+    String form = she.begun();
+    she.post(form, filled("do", "save"));
+    Seen again =
+        she.raw(form, "mother.given=Zo%EB&mother.family=a%07b&need.helpWith=to+sleep&do=" + button);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("Her given name: some characters were damaged on the way.")
+        .contains("Her family name: remove the control characters", "to sleep");
+    assertThat(she.get(form).body())
+        .as("what was kept before")
+        .contains("Testgiven")
+        .doesNotContain("to sleep");
+    assertThat(she.post(form, filled("do", "check")).status()).isEqualTo(303);
+  }
+
   @Test
   void aMegabyteIsRefusedOnAPage() {
     String form = she.begun();
