@@ -55,11 +55,13 @@ public record Site(
     return new Page(this, words, title);
   }
 
-  /** A page that says no, in the reader's words. */
+  /** A page that says no, in the reader's words, and leads to help and to where one begins. */
   public Response refusal(Words words, HttpProblem problem) {
     String title = words.of(problem.title());
     String detail = words.of(problem.detail());
     return page(words, title)
+        .home("/welcome")
+        .help("/help-now")
         .content(out -> JterefusalGenerated.render((HtmlTemplateOutput) out, null, title, detail))
         .respond(problem.status());
   }
