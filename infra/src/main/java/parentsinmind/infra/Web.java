@@ -159,7 +159,7 @@ final class Web extends Stack {
     BEHIND_A_LINK.forEach(route -> route(route, functions.hadsEntry()));
     OF_THE_DESK.forEach(route -> route(route, functions.deskEntry()));
     route(new Route("ANY", "/api/desk/{path+}", DESK), functions.deskEntry());
-    refuseInOurWords();
+    refuseInOurWords(settings.programme().charity().phone());
     address();
     CloudFrontDoor door =
         settings.frontDoor() == null
@@ -267,7 +267,12 @@ final class Web extends Stack {
             function, LambdaIntegrationOptions.builder().allowTestInvoke(false).build()));
   }
 
-  private void refuseInOurWords() {
+  /**
+   * What no function is there to answer.
+   *
+   * @param phone where a person can be reached
+   */
+  private void refuseInOurWords(String phone) {
     Response none = HttpProblem.notFound().toResponse();
     refuse("NoSuchRoute", ResponseType.MISSING_AUTHENTICATION_TOKEN, none);
     // What it says where there is no route, of a request with a token.
@@ -276,7 +281,8 @@ final class Web extends Stack {
     refuse(
         "Other",
         ResponseType.DEFAULT_4_XX,
-        HttpProblem.of(400, "We could not take this", "Check what you sent, or call us.")
+        HttpProblem.of(
+                400, "We could not take this", "Check what you sent, or call us on " + phone + ".")
             .toResponse());
     refuse(
         "Failed",
@@ -284,19 +290,22 @@ final class Web extends Stack {
         HttpProblem.of(
                 503,
                 "Something went wrong on our side",
-                "Nothing is lost: send it again in a minute, or call us.")
+                "Nothing is lost: send it again in a minute, or call us on " + phone + ".")
             .toResponse());
     refuse(
         "Denied",
         ResponseType.ACCESS_DENIED,
-        HttpProblem.of(403, "We could not take this", "Call us, and we will help.").toResponse());
+        HttpProblem.of(403, "We could not take this", "Call us on " + phone + ", and we will help.")
+            .toResponse());
     refuse(
         "Filtered",
         ResponseType.WAF_FILTERED,
         HttpProblem.of(
                 403,
                 "We could not take this",
-                "Nothing was stored. It is not your fault: call us, and we will take it by phone.")
+                "Nothing was stored. It is not your fault: call us on "
+                    + phone
+                    + ", and we will take it by phone.")
             .toResponse());
     refuse(
         "TooLarge",
@@ -304,7 +313,7 @@ final class Web extends Stack {
         HttpProblem.of(
                 413,
                 "This is more than we can take at once",
-                "Nothing was stored. Shorten what is written, or call us.")
+                "Nothing was stored. Shorten what is written, or call us on " + phone + ".")
             .toResponse());
     refuse("Throttled", ResponseType.THROTTLED, busy());
     refuse("OverQuota", ResponseType.QUOTA_EXCEEDED, busy());

@@ -202,6 +202,8 @@ class FirewallTest {
         .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
         .contains("<title>", "<h1>", "Nothing you saved is lost", "If you need help now")
         .contains("<a href=\"tel:999\">999</a>", "<a href=\"tel:116123\">116 123</a>")
+        .as("and whom to call")
+        .contains("Or call us: <a href=\"tel:01632960100\">01632 960100</a>.")
         .contains("SHOUT", "85258")
         .doesNotContain("http", "src=", "<link", "<script", "style", "%s");
   }

@@ -237,6 +237,10 @@ class WebTest {
     Map<String, Object> body =
         Json.object(String.valueOf(response.at("ResponseTemplates", "application/json")));
     assertThat(body).containsEntry("status", status).containsKeys("type", "title", "detail");
+    String detail = String.valueOf(body.get("detail"));
+    if (detail.toLowerCase(Locale.ROOT).contains("call us")) {
+      assertThat(detail).containsIgnoringCase("call us on 01632 960100");
+    }
   }
 
   /**

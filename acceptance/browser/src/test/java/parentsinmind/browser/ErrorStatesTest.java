@@ -14,21 +14,16 @@ import com.microsoft.playwright.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.http.Browser;
 
 /** What the pages of a referral say where something is not taken, or not open any more. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ErrorStatesTest {
+class ErrorStatesTest extends WithPages {
 
   private static final String PROFESSIONAL = "/refer/professional";
   private static final String SELF = "/refer/self";
@@ -45,18 +40,6 @@ class ErrorStatesTest {
 
   /** From one place in an hour at most: forms that are begun. Of anything else it is less. */
   private static final int MOST_AN_HOUR = 60;
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   /** A professional's form that is begun and, unless she is quick, looked at for a while. */
   private Visit professional(Duration looking) {
@@ -333,6 +316,27 @@ class ErrorStatesTest {
       assertThat(visit.status()).isEqualTo(404);
       assertThat(visit.page().locator("h1").innerText()).isEqualTo("This form does not open here");
       visit.check(named(path) + "-none");
+    }
+  }
+
+  /** Below an address that the front door answers, as of a file of ours that is gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "en, Not found, There is nothing here.",
+    "pl, Nie znaleziono, Nic tu nie ma.",
+    "ur, نہیں ملا, یہاں کچھ نہیں ہے۔"
+  })
+  void whereThereIsNothingAtTheFrontDoor(String language, String heading, String words) {
+    try (Visit visit = pages.visit()) {
+      visit.open("/assets/nothing.html?language=" + language);
+      assertThat(visit.page().locator("h1").innerText()).isEqualTo(heading);
+      assertThat(visit.page().locator("main").innerText()).contains(words);
+      assertThat(visit.page().locator("html").getAttribute("dir"))
+          .isEqualTo(language.equals("ur") ? "rtl" : "ltr");
+      assertThat(visit.status()).isEqualTo(404);
+      visit.check(language.equals("en") ? "front-nothing" : "front-nothing-" + language);
+      pressed(visit, "a[href*='/help-now']");
+      assertThat(visit.page().locator("main a[href='tel:116123']").count()).isPositive();
     }
   }
 

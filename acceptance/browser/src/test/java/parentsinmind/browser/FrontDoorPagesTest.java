@@ -2,30 +2,13 @@ package parentsinmind.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that anybody may open, who asks for nothing yet. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FrontDoorPagesTest {
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
+class FrontDoorPagesTest extends WithPages {
 
   @ParameterizedTest
   @ValueSource(strings = {"welcome", "help-now", "privacy", "accessibility"})

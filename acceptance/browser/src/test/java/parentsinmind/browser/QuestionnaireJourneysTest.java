@@ -3,33 +3,16 @@ package parentsinmind.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import parentsinmind.http.Forms;
 
 /** Mothers who answer as people do: interrupted, twice, on bad lines and without a mouse. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuestionnaireJourneysTest {
+class QuestionnaireJourneysTest extends WithPages {
 
   private static final int ITEMS = 14;
 
   private final Map<String, String> mothers = new HashMap<>();
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   /** How often she sent her answers, as what is stored tells. */
   private long submitted(String link) {
@@ -40,7 +23,7 @@ class QuestionnaireJourneysTest {
   }
 
   private String link(String family) {
-    String mother = pages.acceptedMother(Forms.self(Forms.woman(family), pages.today()));
+    String mother = mother(family);
     String link = pages.linkFor(mother, "baseline");
     mothers.put(link, mother);
     return link;

@@ -5,35 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parentsinmind.http.Forms;
 
 /** Every page behind a mother's link, as a browser shows it, from left to right and back. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuestionnairePagesTest {
+class QuestionnairePagesTest extends WithPages {
 
   private static final String PHQ9 = "phq-9-1";
 
   /** Of PHQ-9 the question whose answer may be a risk. */
   private static final int RISK_ITEM = 9;
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   private static Limits limits(String language) {
     return Limits.questionnaire().errorPrefix(language.equals("ur") ? "غلطی: " : "Error: ");
@@ -42,10 +24,6 @@ class QuestionnairePagesTest {
   private static Questionnaire in(String language, Visit visit, String link) {
     visit.open(link + "?language=" + language);
     return new Questionnaire(visit, link);
-  }
-
-  private String mother(String family) {
-    return pages.acceptedMother(Forms.self(Forms.woman(family), pages.today()));
   }
 
   @ParameterizedTest

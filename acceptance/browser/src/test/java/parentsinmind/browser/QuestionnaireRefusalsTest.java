@@ -2,37 +2,18 @@ package parentsinmind.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parentsinmind.http.Forms;
 
 /** What a mother's browser shows where her form is too large, or is not from our own page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuestionnaireRefusalsTest {
+class QuestionnaireRefusalsTest extends WithPages {
 
   /** More than is taken of any form. */
   private static final int TOO_MUCH = 300_000;
 
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
-
   private String link(String family) {
-    return pages.linkFor(
-        pages.acceptedMother(Forms.self(Forms.woman(family), pages.today())), "month-3");
+    return pages.linkFor(mother(family), "month-3");
   }
 
   @ParameterizedTest

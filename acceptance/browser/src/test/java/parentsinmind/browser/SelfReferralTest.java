@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,15 +12,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import parentsinmind.local.MovableClock;
 
 /** A mother refers herself, one question a page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SelfReferralTest {
+class SelfReferralTest extends WithPages {
 
   private static final String START = "/refer/self";
   static final String CHECK = "check";
@@ -33,18 +28,6 @@ class SelfReferralTest {
 
   /** Of her own mailbox, which nobody else reads. */
   private static final String HER_EMAIL = "her.own@example.org";
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   static Visit begun(Visit visit, String language) {
     return pressed(visit.open(START + "?language=" + language), CONTINUE);
@@ -316,7 +299,7 @@ class SelfReferralTest {
   }
 
   private long referrals() {
-    return pages.stored().stream().filter(item -> item.contains("REFERRAL#")).count();
+    return stored("REFERRAL#");
   }
 
   @Test

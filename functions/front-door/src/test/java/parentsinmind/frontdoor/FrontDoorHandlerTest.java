@@ -112,7 +112,9 @@ class FrontDoorHandlerTest {
   void whoAsksForWhatIsNotThereReadsItOnAPage() throws IOException {
     Map<String, Object> answer = get(handler, "/nothing", null);
     assertThat(answer).containsEntry("statusCode", 404);
-    assertThat(body(answer)).contains("There is nothing here. Check the address.");
+    assertThat(body(answer))
+        .contains("There is nothing here. Check the address.")
+        .contains("href=\"/v1/welcome?language=en\"", "href=\"/v1/help-now?language=en\"");
   }
 
   @Test

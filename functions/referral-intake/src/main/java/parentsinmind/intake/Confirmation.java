@@ -103,7 +103,9 @@ final class Confirmation {
       next.add(
           form.consents().shareWithReferrer()
               ? "We tell you what is decided, as she agreed."
-              : "She did not agree that we share with you, so we tell only her what is decided.");
+              // Also where it was not asked: nobody can tell that she refused.
+              : "We do not have her agreement to share with you, so we tell only her what is"
+                  + " decided.");
     }
     if (form.urgent()) {
       next.add(URGENT + programme.safety().within(Cause.REFERRAL).inWords() + ".");

@@ -58,11 +58,17 @@ final class FormTree {
   private static final Map<String, Kind> FIELDS = fields();
 
   private final String route;
+
+  /** Of the one page that asks many, by field; none where each has a page of its own. */
+  private final Map<String, Question> questions;
+
   private final Map<String, Object> tree = new LinkedHashMap<>();
   private final List<String> births = new ArrayList<>();
 
   private FormTree(FormData form, String route, Programme programme) {
     this.route = route;
+    this.questions =
+        route.equals("professional") ? ProfessionalForm.questions(programme) : Map.of();
     FIELDS.forEach(
         (field, kind) -> {
           boolean left = !isOf(field, route);
@@ -146,11 +152,25 @@ final class FormTree {
    */
   static ReferralForm read(FormData form, String route, Programme programme, LocalDate today) {
     FormTree read = new FormTree(form, route, programme);
+    ReferralForm referral;
     try {
-      return ReferralReading.read(Input.root(read.tree), programme, today);
+      referral = ReferralReading.read(Input.root(read.tree), programme, today);
     } catch (InvalidInput e) {
       throw new InvalidInput(read.onPage(e.problems()));
     }
+    List<Problem> forged = read.notOffered(form);
+    if (!forged.isEmpty()) {
+      throw new InvalidInput(read.onPage(forged));
+    }
+    return referral;
+  }
+
+  /** Of what is to be chosen, that which no page offers: no browser sends it of itself. */
+  private List<Problem> notOffered(FormData form) {
+    return questions.values().stream()
+        .filter(question -> !question.offers(form.text(question.field())))
+        .map(question -> new Problem("/" + question.field().replace('.', '/'), PageWords.CHOOSE))
+        .toList();
   }
 
   /** In the order of a form, so that whoever goes through them goes down the page once. */
@@ -205,13 +225,14 @@ final class FormTree {
   /** The same problem where the page has it, in words that fit what the page shows. */
   private Problem onPage(Problem problem) {
     String field = field(problem.pointer());
-    String message = PageWords.of(route, field, problem.message());
-    if (field.startsWith("perinatal.births")) {
-      return new Problem("/" + birth(field).replace('.', '/'), message);
-    }
-    return field.equals(LANGUAGE + WORDS)
-        ? new Problem("/" + LANGUAGE.replace('.', '/'), message)
-        : new Problem(problem.pointer(), message);
+    String shown =
+        field.startsWith("perinatal.births")
+            ? birth(field)
+            : field.equals(LANGUAGE + WORDS) ? LANGUAGE : field;
+    Question asked = questions.get(shown);
+    return new Problem(
+        shown.equals(field) ? problem.pointer() : "/" + shown.replace('.', '/'),
+        PageWords.of(route, field, asked == null ? null : asked.label(), problem.message()));
   }
 
   /** The row of a birth: of the one that is named, or the first that was filled in. */

@@ -155,8 +155,9 @@ record Forms(
       throw HttpProblem.of(
           429,
           "Many forms were begun from where you are",
-          "Please try again in an hour, or call us and we fill it in together. This is not an"
-              + " emergency service.");
+          "Please try again in an hour, or call us on "
+              + programme.charity().phone()
+              + " and we fill it in together. This is not an emergency service.");
     }
   }
 

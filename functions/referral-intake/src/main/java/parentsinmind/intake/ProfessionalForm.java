@@ -9,7 +9,9 @@ import static parentsinmind.intake.Question.yesNo;
 import static parentsinmind.intake.Question.yesNoNotKnown;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import parentsinmind.programme.Programme;
 
 /**
@@ -36,6 +38,15 @@ final class ProfessionalForm {
         professionals(),
         consents(programme),
         equality());
+  }
+
+  /** The same by their fields. */
+  static Map<String, Question> questions(Programme programme) {
+    Map<String, Question> questions = new LinkedHashMap<>();
+    for (Section section : sections(programme)) {
+      section.questions().forEach(question -> questions.put(question.field(), question));
+    }
+    return questions;
   }
 
   private static Section referrer() {

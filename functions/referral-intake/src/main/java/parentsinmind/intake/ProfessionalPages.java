@@ -127,12 +127,16 @@ final class ProfessionalPages {
     }
   }
 
-  /** What was typed is saved before anything is said of it. */
+  /** What was typed is saved before anything is said of it, unless nobody could read it there. */
   private Response saved(Draft read, FormData typed) {
     if (typed.text("referrer.motherAgrees").equals("no")
         || typed.text("consents.support").equals("no")) {
       // Also where something else is wrong: it throws that she does not agree.
       FormTree.read(typed, ROUTE, forms.programme(), forms.today());
+    }
+    if (INPUTS.stream().anyMatch(input -> Written.unreadable(typed.text(input)))) {
+      return form(
+          422, read, typed, FormTree.check(typed, ROUTE, forms.programme(), forms.today(), WORDS));
     }
     Draft draft;
     try {

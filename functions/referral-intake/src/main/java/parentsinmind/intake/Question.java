@@ -123,6 +123,13 @@ record Question(
     return select;
   }
 
+  /**
+   * Whether this may be its answer: where there is something to choose, no answer or one of them.
+   */
+  boolean offers(String typed) {
+    return options.isEmpty() || typed.isBlank() || options.containsKey(typed);
+  }
+
   /** The answer in lines as the rules read it, none where there is none. */
   List<String> answer(FormData values) {
     if (shape == Shape.DATE) {

@@ -81,10 +81,17 @@ record SelfQuestion(
     for (Part part : parts) {
       String problem = part.problem(form, asking);
       if (problem != null) {
-        problems = problems.and(part.name(), problem);
+        problems = problems.and(part.name(), named(part, form, problem, asking));
       }
     }
     return problems;
+  }
+
+  /** What is wrong with an answer says which, where the page asks for another such. */
+  private String named(Part part, FormData form, String problem, Asking asking) {
+    boolean answered = part.inputs().stream().anyMatch(input -> Written.anything(form.text(input)));
+    boolean another = parts.stream().filter(part.getClass()::isInstance).count() > 1;
+    return answered && another ? PageWords.naming(asking.say(part.label()), problem) : problem;
   }
 
   /** What a draft keeps of what was sent: this question's own fields and no others. */

@@ -21,6 +21,18 @@ final class Written {
         : typed.strip();
   }
 
+  /** Whether there is anything in a text that can be seen, or that cannot be read. */
+  static boolean anything(String typed) {
+    return of(typed) != null || unreadable(typed);
+  }
+
+  /** Whether there are characters in a text that no rule takes, or that were damaged. */
+  static boolean unreadable(String typed) {
+    Input input = Input.root(Map.of(FIELD, typed));
+    input.text(FIELD, Integer.MAX_VALUE);
+    return input.hasProblems();
+  }
+
   /** Why a text cannot be taken, or null. */
   static @Nullable String problem(String typed, int longest, Words words) {
     Input input = Input.root(Map.of(FIELD, typed));

@@ -176,13 +176,20 @@ class FormTreeTest {
     assertThat(said(problems, "referrer.type")).containsExactly("Choose what you are.");
     assertThat(said(problems, "mother.born"))
         .containsExactly(
-            "Write a date that exists, as day, month and year: 11 4 1990, or 11 April 1990.");
+            "Her date of birth: write a date that exists, as day, month and year, such as 11 4 1990"
+                + " or 11 April 1990.");
     assertThat(said(problems, "mother.postcode")).hasSize(1);
-    assertThat(said(problems, "perinatal.births-3")).hasSize(1);
+    assertThat(said(problems, "perinatal.births-3"))
+        .containsExactly(
+            "A third baby's date of birth: write a date that exists and is not in the future, as"
+                + " day, month and year, such as 11 4 2016 or 11 April 2016.");
     assertThat(said(problems, "need.previousHistory"))
-        .containsExactly("Choose one of the answers.");
-    assertThat(said(problems, "mother.safe.text")).containsExactly("Choose one of the answers.");
-    assertThat(said(problems, "access.language")).containsExactly("Use 100 characters or fewer.");
+        .containsExactly(
+            "Has she had mental health difficulties before? Choose one of the answers.");
+    assertThat(said(problems, "mother.safe.text"))
+        .containsExactly("Is it safe to text her? Choose one of the answers.");
+    assertThat(said(problems, "access.language"))
+        .containsExactly("Which language does she prefer? Use 100 characters or fewer.");
     assertThat(problems.all())
         .extracting(Problems.Found::field)
         .as("down the page, and the site only once the postcode is right")
@@ -196,6 +203,51 @@ class FormTreeTest {
             "access.language");
     typed.put("mother.postcode", "SW1A 1AA");
     assertThat(said(check(typed, "professional"), "site")).as("nobody's area").hasSize(1);
+  }
+
+  /** Each of a kind wrong at once: a summary of the same line six times helps nobody. */
+  @Test
+  void noTwoProblemsOfAFormReadTheSame() {
+    Map<String, Object> typed = professional();
+    for (String date :
+        List.of("mother.born", "perinatal.dueDate", "perinatal.births-1", "perinatal.births-2")) {
+      typed.put(date + "-day", "31");
+      typed.put(date + "-month", "2");
+      typed.put(date + "-year", "2016");
+    }
+    for (String field : FormTree.fields("professional")) {
+      if (FormTree.inputs(List.of(field)).equals(List.of(field))) {
+        typed.put(field, "x".repeat(2_001));
+      }
+    }
+
+    Problems problems = check(typed, "professional");
+
+    assertThat(problems.all()).hasSizeGreaterThan(50);
+    assertThat(problems.all()).extracting(Problems.Found::message).doesNotHaveDuplicates();
+    typed.putAll(Map.of("mother.phone", "12", "referrer.phone", "12"));
+    typed.putAll(Map.of("mother.email", "her@", "referrer.email", "his@"));
+    Problems numbers = check(typed, "professional");
+    assertThat(said(numbers, "mother.phone").getFirst()).startsWith("Check her phone number: ");
+    assertThat(said(numbers, "referrer.phone").getFirst()).startsWith("Check your phone number: ");
+    assertThat(said(numbers, "mother.email").getFirst()).startsWith("Check her email address, ");
+    assertThat(said(numbers, "referrer.email").getFirst()).startsWith("Check your email address,");
+  }
+
+  @Test
+  void whatAListDoesNotOfferIsNoAnswerAlsoWhereTheRulesTakeAnyWords() {
+    Map<String, Object> typed = professional();
+    typed.put("equality.religion", "<script>");
+    typed.put("equality.orientation", "Bisexual");
+    typed.put("risk.self", "not-known");
+    assertThat(check(typed, "professional").all())
+        .containsExactly(
+            new Problems.Found(
+                "risk.self", "Is there a current risk to herself? Choose one of the answers."),
+            new Problems.Found("equality.religion", "Her religion: choose one of the answers."));
+    typed.put("equality.religion", "Prefers not to say");
+    typed.put("risk.self", "no");
+    assertThat(check(typed, "professional").isEmpty()).isTrue();
   }
 
   @Test

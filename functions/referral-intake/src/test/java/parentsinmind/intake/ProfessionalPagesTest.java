@@ -98,6 +98,19 @@ class ProfessionalPagesTest {
     assertThat(referrals()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({"yes, true", "no, false", "'', false"})
+  void theConfirmationSaysOfSharingOnlyWhatIsSo(String answer, boolean shared) {
+    String form = she.begun();
+    she.post(form, filled("consents.shareWithReferrer", answer, "do", "check"));
+    String confirmation = she.get(she.post(form + "/check", Map.of()).location()).body();
+    assertThat(confirmation.contains("We tell you what is decided, as she agreed."))
+        .isEqualTo(shared);
+    assertThat(confirmation.contains("We do not have her agreement to share with you"))
+        .isNotEqualTo(shared);
+    assertThat(confirmation).as("nobody asked her, perhaps").doesNotContain("did not agree");
+  }
+
   @Test
   void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
     String form = she.begun();
@@ -177,7 +190,7 @@ class ProfessionalPagesTest {
 
     Seen hers =
         she.post(form, filled("referrer.phone", typed, "mother.phone", typed, "do", "check"));
-    assertThat(hers.body()).contains("href=\"#mother-phone\">Check this phone number");
+    assertThat(hers.body()).contains("href=\"#mother-phone\">Check her phone number");
     Seen same =
         she.post(
             form, filled("referrer.phone", typed, "mother.phone", "01632 960200", "do", "check"));
@@ -326,7 +339,8 @@ class ProfessionalPagesTest {
     }
     Seen refused = she.post("/refer/professional", Map.of());
     assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.body()).contains("<h1", "call us and we fill it in together");
+    assertThat(refused.body())
+        .contains("<h1", "or call us on 01632 960100 and we fill it in together");
   }
 
   @ParameterizedTest
@@ -430,6 +444,24 @@ class ProfessionalPagesTest {
     Seen answered = she.raw(form, body);
     assertThat(answered.status()).isEqualTo(422);
     assertThat(referrals()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "save"})
+  void whatNobodyCanReadIsShownAgainAndNotKept(String button) {
+    String form = she.begun();
+    she.post(form, filled("do", "save"));
+    Seen again =
+        she.raw(form, "mother.given=Zo%EB&mother.family=a%07b&need.helpWith=to+sleep&do=" + button);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("Her given name: some characters were damaged on the way.")
+        .contains("Her family name: remove the control characters", "to sleep");
+    assertThat(she.get(form).body())
+        .as("what was kept before")
+        .contains("Testgiven")
+        .doesNotContain("to sleep");
+    assertThat(she.post(form, filled("do", "check")).status()).isEqualTo(303);
   }
 
   @Test

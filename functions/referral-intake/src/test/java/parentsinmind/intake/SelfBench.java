@@ -83,6 +83,31 @@ final class SelfBench implements AutoCloseable {
         answer);
   }
 
+  /** What must be answered, by an invented woman; a test changes it. */
+  static Map<String, Map<String, ?>> answers(String name) {
+    Map<String, Map<String, ?>> answers = new LinkedHashMap<>();
+    answers.put("postcode", Map.of("mother.postcode", "wa71aa"));
+    answers.put("who", Map.of("helped", "no"));
+    answers.put("name", Map.of("mother.given", name, "mother.family", "Testfamily " + name));
+    answers.put("born", date("mother.born", "11", "April", "1990"));
+    answers.put("stage", Map.of("perinatal.stage", "pregnant"));
+    answers.put("phone", Map.of("mother.phone", "(07700) 900 123"));
+    answers.put("agree", Map.of("consents.support", "yes"));
+    return answers;
+  }
+
+  /** A date as its three fields. */
+  static Map<String, String> date(String field, String day, String month, String year) {
+    return Map.of(field + "-day", day, field + "-month", month, field + "-year", year);
+  }
+
+  /** The same browser, once it went through all that is asked and has sent it. */
+  SelfBrowser sent(SelfBrowser browser, Map<String, Map<String, ?>> answers) {
+    browser.until("send", answers);
+    later(Duration.ofSeconds(10));
+    return browser.press(Map.of());
+  }
+
   void later(Duration time) {
     bench.now.updateAndGet(now -> now.plus(time));
   }

@@ -56,7 +56,7 @@ public record Site(
   }
 
   /**
-   * A page that says no, in the reader's words.
+   * A page that says no, in the reader's words, and leads to where one begins.
    *
    * @param help where to turn meanwhile
    */
@@ -64,6 +64,8 @@ public record Site(
     String title = words.of(problem.title());
     String detail = words.of(problem.detail());
     return page(words, title)
+        .home("/welcome")
+        .help("/help-now")
         .content(
             out -> JterefusalGenerated.render((HtmlTemplateOutput) out, null, title, detail, help))
         .respond(problem.status());
