@@ -75,17 +75,19 @@ final class Pages {
       case "/dev/events" -> page(events());
       case "/dev/outbox" -> page(outbox.list());
       case "/dev/clock" -> Response.json(200, Map.of("now", system.clock().instant().toString()));
-      default -> below(call.path());
+      default -> below(call);
     };
   }
 
-  private Response below(String path) {
+  private Response below(HttpCall call) {
+    String path = call.path();
     if (path.startsWith(TOKEN)) {
       return token(path.substring(TOKEN.length()));
     }
     Matcher cases = CASES.matcher(path);
     if (cases.matches()) {
-      return Response.seeOther(address + "/desk" + path);
+      String query = call.query();
+      return Response.seeOther(address + "/desk" + path + (query == null ? "" : "?" + query));
     }
     return path.startsWith(MESSAGE) ? sent(path.substring(MESSAGE.length())) : report(path);
   }

@@ -76,17 +76,17 @@ class StartPageTest {
       system.moveTo(Instant.parse("2016-11-01T06:00:00Z"));
       URI report = URI.create(server.address() + "/reports/halton/2016-10/report.html");
       Matcher cases =
-          Pattern.compile("href=\"(figures/[^\"]+)\">cases of")
+          Pattern.compile("href=\"(figures/mothers-referred[?][^\"]+)\"")
               .matcher(led(browser, cookies, report, null).body());
       assertThat(cases.find()).isTrue();
-      URI figure = report.resolve(cases.group(1));
+      URI figure = report.resolve(cases.group(1).replace("&amp;", "&"));
 
       HttpResponse<String> asked = led(browser, cookies, figure, null);
       assertThat(asked.body()).contains("Who are you?");
       HttpResponse<String> signedIn = led(browser, cookies, asked.uri(), "username=manager-halton");
       assertThat(signedIn.statusCode()).isEqualTo(200);
-      assertThat(signedIn.uri()).isEqualTo(URI.create(address + "/desk" + figure.getPath()));
-      assertThat(signedIn.body()).contains("<h1");
+      assertThat(signedIn.uri().getPath()).isEqualTo("/desk" + figure.getPath());
+      assertThat(signedIn.body()).contains("<h1", "Cases</h2>");
     }
   }
 

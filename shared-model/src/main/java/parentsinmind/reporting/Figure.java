@@ -714,6 +714,11 @@ public enum Figure {
     return unit;
   }
 
+  /** Whether its cases are volunteers, and not mothers. */
+  public boolean ofVolunteers() {
+    return unit == Unit.VOLUNTEERS || unit == Unit.LANGUAGES || this == SUPERVISION;
+  }
+
   public List<Period> periods() {
     return monthly ? List.of(Period.MONTH, Period.TO_DATE) : List.of(Period.TO_DATE);
   }

@@ -61,7 +61,21 @@ public final class Figures {
     for (Figure figure : all()) {
       append(page, figure);
     }
+    page.append("\n# Means, tests and medians\n");
+    for (Statistic statistic : Statistic.values()) {
+      append(page, statistic);
+    }
     return page.toString();
+  }
+
+  private static void append(StringBuilder page, Statistic statistic) {
+    page.append("\n## ").append(statistic.title()).append("\n\n");
+    page.append("`").append(statistic.id()).append("`\n\n");
+    page.append(statistic.definition()).append("\n");
+    Figure base = statistic.base();
+    if (base != null) {
+      page.append("\n- Its cases: those of `").append(base.id()).append("`\n");
+    }
   }
 
   private static void append(StringBuilder page, Figure figure) {

@@ -1,5 +1,6 @@
 package parentsinmind.reporting;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,14 @@ public record Measure(
     if (bands.isEmpty()) {
       throw new IllegalArgumentException("a measure without bands");
     }
+  }
+
+  /** Its bands and where each begins, for people: "normal below 8, mild from 8". */
+  public String bandsInWords() {
+    List<String> words = new ArrayList<>();
+    words.add(bands.getFirst().code() + (bands.size() == 1 ? "" : " below " + bands.get(1).from()));
+    bands.stream().skip(1).forEach(band -> words.add(band.code() + " from " + band.from()));
+    return String.join(", ", words);
   }
 
   /** The band of an unrounded score. */

@@ -103,14 +103,14 @@ class DeskJourneysTest {
       visit.press("Read the report");
       visit
           .page()
-          .getByText("mothers-referred", new Page.GetByTextOptions().setExact(true))
+          .getByLabel("definition of Mothers referred", new Page.GetByLabelOptions().setExact(true))
           .click();
       assertThat(visit.page().url()).endsWith("#about-mothers-referred");
       assertThat(visit.page().locator("#about-mothers-referred + dd").innerText())
           .contains("Mothers for whom a referral was received");
-      visit.press("cases of mothers-referred");
+      visit.leadingOn(visit.page().locator("#mothers-referred caption a[href^=figures]")::click);
       visit.press("all, Programme to November 2016: cases");
-      assertThat(visit.page().locator("main li").innerText()).contains(", referral ");
+      assertThat(visit.page().locator("main li").innerText()).startsWith("Referral ");
     }
   }
 }

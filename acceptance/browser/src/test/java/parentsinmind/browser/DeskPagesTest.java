@@ -61,7 +61,7 @@ class DeskPagesTest {
     "no-such-file, 404, /reports/halton/2016-11/files/secret.html, Not found",
     "no-such-period, 400, /reports/halton/2016-11/figures/mothers-referred?period=year, ''",
     "not-yours, 403, /reports/all/2016-11, Not yours to see",
-    "no-form-there, 405, /reports/halton/2016-11/hold, Not possible here"
+    "no-form-there, 405, /sign-out, Not possible here"
   })
   void whatAManagerSees(String name, int status, String path, String heading) {
     try (Visit visit = pages.signedIn(PagesUnderTest.MANAGER)) {
@@ -115,10 +115,10 @@ class DeskPagesTest {
     long before = held();
     try (Visit visit = pages.signedIn(PagesUnderTest.LEAD)) {
       visit.open(HALTON).press("Keep it back from funders");
-      refused(visit, "desk-hold-no-reason", "Choose a reason.");
+      refused(visit, "desk-hold-no-reason", "Choose why this report is kept back from funders.");
 
       visit.choose("Something else").press("Keep it back from funders");
-      refused(visit, "desk-hold-no-note", "Write why.");
+      refused(visit, "desk-hold-no-note", "Write why this report is kept back from funders.");
 
       visit.fill("Note", "x".repeat(1_001)).press("Keep it back from funders");
       refused(visit, "desk-hold-long-note", "Use 1000 characters or fewer.");
@@ -126,6 +126,17 @@ class DeskPagesTest {
       assertThat(visit.page().getByLabel("Note").inputValue()).hasSize(1_001);
     }
     assertThat(held()).isEqualTo(before);
+  }
+
+  @Test
+  void whoComesBackToWhereTheFormWasSentIsAtTheReport() {
+    try (Visit visit = pages.signedIn(PagesUnderTest.LEAD)) {
+      visit.open(HALTON).press("Keep it back from funders");
+      assertThat(visit.page().url()).endsWith("/hold");
+      visit.open(HALTON + "/hold");
+      assertThat(visit.status()).isEqualTo(200);
+      assertThat(visit.page().url()).endsWith(HALTON);
+    }
   }
 
   private long held() {
@@ -161,7 +172,7 @@ class DeskPagesTest {
       lead.press("The report of all sites");
 
       lead.press("Let it go to funders");
-      refused(lead, "desk-lift-no-reason", "Choose a reason.");
+      refused(lead, "desk-lift-no-reason", "Choose why this report is let go to funders.");
       lead.choose("It was checked").press("Let it go to funders");
       assertThat(lead.page().locator("main").innerText()).doesNotContain("Kept back");
       lead.check("desk-let-go");

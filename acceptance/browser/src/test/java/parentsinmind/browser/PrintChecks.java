@@ -53,8 +53,9 @@ final class PrintChecks {
   static List<Fault> faults(Visit visit, String name, int mostSheets) {
     PrintChecks checks = new PrintChecks(visit);
     visit.page().waitForLoadState();
-    checks.sheets(name, mostSheets);
+    // Told nothing, it would print as a screen shows it wherever it was told of a screen before.
     checks.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    checks.sheets(name, mostSheets);
     checks.page.setViewportSize(PRINTED_WIDTH, PRINTED_HEIGHT);
     checks.looked(Check.PRINTED, "narrow.js");
     checks.looked(Check.PRINTED, "cut.js");

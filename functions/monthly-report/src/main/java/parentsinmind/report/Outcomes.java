@@ -42,7 +42,9 @@ final class Outcomes {
     PairedSample.SignedRank ranks = tested ? sample.signedRank() : null;
     return new ShownOutcome(
         o.measure().instrument(),
+        o.measure().subscale(),
         o.measure().name(),
+        o.measure().bandsInWords(),
         "" + o.pairs().size(),
         month,
         text(o.baseline()),
@@ -154,7 +156,9 @@ final class Outcomes {
       Outcome o, String[] means, String[] others, @Nullable String pairs) {
     return new ShownOutcome(
         o.measure().instrument(),
+        o.measure().subscale(),
         o.measure().name(),
+        o.measure().bandsInWords(),
         pairs,
         means.length == 0 ? null : YearMonth.parse(means[1]),
         at(means, 2),

@@ -43,6 +43,7 @@ final class Readers {
   Report manager(Computed computed) {
     return new Report(
         programme.name(),
+        programme.charity().colour(),
         programme.notice(),
         siteName(computed.site()),
         computed.month(),
@@ -94,6 +95,7 @@ final class Readers {
           computed.site(),
           new Report(
               programme.name(),
+              programme.charity().colour(),
               programme.notice(),
               siteName(computed.site()),
               computed.month(),

@@ -4,11 +4,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.programme.Programme.Profile;
 import parentsinmind.report.disclosure.Rounded;
 import parentsinmind.report.files.Report.ShownRestatement;
+import parentsinmind.report.files.Report.ShownWait;
 import parentsinmind.reporting.Cell;
 import parentsinmind.reporting.Computed;
 import parentsinmind.reporting.Figure;
@@ -16,6 +18,7 @@ import parentsinmind.reporting.Figures;
 import parentsinmind.reporting.Mean;
 import parentsinmind.reporting.Period;
 import parentsinmind.reporting.Restated;
+import parentsinmind.reporting.Statistic;
 import parentsinmind.reporting.Wait;
 
 /** What has changed since earlier releases, and median waits, in words for a reader. */
@@ -29,13 +32,14 @@ final class Restatements {
           switch (restated) {
             case Restated.Count c ->
                 new ShownRestatement(
-                    c.month(), words(c.after()), number(c.before()), number(c.after()));
+                    c.month(),
+                    c.after().figure(),
+                    words(c.after()),
+                    number(c.before()),
+                    number(c.after()));
             case Restated.OfMean m ->
                 new ShownRestatement(
-                    m.month(),
-                    "mean " + m.what() + ", " + m.instrument() + " " + m.subscale(),
-                    number(m.before()),
-                    number(m.after()));
+                    m.month(), "mean-" + m.what(), words(m), number(m.before()), number(m.after()));
           });
     }
     return shown;
@@ -55,16 +59,21 @@ final class Restatements {
             shown.add(
                 new ShownRestatement(
                     c.month(),
+                    c.after().figure(),
                     words(c.after()),
                     earlier.shown(c.month(), c.before()),
                     rounded(c.after())));
-        case Restated.Count c ->
-            shown.add(new ShownRestatement(c.month(), title(c.after()), null, null));
+        case Restated.Count c -> shown.add(named(c.month(), c.after().figure(), title(c.after())));
         case Restated.OfMean m ->
-            shown.add(new ShownRestatement(m.month(), "Mean scores", null, null));
+            shown.add(named(m.month(), Statistic.MEAN_CHANGE.id(), "Mean scores"));
       }
     }
     return List.copyOf(shown);
+  }
+
+  /** Nothing but its name: not which of its cells, which would say how many have changed. */
+  private static ShownRestatement named(YearMonth month, String id, String what) {
+    return new ShownRestatement(month, id, what, null, null);
   }
 
   /** What a reader was shown of a figure in an earlier month's release. */
@@ -98,20 +107,20 @@ final class Restatements {
   }
 
   /** Median waits, for managers. */
-  static List<String> waits(Computed computed) {
-    List<String> words = new ArrayList<>();
+  static List<ShownWait> waits(Computed computed) {
+    List<ShownWait> shown = new ArrayList<>();
     for (Wait wait : computed.waits()) {
       Figure figure = Figures.find(wait.figure());
-      String title = figure == null ? wait.figure() : figure.title();
-      String period = wait.period() == Period.TO_DATE ? "programme to date" : "month";
       long halves = wait.medianHalfDays();
-      String median =
-          wait.episodes() == 0
-              ? "none yet"
-              : "median " + halves / 2 + (halves % 2 == 0 ? "" : ".5") + " of " + wait.episodes();
-      words.add(title + ", " + period + ": " + median);
+      shown.add(
+          new ShownWait(
+              wait.figure(),
+              figure == null ? wait.figure() : figure.title(),
+              wait.period() == Period.TO_DATE,
+              wait.episodes() == 0 ? "none yet" : halves / 2 + (halves % 2 == 0 ? "" : ".5"),
+              wait.episodes()));
     }
-    return words;
+    return shown;
   }
 
   private static String title(Cell cell) {
@@ -121,8 +130,19 @@ final class Restatements {
 
   private static String words(Cell cell) {
     String period = cell.period() == Period.TO_DATE ? "programme to date" : "month";
-    String category = cell.category().isEmpty() ? "" : ", " + cell.category().replace('-', ' ');
+    String category =
+        cell.category().isEmpty() ? "" : ", " + Figures.words(cell.figure(), cell.category());
     return title(cell) + category + ", " + period;
+  }
+
+  private static String words(Restated.OfMean mean) {
+    String subscale = Figures.words(Figure.PAIRS.id(), mean.subscale());
+    return "Mean "
+        + mean.what()
+        + ", "
+        + mean.instrument().toUpperCase(Locale.ROOT)
+        + " "
+        + subscale;
   }
 
   private static String number(Cell cell) {

@@ -251,7 +251,7 @@ class PagesTest {
     assertThat(text(page))
         .contains("Programme to October 2016 all " + ((Map<?, ?>) value(meaning)).get("numerator"));
     assertThat(cases).containsEntry("cases", List.of("m1"));
-    assertThat(text(page)).contains("m1 , referral ref-m1");
+    assertThat(text(page)).contains("Referral ref-m1").doesNotContain("m1 ,");
   }
 
   @Test
@@ -318,9 +318,45 @@ class PagesTest {
 
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body())
-        .contains("<title>Error: Halton, October 2016", "href=\"#reason\"", "Choose a reason.")
+        .contains("<title>Error: Halton, October 2016", "href=\"#reason\"")
+        .contains("Choose why this report is kept back from funders.")
         .contains("Halton has 3", "value=\"" + command + "\"");
     assertThat(HoldItem.find(desk.table, "halton", MONTH)).isNull();
+  }
+
+  @Test
+  void aReasonOutsideTheListIsAskedForInWordsThatSayWhatFor() {
+    String other = "command=" + command() + "&reason=other";
+    assertThat(post(LEAD, HALTON + "/hold", other, "same-origin").body())
+        .contains("Write why this report is kept back from funders.");
+    post(LEAD, HALTON + "/hold", other + "&note=Halton+has+3", "same-origin");
+
+    String lifting = HALTON + "/hold/lifting";
+    assertThat(post(LEAD, lifting, "command=" + command(), "same-origin").body())
+        .contains("Choose why this report is let go to funders.");
+    assertThat(post(LEAD, lifting, "command=" + command() + "&reason=other", "same-origin").body())
+        .contains("Write why this report is let go to funders.");
+  }
+
+  @Test
+  void whoLoadsAgainWhereAFormLedToIsLedToTheReport() {
+    for (String form : List.of("/hold", "/hold/lifting")) {
+      Answered led = get(LEAD, HALTON + form);
+      assertThat(led.status()).isEqualTo(303);
+      assertThat(led.header("Location")).isEqualTo(BASE + HALTON);
+      assertThat(get("", HALTON + form).header("Location")).startsWith(BASE + "/desk/sign-in?to=");
+      assertThat(get(MANAGER, ALL + form).status()).isEqualTo(403);
+      assertThat(get(LEAD, "/desk/reports/halton/2019-01" + form).status()).isEqualTo(404);
+    }
+    assertThat(HoldItem.find(desk.table, "halton", MONTH)).isNull();
+  }
+
+  @Test
+  void whatTheScoreBandsMeanStandsWhereMothersGoFromOneToAnother() {
+    assertThat(text(shown(MANAGER, HALTON + "/figures/band-changes")))
+        .contains("anxiety (A): normal below 8, mild from 8, moderate from 11, severe from 15")
+        .contains("depression (D): normal below 8");
+    assertThat(shown(MANAGER, HALTON + FIGURE)).doesNotContain("severe from");
   }
 
   /** As the form of the lead's page names it. */

@@ -9,6 +9,7 @@ import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.reporting.Computed;
 import parentsinmind.reporting.Figure;
+import parentsinmind.reporting.Measure;
 import parentsinmind.reporting.Period;
 import parentsinmind.reporting.Register;
 import parentsinmind.store.FactsItem;
@@ -37,6 +38,11 @@ public final class Cohorts {
   public Cohorts(Table table, Programme programme) {
     this.table = table;
     this.programme = programme;
+  }
+
+  /** The measures whose change a programme reports. */
+  public static List<Measure> measures(Programme programme) {
+    return Measures.of(programme);
   }
 
   /** The exact figures of a site, or of all, as at a month's cut-off. */

@@ -11,6 +11,7 @@ import parentsinmind.report.files.Report.ShownOthers;
 import parentsinmind.report.files.Report.ShownOutcome;
 import parentsinmind.report.files.Report.ShownRestatement;
 import parentsinmind.report.files.Report.ShownTest;
+import parentsinmind.report.files.Report.ShownWait;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
 
@@ -49,8 +50,8 @@ public final class CsvFile {
             "note"));
     report.cells().forEach(this::count);
     report.outcomes().forEach(this::outcome);
-    for (String wait : report.waits()) {
-      row("median-wait", "Median wait", report.period(true), "", wait, "");
+    for (ShownWait wait : report.waits()) {
+      row("median-wait", "Median wait", report.period(true), "", wait.words(), "");
     }
     for (ShownRestatement changed : report.restatements()) {
       String month = report.period(false, changed.month());

@@ -1,8 +1,10 @@
 package parentsinmind.report.files;
 
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,42 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.report.disclosure.ShownCell;
 import parentsinmind.report.files.Report.ShownOutcome;
+import parentsinmind.report.files.Report.ShownRestatement;
 import parentsinmind.report.files.Report.ShownTest;
+import parentsinmind.report.files.Report.ShownWait;
 import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
+import parentsinmind.reporting.Statistic;
 
 /** A report as one page that stands alone, prints on A4 and needs no colour to be read. */
 public final class HtmlFile {
-
-  private static final String STYLE =
-      """
-      body{font:1rem/1.5 Arial,sans-serif;color:#212b32;background:#f0f4f5;margin:0}
-      main{max-width:60rem;margin:0 auto;padding:1rem;background:#fff}
-      header{background:#005eb8;color:#fff;padding:1rem}
-      header p{margin:.25rem 0}
-      h2{border-top:4px solid #005eb8;padding-top:.5rem;margin-top:2rem}
-      a{color:#005eb8}
-      .wide{overflow-x:auto}
-      table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
-      caption{text-align:left;font-weight:bold;padding:.25rem 0}
-      h3{display:inline;font-size:inherit}
-      th,td{border-bottom:1px solid #768692;padding:.35rem .5rem;text-align:left;vertical-align:top}
-      th.n,td.n{text-align:right}td.n{white-space:nowrap}
-      .notice{border:3px solid #212b32;padding:.75rem;font-weight:bold}
-      figure{margin:0 0 1rem}
-      svg{width:100%;max-width:40rem;fill:currentColor}
-      rect{fill:#005eb8}
-      @media(forced-colors:active){rect{fill:CanvasText}}
-      @media(max-width:30rem){main{padding:.5rem}th,td{padding:.25rem .2rem;font-size:.8rem}}
-      @media print{@page{size:A4;margin:15mm}body{background:#fff;font-size:9pt;line-height:1.3}
-      main{padding:0;max-width:none}header{color:#000;background:#fff;border-bottom:3px solid #000}
-      th,td{padding:.1rem .5rem}dd{margin-left:1rem}
-      tr,figure{break-inside:avoid}h2,caption{break-after:avoid}
-      .wide{overflow:visible}}
-      """;
 
   /** Figures of scores, each with the caveats under it (domain §2, §4). */
   private static final Set<Figure> OF_SCORES =
@@ -65,11 +44,34 @@ public final class HtmlFile {
   /** In per cent of the chart: what is left holds the number. */
   private static final int LONGEST_BAR = 85;
 
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
+
   private final StringBuilder page = new StringBuilder(100_000);
   private final Report report;
+  private final Map<String, List<ShownCell>> byFigure = new LinkedHashMap<>();
+  private final List<Statistic> statistics;
+  private final Leads leads;
 
   private HtmlFile(Report report) {
     this.report = report;
+    report
+        .cells()
+        .forEach(c -> byFigure.computeIfAbsent(c.place().figure(), _ -> new ArrayList<>()).add(c));
+    this.statistics = Stream.of(Statistic.values()).filter(this::isPrinted).toList();
+    Set<String> defined = new HashSet<>();
+    byFigure.keySet().stream().filter(id -> Figures.find(id) != null).forEach(defined::add);
+    statistics.forEach(statistic -> defined.add(statistic.id()));
+    this.leads = new Leads(report.exact(), defined);
+  }
+
+  private boolean isPrinted(Statistic statistic) {
+    return switch (statistic) {
+      case CHANGE_T, CHANGE_DEGREES_OF_FREEDOM, CHANGE_EFFECT_SIZE ->
+          report.exact() && !report.outcomes().isEmpty();
+      case MEDIAN_WAIT -> !report.waits().isEmpty();
+      default -> !report.outcomes().isEmpty();
+    };
   }
 
   public static String of(Report report) {
@@ -77,19 +79,20 @@ public final class HtmlFile {
   }
 
   private String write() {
-    String title = report.programme() + ", " + report.siteName() + ", " + report.month();
+    String month = words(report.month());
+    String title = report.programme() + ", " + report.siteName() + ", " + month;
     page.append("<!doctype html>\n<html lang=\"en-GB\" dir=\"ltr\"><head><meta charset=\"utf-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         .append(escape(title))
         .append("</title><style>")
-        .append(STYLE)
-        .append("</style></head><body><header><h1>")
+        .append(Style.of(report.colour()))
+        .append("</style></head><body><header><div><h1>")
         .append(escape(report.programme()))
         .append("</h1><p>")
-        .append(escape(report.siteName() + ", report for " + report.month()))
+        .append(escape(report.siteName() + ", report for " + month))
         .append("</p><p>")
-        .append(escape("For " + report.reader()))
-        .append("</p></header><main>");
+        .append(escape("Prepared for: " + report.reader()))
+        .append("</p></div></header><main>");
     if (report.notice() != null) {
       notice(report.notice());
     }
@@ -98,16 +101,14 @@ public final class HtmlFile {
     } else {
       text("p", "* a small number, or one hidden so that a small number cannot be worked out.");
     }
-    Map<String, List<ShownCell>> byFigure = new LinkedHashMap<>();
-    report
-        .cells()
-        .forEach(c -> byFigure.computeIfAbsent(c.place().figure(), _ -> new ArrayList<>()).add(c));
     outcomes();
     text("h2", "Figures");
+    page.append("<div class=\"columns\">");
     byFigure.forEach(this::table);
     waits();
+    page.append("</div>");
     restatements();
-    definitions(byFigure);
+    definitions();
     return page.append("</main></body></html>\n").toString();
   }
 
@@ -116,37 +117,46 @@ public final class HtmlFile {
       return;
     }
     text("h2", "Scores: baseline and latest");
-    List<String> scales = new ArrayList<>(List.of("Scale"));
-    report.outcomes().forEach(o -> scales.add(o.name()));
-    head("Before and after: means of the same paired mothers", scales, 1);
-    row("Paired mothers", ShownOutcome::pairs);
-    row("Baseline, mean", o -> banded(o.baseline(), o.baselineBand()));
-    row("Latest, mean", o -> banded(o.latest(), o.latestBand()));
-    row("Change, mean", ShownOutcome::change);
-    row("95% confidence interval of the change", ShownOutcome::interval);
-    row("Paired t-test", ShownOutcome::p);
-    row("Wilcoxon signed-rank test, as a check", ShownOutcome::wilcoxon);
+    scales("Before and after: means of the same paired mothers", Figure.PAIRS);
+    row(leads.meaning(Figure.PAIRS.id(), Figure.PAIRS.title()), ShownOutcome::pairs);
+    row(Statistic.MEAN_BASELINE, o -> banded(o.baseline(), o.baselineBand()));
+    row(Statistic.MEAN_LATEST, o -> banded(o.latest(), o.latestBand()));
+    row(Statistic.MEAN_CHANGE, ShownOutcome::change);
+    row(Statistic.CHANGE_INTERVAL, ShownOutcome::interval);
+    row(Statistic.CHANGE_P, ShownOutcome::p);
+    row(Statistic.CHANGE_WILCOXON_P, ShownOutcome::wilcoxon);
     if (report.exact()) {
-      row("t", o -> test(o).t());
-      row("Degrees of freedom", o -> test(o).degreesOfFreedom());
-      row("Effect size, d of the differences", o -> test(o).effectSize());
+      row(Statistic.CHANGE_T, o -> test(o).t());
+      row(Statistic.CHANGE_DEGREES_OF_FREEDOM, o -> test(o).degreesOfFreedom());
+      row(Statistic.CHANGE_EFFECT_SIZE, o -> test(o).effectSize());
     }
     row("Programme to", o -> month(o.asAt()));
     end();
     caveats();
     for (ShownOutcome outcome : report.outcomes()) {
-      outcome.thresholds().forEach(words -> text("p", sentence(outcome.name()) + ". " + words));
+      String bands = "Score bands: " + outcome.bands() + ".";
+      String thresholds = String.join(" ", outcome.thresholds());
+      text("p", sentence(outcome.name()) + ". " + bands + " " + thresholds);
     }
-    head("Completers beside non-completers: mean baseline", scales, 1);
-    row("With a pair", ShownOutcome::baseline);
+    scales("Completers beside non-completers: mean baseline", Figure.COMPLETERS);
+    row(leads.meaning(Statistic.MEAN_BASELINE.id(), "With a pair"), ShownOutcome::baseline);
     row("Programme to", o -> month(o.asAt()));
-    row("Supported, with a baseline and no pair", o -> o.others().baseline());
+    row(Statistic.MEAN_BASELINE_NON_COMPLETERS, o -> o.others().baseline());
     row("Programme to", o -> month(o.others().asAt()));
     if (report.exact()) {
-      row("How many without a pair", o -> o.others().mothers());
+      row(
+          leads.meaning(Statistic.MEAN_BASELINE_NON_COMPLETERS.id(), "How many without a pair"),
+          o -> o.others().mothers());
     }
     end();
     caveats();
+  }
+
+  /** Begins a table with a column for each scale. */
+  private void scales(String caption, Figure base) {
+    List<String> scales = new ArrayList<>(List.of("Scale"));
+    report.outcomes().forEach(o -> scales.add(leads.subscale(base, o.subscale(), o.name())));
+    head(escape(caption), scales, 1);
   }
 
   private static String sentence(String name) {
@@ -154,11 +164,20 @@ public final class HtmlFile {
   }
 
   private void caveats() {
-    report.caveats().forEach(caveat -> text("p", caveat));
+    text("p", String.join(" ", report.caveats()));
   }
 
+  private void row(Statistic statistic, Function<ShownOutcome, @Nullable String> of) {
+    row(leads.meaning(statistic.id(), statistic.title()), of);
+  }
+
+  /**
+   * A row with a number of each scale.
+   *
+   * @param head as HTML
+   */
   private void row(String head, Function<ShownOutcome, @Nullable String> of) {
-    page.append("<tr><th scope=\"row\">").append(escape(head)).append("</th>");
+    page.append("<tr><th scope=\"row\">").append(head).append("</th>");
     report.outcomes().forEach(outcome -> cell(of.apply(outcome)));
     page.append("</tr>");
   }
@@ -168,20 +187,30 @@ public final class HtmlFile {
   }
 
   private static @Nullable String month(@Nullable YearMonth month) {
-    return month == null ? null : month.toString();
+    return month == null ? null : words(month);
+  }
+
+  private static String words(YearMonth month) {
+    return MONTH.format(month);
+  }
+
+  private String period(boolean toDate) {
+    String month = words(report.month());
+    return toDate ? "Programme to " + month : month;
   }
 
   /**
    * Begins a table.
    *
+   * @param caption as HTML, as are the columns' heads
    * @param numbers the first column of numbers; those after it are of numbers too
    */
   private void head(String caption, List<String> columns, int numbers) {
-    page.append("<div class=\"wide\"><table><caption>").append(escape(caption));
+    page.append("<div class=\"wide\"><table><caption>").append(caption);
     page.append("</caption><thead><tr>");
     for (int at = 0; at < columns.size(); at++) {
       page.append(at < numbers ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">")
-          .append(escape(columns.get(at)))
+          .append(columns.get(at))
           .append("</th>");
     }
     page.append("</tr></thead><tbody>");
@@ -193,25 +222,19 @@ public final class HtmlFile {
 
   private void table(String id, List<ShownCell> cells) {
     Figure figure = Figures.find(id);
-    page.append("<section id=\"")
-        .append(escape(id))
-        .append("\"><div class=\"wide\"><table><caption><h3>")
-        .append(escape(figure == null ? id : figure.title()))
-        .append("</h3> (<a href=\"#about-")
-        .append(escape(id))
-        .append("\">")
-        .append(escape(id))
-        .append("</a>")
-        .append(cases(id))
-        .append(")</caption><thead><tr><th scope=\"col\">Period</th>")
-        .append("<th scope=\"col\">Category</th><th scope=\"col\" class=\"n\">Number</th>")
-        .append("<th scope=\"col\" class=\"n\">Of</th><th scope=\"col\" class=\"n\">%</th>")
-        .append("</tr></thead><tbody>");
+    String title = figure == null ? id : figure.title();
+    page.append("<section id=\"").append(escape(id)).append("\">");
+    head(
+        "<h3>" + escape(title) + "</h3>" + leads.both(id, title),
+        List.of("Period", "Category", "Number", "Of", "%"),
+        2);
     for (ShownCell cell : cells) {
+      String period = period(cell.place().toDate());
+      String category = Figures.words(id, cell.place().category());
       page.append("<tr><td>")
-          .append(escape(report.period(cell.place().toDate())))
+          .append(escape(period))
           .append("</td><th scope=\"row\">")
-          .append(escape(Figures.words(id, cell.place().category())))
+          .append(leads.category(cell, title, category, period))
           .append("</th>");
       cell(number(cell.numerator()));
       boolean share = figure != null && !figure.denominator().isEmpty();
@@ -225,19 +248,8 @@ public final class HtmlFile {
     } else if (figure != null && OF_SCORES.contains(figure)) {
       caveats();
     }
-    chart(figure == null ? id : figure.title(), cells);
+    chart(title, cells);
     page.append("</section>");
-  }
-
-  /**
-   * For whoever reads it at the desk, where {@code figures/ID} is the figure's page: funders have
-   * no way there.
-   */
-  private String cases(String id) {
-    String address = escape(id);
-    return report.exact()
-        ? ", <a href=\"figures/" + address + "\">cases of " + address + "</a>"
-        : "";
   }
 
   /**
@@ -274,22 +286,46 @@ public final class HtmlFile {
     page.append("</svg></figure>");
   }
 
-  private void definitions(Map<String, List<ShownCell>> byFigure) {
+  private void definitions() {
     text("h2", "Definitions");
-    page.append("<dl>");
+    page.append("<dl class=\"columns\">");
     for (String id : byFigure.keySet()) {
       Figure figure = Figures.find(id);
       if (figure != null) {
-        page.append("<dt id=\"about-").append(escape(id)).append("\">");
-        page.append(escape(figure.title() + " (" + id + ")")).append("</dt><dd>");
-        page.append(escape(figure.definition())).append("</dd>");
+        definition(id, figure.title(), figure.definition());
       }
+    }
+    for (Statistic statistic : statistics) {
+      definition(statistic.id(), statistic.title(), statistic.definition());
     }
     page.append("</dl>");
   }
 
+  private void definition(String id, String title, String words) {
+    page.append("<dt id=\"about-").append(escape(id)).append("\">");
+    page.append(escape(title + " (" + id + ")")).append("</dt><dd>");
+    page.append(escape(words)).append("</dd>");
+  }
+
   private void waits() {
-    report.waits().forEach(wait -> text("p", wait));
+    if (report.waits().isEmpty()) {
+      return;
+    }
+    head(
+        leads.meaning(Statistic.MEDIAN_WAIT.id(), Statistic.MEDIAN_WAIT.title()),
+        List.of("Period", "Wait", "Median", "Of"),
+        2);
+    for (ShownWait wait : report.waits()) {
+      page.append("<tr><td>").append(escape(period(wait.toDate())));
+      page.append("</td><th scope=\"row\">")
+          .append(leads.meaning(wait.figure(), wait.title()))
+          .append(leads.cases(wait.figure(), wait.title()))
+          .append("</th>");
+      cell(wait.median());
+      cell("" + wait.episodes());
+      page.append("</tr>");
+    }
+    end();
   }
 
   private void restatements() {
@@ -298,15 +334,19 @@ public final class HtmlFile {
       text("p", "None.");
       return;
     }
+    page.append("<div class=\"columns\">");
     head("Recorded after a month was released", List.of("Month", "Figure", "Was", "Is"), 2);
-    for (Report.ShownRestatement changed : report.restatements()) {
-      page.append("<tr><td>").append(changed.month()).append("</td><th scope=\"row\">");
-      page.append(escape(changed.what())).append("</th>");
+    for (ShownRestatement changed : report.restatements()) {
+      String month = words(changed.month());
+      page.append("<tr><td>").append(month).append("</td><th scope=\"row\">");
+      page.append(leads.meaning(changed.id(), changed.what()));
+      page.append(leads.cases(changed, month)).append("</th>");
       cell(changed.before());
       cell(changed.after());
       page.append("</tr>");
     }
     end();
+    page.append("</div>");
   }
 
   private void notice(String words) {

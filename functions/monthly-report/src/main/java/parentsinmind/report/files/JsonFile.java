@@ -36,7 +36,7 @@ public final class JsonFile {
     report.outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
     root.put("outcomes", outcomes);
     root.put("caveats", report.caveats());
-    root.put("waits", report.waits());
+    root.put("waits", report.waits().stream().map(Report.ShownWait::words).toList());
     List<Object> restatements = new ArrayList<>();
     report.restatements().forEach(changed -> restatements.add(restatement(changed)));
     root.put("restatements", restatements);

@@ -9,13 +9,15 @@ import parentsinmind.report.disclosure.ShownCell;
 /**
  * A month's report of a site as one reader sees it: all that its files say.
  *
+ * @param colour the charity's, as six hexadecimal digits
  * @param notice printed on every file, or null
  * @param exact the manager's own view, not for sharing
- * @param waits median waits in words; managers only
+ * @param waits median waits; managers only
  * @param restatements figures of earlier months that have changed since
  */
 public record Report(
     String programme,
+    String colour,
     @Nullable String notice,
     String siteName,
     YearMonth month,
@@ -23,7 +25,7 @@ public record Report(
     boolean exact,
     List<ShownCell> cells,
     List<ShownOutcome> outcomes,
-    List<String> waits,
+    List<ShownWait> waits,
     List<ShownRestatement> restatements) {
 
   public static final String NOT_FOR_SHARING = "Exact figures: not for sharing";
@@ -49,15 +51,36 @@ public record Report(
   /**
    * A figure of an earlier month that has changed since its release. A hidden text is null.
    *
+   * @param id of the figure or statistic: what it means
    * @param what the figure, its period and category in words
    */
   public record ShownRestatement(
-      YearMonth month, String what, @Nullable String before, @Nullable String after) {}
+      YearMonth month, String id, String what, @Nullable String before, @Nullable String after) {}
+
+  /**
+   * A median wait.
+   *
+   * @param figure id of the figure whose waits they are
+   * @param median in days; "none yet" without a wait
+   * @param episodes how many waited
+   */
+  public record ShownWait(
+      String figure, String title, boolean toDate, String median, long episodes) {
+
+    /** All of it as one line. */
+    public String words() {
+      return title
+          + (toDate ? ", programme to date: " : ", month: ")
+          + (episodes == 0 ? median : "median " + median + " of " + episodes);
+    }
+  }
 
   /**
    * Means of one subscale, each rounded last and by itself. A hidden text is null.
    *
    * @param instrument id without version
+   * @param subscale code, which is the category of its figures
+   * @param bands the score bands, in words
    * @param asAt month of the means shown; null if none are shown
    * @param p of the t-test as this reader may see it: exact, or a threshold; never 0.0000
    * @param wilcoxon p of the signed-rank test, likewise
@@ -68,7 +91,9 @@ public record Report(
    */
   public record ShownOutcome(
       String instrument,
+      String subscale,
       String name,
+      String bands,
       @Nullable String pairs,
       @Nullable YearMonth asAt,
       @Nullable String baseline,

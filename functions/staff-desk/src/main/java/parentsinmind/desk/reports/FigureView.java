@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure of a released report, as its page shows it.
  *
+ * @param anonymous whether nobody is known by what is counted
  * @param cases who is behind one of its values; null where none was asked for
  */
-public record FigureView(String title, List<Value> values, @Nullable List<Case> cases) {
+public record FigureView(
+    String title, List<Value> values, boolean anonymous, @Nullable List<Case> cases) {
 
   /**
    * One value.
@@ -25,9 +27,11 @@ public record FigureView(String title, List<Value> values, @Nullable List<Case> 
   /**
    * A mother or a volunteer.
    *
-   * @param reference of a mother's first referral, where the reader may see it
+   * @param what such as {@code Referral}
+   * @param which a mother's reference, by which the desk shows her everywhere; her id, or a
+   *     volunteer's, where there is none that the reader may see
    */
-  public record Case(String id, @Nullable String reference) {}
+  public record Case(String what, String which) {}
 
   public FigureView {
     values = List.copyOf(values);

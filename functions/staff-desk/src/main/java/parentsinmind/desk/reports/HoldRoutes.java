@@ -59,7 +59,7 @@ public final class HoldRoutes {
 
   Answer hold(Staff staff, Request request, Input body, Transaction transaction) {
     ReleaseItem release = lead(staff, request);
-    Said said = said(body, REASONS);
+    Said said = said(body, REASONS, "Write why this report is kept back from funders.");
     HoldItem before = read(release);
     if (before.held()) {
       throw HttpProblem.conflict("This report is kept back already.");
@@ -81,7 +81,7 @@ public final class HoldRoutes {
 
   Answer lift(Staff staff, Request request, Input body, Transaction transaction) {
     ReleaseItem release = lead(staff, request);
-    Said said = said(body, LIFTED);
+    Said said = said(body, LIFTED, "Write why this report is let go to funders.");
     HoldItem before = read(release);
     if (!before.held()) {
       throw HttpProblem.conflict("This report is not kept back.");
@@ -110,11 +110,11 @@ public final class HoldRoutes {
 
   private record Said(String reason, @Nullable String note) {}
 
-  private static Said said(Input body, Set<String> reasons) {
+  private static Said said(Input body, Set<String> reasons, String unsaid) {
     String reason = body.requiredChoice("reason", reasons);
     String note =
         OTHER.equals(reason)
-            ? body.requiredText("note", LONGEST_NOTE, "Write why.")
+            ? body.requiredText("note", LONGEST_NOTE, unsaid)
             : body.text("note", LONGEST_NOTE);
     body.finish();
     if (reason == null) {

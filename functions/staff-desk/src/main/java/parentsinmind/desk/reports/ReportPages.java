@@ -38,6 +38,7 @@ import parentsinmind.pages.Summary;
 import parentsinmind.pages.Words;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
+import parentsinmind.reporting.Figure;
 import parentsinmind.reporting.Figures;
 import parentsinmind.runtime.Ids;
 import parentsinmind.store.JourneyItem;
@@ -114,6 +115,8 @@ public final class ReportPages {
             one + "/files/funder/{funder}/{name}",
             (staff, request) -> kept(reports.funderFile(staff, request), request))
         .page(one + "/figures/{figure}", this::figure)
+        .page(one + "/hold", this::toReport)
+        .page(one + "/hold/lifting", this::toReport)
         .form(one + "/hold", (staff, request) -> decide(staff, request, holds::hold))
         .form(one + "/hold/lifting", (staff, request) -> decide(staff, request, holds::lift));
   }
@@ -279,17 +282,32 @@ public final class ReportPages {
     } catch (KeyReused e) {
       throw HttpProblem.conflict("This was decided already. Open the report again.");
     } catch (InvalidInput invalid) {
-      return report(staff, request, typed, problems(invalid));
+      return report(staff, request, typed, problems(invalid, request));
     }
+    return toReport(request);
+  }
+
+  /** For whoever loads again where a form led to, or comes back there after signing in. */
+  private Response toReport(Staff staff, Request request) {
+    reports.mustBeThere(staff, request);
+    return toReport(request);
+  }
+
+  private Response toReport(Request request) {
     return pages.leadTo(
         REPORTS + "/" + request.parameter("site") + "/" + request.parameter("month"));
   }
 
-  private static Problems problems(InvalidInput invalid) {
+  private static Problems problems(InvalidInput invalid, Request request) {
+    boolean lifting = request.path().endsWith("/lifting");
+    String unsaid =
+        lifting
+            ? "Choose why this report is let go to funders."
+            : "Choose why this report is kept back from funders.";
     Problems problems = Problems.none();
     for (Problem problem : invalid.problems()) {
       String field = problem.pointer().substring(1);
-      problems = problems.and(field, field.equals(REASON) ? "Choose a reason." : problem.message());
+      problems = problems.and(field, field.equals(REASON) ? unsaid : problem.message());
     }
     return problems;
   }
@@ -338,19 +356,29 @@ public final class ReportPages {
       if (cell != null) {
         values.add(value(request, cell, null));
       }
-      cases = cases(staff, strings(reports.behind(staff, request).get("cases")));
+      cases =
+          cases(
+              staff, text(meaning, "figure"), strings(reports.behind(staff, request).get("cases")));
     } else {
       meaning = reports.definition(staff, request);
       for (Map<String, Object> cell : reports.values(staff, request)) {
         values.add(value(request, cell, casesOf(request, cell)));
       }
     }
-    FigureView view = new FigureView(text(meaning, "title"), values, cases);
+    FigureView view =
+        new FigureView(
+            text(meaning, "title"),
+            values,
+            text(meaning, "figure").equals(Figure.DROP_INS.id()),
+            cases);
     Summary words =
         new Summary(Words.ENGLISH)
             .row("What it means", List.of(text(meaning, "definition")), null)
             .row("Number", List.of(text(meaning, "numerator")), null)
             .row("Of", List.of(of(text(meaning, "denominator"))), null);
+    if (text(meaning, "figure").equals(Figure.BAND_CHANGES.id())) {
+      words.row("Score bands", reports.bands(), null);
+    }
     String here = REPORTS + "/" + request.parameter("site") + "/" + request.parameter("month");
     return pages
         .titled(view.title() + ", " + name(request.parameter("site")))
@@ -392,8 +420,8 @@ public final class ReportPages {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** With the reference by which the interface finds a mother, where the reader may see her. */
-  private List<Case> cases(Staff staff, List<String> found) {
+  /** A mother by the reference that she has at the desk, where the reader may see her. */
+  private List<Case> cases(Staff staff, String figure, List<String> found) {
     Map<String, String> references = new HashMap<>();
     List<Table.Key> keys =
         found.stream().map(id -> new Table.Key(Keys.mother(id), Keys.journey(1))).toList();
@@ -402,7 +430,19 @@ public final class ReportPages {
         references.put(journey.mother(), journey.reference());
       }
     }
-    return found.stream().map(id -> new Case(id, references.get(id))).toList();
+    String without = ofVolunteers(figure) ? "Volunteer" : "Mother";
+    return found.stream()
+        .map(
+            id -> {
+              String reference = references.get(id);
+              return reference == null ? new Case(without, id) : new Case("Referral", reference);
+            })
+        .toList();
+  }
+
+  private static boolean ofVolunteers(String id) {
+    Figure figure = Figures.find(id);
+    return figure != null && figure.ofVolunteers();
   }
 
   private String address(String id, String month) {

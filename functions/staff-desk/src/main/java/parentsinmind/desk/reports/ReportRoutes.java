@@ -163,6 +163,26 @@ public final class ReportRoutes {
     return answer;
   }
 
+  /** What the score bands are, one line for each scale. */
+  List<String> bands() {
+    return Cohorts.measures(programme).stream()
+        .map(
+            measure ->
+                Figures.words(Figure.PAIRS.id(), measure.subscale())
+                    + ": "
+                    + measure.bandsInWords())
+        .toList();
+  }
+
+  /**
+   * That there is such a release, for whoever asks.
+   *
+   * @throws HttpProblem 403 where the site is another's, 404 where there is none
+   */
+  void mustBeThere(Staff staff, Request request) {
+    release(staff, request);
+  }
+
   /** What a figure of a release means. */
   Map<String, Object> definition(Staff staff, Request request) {
     release(staff, request);
