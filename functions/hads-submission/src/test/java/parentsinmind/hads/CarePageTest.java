@@ -2,8 +2,8 @@ package parentsinmind.hads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.hads.Surfing.Shown;

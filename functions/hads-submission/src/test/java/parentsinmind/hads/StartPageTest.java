@@ -2,7 +2,6 @@ package parentsinmind.hads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import parentsinmind.hads.Surfing.Shown;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import parentsinmind.questionnaires.Asking;
