@@ -93,13 +93,17 @@ final class Confirmation {
     if (form.route().equals("self")) {
       next.add("Thank you for telling us. A person reads what you wrote, not a computer.");
       next.add(
-          reachable(form)
+          form.reachable()
               ? "We contact you in the ways you said are safe, to talk about what would help."
               : UNREACHABLE + site.phone() + ".");
     } else {
       next.add(
-          "A local project manager reads the referral and contacts her in the ways that are"
-              + " safe.");
+          form.reachable()
+              ? "A local project manager reads the referral and contacts her in the ways that are"
+                  + " safe."
+              : "A local project manager reads the referral, but we cannot contact her: there is no"
+                  + " way that she agreed to and that is safe. Please ask her to call us, or tell"
+                  + " us how we may reach her.");
       next.add(
           form.consents().shareWithReferrer()
               ? "We tell you what is decided, as she agreed."
@@ -114,17 +118,6 @@ final class Confirmation {
             + toTalkTo(programme.helpFor(form.site()))
             + ".");
     return next;
-  }
-
-  /** By a way that is there, that she agreed to and, where somebody may see it, said is safe. */
-  private static boolean reachable(ReferralForm form) {
-    ReferralForm.Woman mother = form.mother();
-    ReferralForm.Consents agreed = form.consents();
-    boolean byPhone =
-        mother.phone() != null
-            && (agreed.phone() || (agreed.text() && Boolean.TRUE.equals(mother.safe().text())));
-    return byPhone
-        || (mother.email() != null && agreed.email() && Boolean.TRUE.equals(mother.safe().email()));
   }
 
   private static String toTalkTo(List<HelpContact> help) {

@@ -209,8 +209,37 @@ final class ProfessionalPages {
         .content(
             out ->
                 JtecheckGenerated.render(
-                    (HtmlTemplateOutput) out, null, back + CHECK, answers, site.name()))
+                    (HtmlTemplateOutput) out,
+                    null,
+                    back + CHECK,
+                    answers,
+                    site.name(),
+                    unreachable(form),
+                    back + "#" + towardsReaching(form)))
         .respond(200);
+  }
+
+  /** Why we could not contact her; "" where we can. */
+  private static String unreachable(ReferralForm form) {
+    if (form.reachable()) {
+      return "";
+    }
+    return form.mother().phone() == null && form.mother().email() == null
+        ? "Without her phone number or her email address we cannot contact her."
+        : "As it is, we cannot contact her: there is no way that she agreed to and that is safe. We"
+            + " text and email only where it is said to be safe.";
+  }
+
+  /** The question whose answer is missing: how, whether she agrees, or whether it is safe. */
+  private static String towardsReaching(ReferralForm form) {
+    ReferralForm.Consents agreed = form.consents();
+    if (form.mother().phone() == null && form.mother().email() == null) {
+      return "mother-phone";
+    }
+    boolean any =
+        (form.mother().phone() != null && agreed.text())
+            || (form.mother().email() != null && agreed.email());
+    return any ? "safe-contact" : "consents-phone";
   }
 
   private Response submit(Request request) {

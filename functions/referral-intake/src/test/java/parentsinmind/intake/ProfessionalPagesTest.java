@@ -98,6 +98,44 @@ class ProfessionalPagesTest {
     assertThat(referrals()).isPositive();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // What is filled in of her phone, her email, and of what she agreed to; where the check leads.
+    "07700 900123, '', consents.phone, '', ''",
+    "07700 900123, '', consents.text, yes, ''",
+    "'', her@example.org, consents.email, yes, ''",
+    "'', '', consents.phone, '', mother-phone",
+    "07700 900123, '', consents.email, yes, consents-phone",
+    "07700 900123, '', consents.text, '', safe-contact",
+    "'', her@example.org, consents.email, no, safe-contact"
+  })
+  void contactIsPromisedOnlyWhereSheCanBeReached(
+      String phone, String email, String agreed, String safe, String missing) {
+    String form = she.begun();
+    she.post(
+        form,
+        filled(
+            "mother.phone", phone,
+            "mother.email", email,
+            agreed, "yes",
+            "mother.safe.text", safe,
+            "mother.safe.email", safe,
+            "do", "check"));
+    String before = she.get(form).body();
+    String check = she.get(form + "/check").body();
+    String sent = she.get(she.post(form + "/check", Map.of()).location()).body();
+    if (missing.isEmpty()) {
+      assertThat(check).doesNotContain("we cannot contact her");
+      assertThat(sent).contains("contacts her in the ways that are safe").doesNotContain("cannot");
+    } else {
+      assertThat(check)
+          .contains("we cannot contact her")
+          .contains("href=\"/v1" + form + "#" + missing + "\"");
+      assertThat(before).as("where it leads").contains("id=\"" + missing + "\"");
+      assertThat(sent).contains("we cannot contact her").doesNotContain("contacts her in the ways");
+    }
+  }
+
   @Test
   void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
     String form = she.begun();
