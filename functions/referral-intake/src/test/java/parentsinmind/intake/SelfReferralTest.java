@@ -674,7 +674,8 @@ class SelfReferralTest {
     assertThat(other.page()).contains("<html lang=\"pl\"", "value=\"pregnant\" checked");
     sent(other, answers("Later"));
     assertThat(other.step()).isEqualTo("done");
-    assertThat(browser.get(browser.draft() + "/name").page()).isEqualTo(other.page());
+    assertThat(browser.get(browser.draft() + "/name").status()).isEqualTo(404);
+    assertThat(browser.page()).doesNotContain("Later").contains("/refer/resume");
   }
 
   @Test

@@ -198,6 +198,12 @@ class WayBackTest {
         "/refer/resume",
         Map.of("code", code, "born-day", "11", "born-month", "4", "born-year", "1990"));
     assertThat(elsewhere.step()).isEqualTo("stage");
+    String draft = elsewhere.draft();
     assertThat(elsewhere.get(START).page()).contains(OFFER);
+    assertThat(browser.get(START).page()).as("where she began").doesNotContain(OFFER);
+    assertThat(browser.get(draft + "/stage").status()).isEqualTo(404);
+    assertThat(browser.page())
+        .contains("go on there, or come back here with your code")
+        .doesNotContain("Takenup");
   }
 }
