@@ -100,6 +100,11 @@ final class ProfessionalPages {
   private Response post(Request request) {
     FormData typed = Forms.posted(request);
     Draft read = forms.open(request, Draft.Kind.PROFESSIONAL);
+    String away = forms.away(typed, WORDS);
+    if (away != null && (read == null || read.submitted() || Forms.trapped(typed))) {
+      // Nothing is to be kept, and help is not to wait for that.
+      return Response.seeOther(away);
+    }
     if (read == null) {
       return forms.gone(WORDS);
     }
@@ -134,6 +139,7 @@ final class ProfessionalPages {
       // Also where something else is wrong: it throws that she does not agree.
       FormTree.read(typed, ROUTE, forms.programme(), forms.today());
     }
+    String away = forms.away(typed, WORDS);
     Draft draft;
     try {
       draft =
@@ -143,7 +149,12 @@ final class ProfessionalPages {
                   read,
                   AsShown.changed(FormTree.answers(typed, INPUTS), INPUTS, typed.value(AS_SHOWN)));
     } catch (HttpProblem e) {
-      return form(422, read, typed, Problems.of("", e.detail()));
+      return away == null
+          ? form(422, read, typed, Problems.of("", e.detail()))
+          : Response.seeOther(away);
+    }
+    if (away != null) {
+      return Response.seeOther(away);
     }
     if (draft == null) {
       return forms.gone(WORDS);
@@ -309,6 +320,7 @@ final class ProfessionalPages {
         .page(WORDS, "Refer a mother")
         .problems(problems)
         .backByButton()
+        .helpByButton()
         .content(
             out ->
                 JteformGenerated.render(
