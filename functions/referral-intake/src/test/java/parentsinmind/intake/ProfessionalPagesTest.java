@@ -196,6 +196,16 @@ class ProfessionalPagesTest {
     assertThat(she.get(form).status()).isEqualTo(404);
   }
 
+  @Test
+  void whatANoTakesAwayIsSaidAtBothQuestionsBeforeItIsPressed() {
+    String form = she.get(she.begun()).body();
+    for (String question : List.of("referrer-motherAgrees", "consents-support")) {
+      assertThat(form)
+          .containsPattern(
+              "id=\"" + question + "-hint\">[^<]*If you choose “No”, we delete all that you wrote");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "?site=atlantis", "?site=%3Cscript%3E"})
   void whatToDoInsteadIsSaidAlsoWhereNobodyKnowsWhichServiceItWas(String query) {
