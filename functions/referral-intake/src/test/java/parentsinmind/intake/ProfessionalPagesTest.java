@@ -323,6 +323,21 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void whoSavesIsToldThatTheFormStaysOpenHereAndThatANewCodeEndsTheOld() {
+    String form = she.begun();
+    Seen first = she.post(form, filled("do", "save"));
+    assertThat(first.body())
+        .contains("still open in this browser", "Close this form on this device")
+        .doesNotContain("takes the place");
+    Seen second = she.post(form, filled("do", "save"));
+    assertThat(second.body()).contains("It takes the place of the code that you had");
+    assertThat(reference(second)).isNotEqualTo(reference(first));
+
+    assertThat(she.post(form, Map.of("by", "close")).location()).isEqualTo("/refer/professional");
+    assertThat(she.get(form).status()).isEqualTo(404);
+  }
+
+  @Test
   void aCodeNeedsHerBirthDateAndTheAnswersAreSavedWithoutOne() {
     String form = she.begun();
     Seen again = she.post(form, Map.of("need.helpWith", "to sleep", "do", "save"));
