@@ -197,6 +197,16 @@ class SharedPagesTest {
   }
 
   @Test
+  void whoseBrowserTakesNoCookiesIsToldWhatElseToDo() {
+    for (String kind : List.of("self", "professional")) {
+      String form = she.post("/refer/" + kind, Map.of()).location();
+      Seen gone = she.closed().get(form);
+      assertThat(gone.status()).isEqualTo(404);
+      assertThat(gone.body()).contains("your browser takes no cookies: call us", "01632 960100");
+    }
+  }
+
+  @Test
   void aCodeAloneOpensNothing() {
     Seen again = she.post("/refer/resume", Map.of("code", "7K2M-9XQ4-01AB"));
     assertThat(again.status()).isEqualTo(422);
