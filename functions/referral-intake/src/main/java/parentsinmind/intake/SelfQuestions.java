@@ -527,11 +527,10 @@ final class SelfQuestions {
                     SelfQuestions::waysToContact)
                 .hint(
                     asking ->
-                        asking.answers().helped()
-                            ? yours(asking)
-                            : asking.say(
+                        asking.say(
                                 "Choose all that you agree to. If you choose none, we"
-                                    + " cannot contact you. You can change it at any time.")))
+                                    + " cannot contact you. You can change it at any time.")
+                            + (asking.answers().helped() ? " " + yours(asking) : "")))
         .whenAsking(asking -> !waysToContact(asking).isEmpty())
         .skippable();
   }

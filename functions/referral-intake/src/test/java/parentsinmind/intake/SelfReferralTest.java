@@ -508,6 +508,18 @@ class SelfReferralTest {
   }
 
   @Test
+  void whoIsHelpedIsToldAsAnybodyElseThatWithoutAWayWeCannotContactHer() {
+    Map<String, Map<String, ?>> answers = answers("Helped to choose");
+    answers.put("who", Map.of("helped", "yes"));
+    answers.put("helper", Map.of("helper.name", "Testhelper"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("channels", answers);
+    assertThat(browser.page())
+        .contains(
+            "If you choose none, we cannot contact you. You can change it at any time. This is for"
+                + " you yourself to answer, not for the person who helps you.");
+  }
+
+  @Test
   void withoutHerAgreementNothingIsLeft() {
     SelfBrowser browser = BENCH.browser().begin("en").until("agree", answers("Unwilling"));
     String draft = browser.draft();
