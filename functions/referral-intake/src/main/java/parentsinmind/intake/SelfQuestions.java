@@ -37,6 +37,11 @@ final class SelfQuestions {
       "Check this phone number. It is 10 or 11 digits from its 0,"
           + " or begins with + for another country.";
 
+  /** At each of the questions of equality: a page is read by itself. */
+  private static final String WHY_WE_ASK =
+      "We ask so that we can see whether we reach all women. It does not change what we offer you."
+          + " You can skip these three questions.";
+
   static final List<SelfQuestion> ALL =
       List.of(
           postcode(),
@@ -600,9 +605,7 @@ final class SelfQuestions {
                     Answer.of("S", "Any other ethnic group"),
                     Answer.of("99", "I do not know"),
                     Answer.of("Z", "I prefer not to say"))
-                .hint(
-                    "We ask so that we can see whether we reach all women. It does not change"
-                        + " what we offer you. You can skip these three questions."))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 
@@ -611,17 +614,18 @@ final class SelfQuestions {
     return SelfQuestion.of(
             "religion",
             ChoicePart.one(
-                "equality.religion",
-                "What is your religion or belief?",
-                Answer.of("No religion", "None"),
-                Answer.of("Buddhist", "Buddhist"),
-                Answer.of("Christian", "Christian"),
-                Answer.of("Hindu", "Hindu"),
-                Answer.of("Jewish", "Jewish"),
-                Answer.of("Muslim", "Muslim"),
-                Answer.of("Sikh", "Sikh"),
-                Answer.of("Any other religion", "Another religion or belief"),
-                Answer.of("Prefers not to say", "I prefer not to say")))
+                    "equality.religion",
+                    "What is your religion or belief?",
+                    Answer.of("No religion", "None"),
+                    Answer.of("Buddhist", "Buddhist"),
+                    Answer.of("Christian", "Christian"),
+                    Answer.of("Hindu", "Hindu"),
+                    Answer.of("Jewish", "Jewish"),
+                    Answer.of("Muslim", "Muslim"),
+                    Answer.of("Sikh", "Sikh"),
+                    Answer.of("Any other religion", "Another religion or belief"),
+                    Answer.of("Prefers not to say", "I prefer not to say"))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 
@@ -629,13 +633,14 @@ final class SelfQuestions {
     return SelfQuestion.of(
             "orientation",
             ChoicePart.one(
-                "equality.orientation",
-                "Which of these best describes you?",
-                Answer.of("Straight or heterosexual", "Heterosexual or straight"),
-                Answer.of("Gay or lesbian", "Gay or lesbian"),
-                Answer.of("Bisexual", "Bisexual"),
-                Answer.of("Any other orientation", "I describe it otherwise"),
-                Answer.of("Prefers not to say", "I prefer not to say")))
+                    "equality.orientation",
+                    "What is your sexual orientation?",
+                    Answer.of("Straight or heterosexual", "Heterosexual or straight"),
+                    Answer.of("Gay or lesbian", "Gay or lesbian"),
+                    Answer.of("Bisexual", "Bisexual"),
+                    Answer.of("Any other orientation", "I describe it otherwise"),
+                    Answer.of("Prefers not to say", "I prefer not to say"))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 

@@ -520,6 +520,21 @@ class SelfReferralTest {
   }
 
   @Test
+  void eachQuestionOfEqualitySaysWhatItAsksAndWhy() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("ethnicity", answers("Asked why"));
+    Map<String, String> asked =
+        Map.of(
+            "ethnicity", "What is your ethnic group?",
+            "religion", "What is your religion or belief?",
+            "orientation", "What is your sexual orientation?");
+    for (String question : List.of("ethnicity", "religion", "orientation")) {
+      assertThat(browser.until(question, answers("Asked why")).page())
+          .contains(String.valueOf(asked.get(question)))
+          .contains("We ask so that we can see whether we reach all women.");
+    }
+  }
+
+  @Test
   void withoutHerAgreementNothingIsLeft() {
     SelfBrowser browser = BENCH.browser().begin("en").until("agree", answers("Unwilling"));
     String draft = browser.draft();
