@@ -313,7 +313,8 @@ final class ProfessionalPages {
         .respond(200);
   }
 
-  private Response form(int status, Draft draft, FormData values, Problems problems) {
+  private Response form(int status, Draft draft, FormData values, Problems found) {
+    Problems problems = found.atBoxes(values, WORDS);
     Fields fields = new Fields(WORDS, values, problems);
     List<Content> shown = sections.stream().map(section -> section.show(fields)).toList();
     return forms

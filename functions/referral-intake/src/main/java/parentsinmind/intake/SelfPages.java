@@ -389,7 +389,8 @@ final class SelfPages {
                 over));
   }
 
-  private Response page(Request request, SelfDraft self, FormData form, Problems problems) {
+  private Response page(Request request, SelfDraft self, FormData form, Problems found) {
+    Problems problems = found.atBoxes(form, self.words());
     SelfQuestion question = question(request, self);
     boolean change = SelfPath.CHECK.equals(request.query(FROM));
     SelfPath path = self.path();

@@ -84,7 +84,7 @@ final class SharedPages {
                       "If you are not sure whether you sent it, call us: {0}.",
                       forms.programme().charity().phone()));
     }
-    return resume(422, new Fields(words, form, problems));
+    return resume(422, new Fields(words, form, problems.atBoxes(form, words)));
   }
 
   private Response resume(int status, Fields fields) {

@@ -247,7 +247,7 @@ class ProfessionalPagesTest {
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body())
         .contains("<title>Error: Refer a mother")
-        .contains("href=\"#mother-born\"", "id=\"mother-born-error\"")
+        .contains("href=\"#mother-born-month\"", "id=\"mother-born-error\"")
         .contains("href=\"#mother-email\"", "id=\"mother-email-error\"")
         .contains("href=\"#site\"", "value=\"her@\"", "to sleep");
     Matcher targets = Pattern.compile("href=\"#([^\"]+)\"").matcher(again.body());
@@ -255,6 +255,17 @@ class ProfessionalPagesTest {
       assertThat(again.body()).contains("id=\"" + targets.group(1) + "\"");
     }
     assertThat(she.get(form).body()).as("kept").contains("to sleep");
+  }
+
+  @Test
+  void aYearOfTwoDigitsIsAskedForAtItsOwnBox() {
+    String form = she.begun();
+    Seen again = she.post(form, filled("mother.born-year", "90", "do", "check"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("<a href=\"#mother-born-year\">Write the year with four digits.</a>")
+        .containsPattern("name=\"mother.born-year\"[^>]*aria-invalid=\"true\"")
+        .doesNotContainPattern("name=\"mother.born-day\"[^>]*aria-invalid");
   }
 
   @Test

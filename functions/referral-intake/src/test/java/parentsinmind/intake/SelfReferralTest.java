@@ -207,6 +207,21 @@ class SelfReferralTest {
     assertThat(browser.step()).isEqualTo("born");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en, Write the year with four digits.",
+    "pl, Wpisz rok czterema cyframi.",
+    "ur, سال چار ہندسوں میں لکھیں۔"
+  })
+  void aYearOfTwoDigitsIsAskedForAtItsOwnBox(String language, String said) {
+    SelfBrowser browser = BENCH.browser().begin(language).until("born", answers("Short year"));
+    browser.press(date("mother.born", "11", "4", "90"));
+    assertThat(browser.page()).contains("<a href=\"#mother-born-year\">" + said + "</a>");
+    browser.get("/refer/resume?language=" + language);
+    browser.press(Map.of("code", "7K2M-9XQ4-01AB", "born-day", "11", "born-month", "4", "born-year", "90"));
+    assertThat(browser.page()).contains("<a href=\"#born-year\">" + said + "</a>");
+  }
+
   @Test
   void goingBackShowsWhatWasAnswered() {
     SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Goesback"));
