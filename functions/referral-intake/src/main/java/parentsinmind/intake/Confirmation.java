@@ -29,6 +29,9 @@ final class Confirmation {
   /** What is said to her whom we have no safe way to contact; whom to call stands behind it. */
   static final String UNREACHABLE = "You did not give us a safe way to reach you. Please call us: ";
 
+  /** What a professional is told who refers a woman without her agreement. */
+  static final String AGREEMENT_FIRST = "We need her agreement first";
+
   /** What the last of what happens next begins with; whom to call stands behind it. */
   static final String NO_EMERGENCY =
       "This is not an emergency service and this form is not read straight away. If somebody is in"
@@ -61,7 +64,7 @@ final class Confirmation {
     return refused.professional()
         ? new HttpProblem(
             422,
-            "We need her agreement first",
+            AGREEMENT_FIRST,
             "Nothing was stored, and we cannot take this referral, also when it is urgent. Please"
                 + " talk with her: with her agreement send it again, or tell her that she can refer"
                 + " herself. If you are worried about her safety or a child's, follow your own"

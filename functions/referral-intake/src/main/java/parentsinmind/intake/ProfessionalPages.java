@@ -13,6 +13,7 @@ import parentsinmind.intake.jte.professional.JtestartGenerated;
 import parentsinmind.intake.jte.professional.JtestoppedGenerated;
 import parentsinmind.pages.Fields;
 import parentsinmind.pages.FormData;
+import parentsinmind.pages.Help;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Words;
 import parentsinmind.programme.Programme;
@@ -294,22 +295,20 @@ final class ProfessionalPages {
   /** What to do instead, and who helps in the nation of the service, where that is known. */
   private Response stopped(Request request) {
     String site = request.query("site");
-    boolean known = site != null && forms.programme().site(site) != null;
-    HttpProblem said =
-        Confirmation.withoutAgreement(
-            new NoAgreement(true, known ? site : null), forms.programme());
+    Help help = new Help(WORDS, forms.programme().helpFor(site));
     return forms
-        .page(WORDS, said.title())
+        .page(WORDS, Confirmation.AGREEMENT_FIRST)
         .back(START)
         .content(
             out ->
                 JtestoppedGenerated.render(
                     (HtmlTemplateOutput) out,
                     null,
-                    said.title(),
-                    said.detail(),
+                    Confirmation.AGREEMENT_FIRST,
+                    forms.site().to(START),
+                    forms.site().to("/refer/self"),
                     forms.baseAddress() + "/refer",
-                    forms.help(WORDS)))
+                    help))
         .respond(200);
   }
 

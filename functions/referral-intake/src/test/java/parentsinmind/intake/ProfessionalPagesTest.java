@@ -189,7 +189,11 @@ class ProfessionalPagesTest {
     assertThat(she.get(stopped.location())).as("read again").isEqualTo(instead);
     assertThat(instead.body())
         .contains("We need her agreement first", "also when it is urgent", "999", "safeguarding")
-        .contains("https://forms.example/v1/refer");
+        .contains("https://forms.example/v1/refer", "href=\"/v1/refer/self\">refer herself</a>")
+        .contains("href=\"/v1/refer/professional\">refer her again</a>");
+    for (String number : List.of("999", "116 123", "01632 960100")) {
+      assertThat(instead.body().split(">" + number + "<", -1)).as(number).hasSize(2);
+    }
     assertThat(bench.everything())
         .noneMatch(item -> item.contains("Testgiven"))
         .noneMatch(item -> item.contains("DRAFT#"));
