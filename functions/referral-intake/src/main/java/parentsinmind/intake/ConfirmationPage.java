@@ -49,6 +49,7 @@ final class ConfirmationPage {
                     String.valueOf(contact.get("name")),
                     new Phone(String.valueOf(contact.get("phone"))),
                     professional ? words.of(COPY) : "",
+                    professional ? forms.site().to(ProfessionalPages.START) : "",
                     forms.help(words)))
         .respond(200);
   }

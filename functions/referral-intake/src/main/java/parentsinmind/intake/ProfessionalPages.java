@@ -30,7 +30,8 @@ import parentsinmind.web.Routes;
  */
 final class ProfessionalPages {
 
-  private static final String START = "/refer/professional";
+  /** Where a form begins. */
+  static final String START = "/refer/professional";
   private static final String STOPPED = START + "/stopped";
   private static final String FORM = START + "/{draft}";
   private static final String CHECK = "/check";

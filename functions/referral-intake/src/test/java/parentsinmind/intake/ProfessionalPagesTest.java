@@ -95,6 +95,9 @@ class ProfessionalPagesTest {
         .contains("18 April 2016", "01632 960102", "data-print")
         .doesNotContain("Testgiven", "Testfamily");
     assertThat(she.get(sent.location()).body()).isEqualTo(confirmation.body());
+    assertThat(confirmation.body())
+        .contains("href=\"/v1/refer/professional\">Refer another mother</a>");
+    assertThat(she.get(she.begun()).body()).as("of nobody before").doesNotContain("Testreferrer");
     assertThat(referrals()).isPositive();
   }
 
