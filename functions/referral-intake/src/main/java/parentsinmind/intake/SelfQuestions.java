@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.intake.ChoicePart.Answer;
 import parentsinmind.pages.Language;
+import parentsinmind.pages.OfficeHours;
 import parentsinmind.referral.EmailAddress;
 import parentsinmind.referral.NhsNumber;
 import parentsinmind.referral.PhoneNumber;
@@ -130,8 +131,18 @@ final class SelfQuestions {
   }
 
   private static boolean siteUnknown(Asking asking) {
+    return siteByPostcode(asking) == null;
+  }
+
+  private static @Nullable String siteByPostcode(Asking asking) {
     String postcode = postcodeOf(Written.plainDigits(asking.answers().text("mother.postcode")));
-    return postcode == null || FormTree.siteOf(postcode, asking.programme()) == null;
+    return postcode == null ? null : FormTree.siteOf(postcode, asking.programme());
+  }
+
+  /** Of her answers so far, "" where they do not tell. */
+  private static String siteOf(Asking asking) {
+    String site = siteByPostcode(asking);
+    return site == null ? asking.answers().text("site") : site;
   }
 
   private static SelfQuestion talkSoon() {
@@ -145,12 +156,15 @@ final class SelfQuestions {
                 .hint(
                     asking ->
                         asking.say(
-                            "If you say yes, one of us sees it within {0}, after you have sent"
-                                + " this form. This is not an emergency service. In danger, call"
-                                + " 999.",
-                            Written.within(
-                                asking.programme().safety().within(Cause.REFERRAL),
-                                asking.words()))))
+                                "If you say yes, one of us sees it within {0}, after you have sent"
+                                    + " this form. This is not an emergency service. In danger,"
+                                    + " call 999.",
+                                Written.within(
+                                    asking.programme().safety().within(Cause.REFERRAL),
+                                    asking.words()))
+                            + " "
+                            + OfficeHours.inWords(
+                                asking.programme(), siteOf(asking), asking.words())))
         .skippable();
   }
 

@@ -140,6 +140,14 @@ class ProfessionalPagesTest {
   }
 
   @Test
+  void whatIsUrgentIsPromisedWithTheHoursInWhichSomebodyIsThere() {
+    String form = she.begun();
+    she.post(form, filled("risk.self", "yes", "do", "check"));
+    assertThat(she.get(she.post(form + "/check", Map.of()).location()).body())
+        .contains("urgent within 2 working hours. We work Monday to Friday, 9:00 to 17:00");
+  }
+
+  @Test
   void aLanguageThatNoListKnowsIsTakenAsItIsWritten() {
     String form = she.begun();
     she.post(form, filled("access.language", "Elvish of the woods", "do", "check"));
