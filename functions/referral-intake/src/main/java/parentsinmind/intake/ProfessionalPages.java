@@ -32,6 +32,7 @@ final class ProfessionalPages {
 
   /** Where a form begins. */
   static final String START = "/refer/professional";
+
   private static final String STOPPED = START + "/stopped";
   private static final String FORM = START + "/{draft}";
   private static final String CHECK = "/check";

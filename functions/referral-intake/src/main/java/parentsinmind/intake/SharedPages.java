@@ -75,8 +75,7 @@ final class SharedPages {
       }
       problems =
           problems.and(
-              CODE,
-              words.of("The code and the date of birth do not open a form. Check both."));
+              CODE, words.of("The code and the date of birth do not open a form. Check both."));
     }
     return resume(422, new Fields(words, form, problems.atBoxes(form, words)));
   }

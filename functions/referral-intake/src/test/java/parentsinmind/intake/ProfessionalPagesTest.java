@@ -118,12 +118,18 @@ class ProfessionalPagesTest {
     she.post(
         form,
         filled(
-            "mother.phone", phone,
-            "mother.email", email,
-            agreed, "yes",
-            "mother.safe.text", safe,
-            "mother.safe.email", safe,
-            "do", "check"));
+            "mother.phone",
+            phone,
+            "mother.email",
+            email,
+            agreed,
+            "yes",
+            "mother.safe.text",
+            safe,
+            "mother.safe.email",
+            safe,
+            "do",
+            "check"));
     String before = she.get(form).body();
     String check = she.get(form + "/check").body();
     String sent = she.get(she.post(form + "/check", Map.of()).location()).body();

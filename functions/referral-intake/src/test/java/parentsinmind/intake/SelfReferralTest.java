@@ -218,7 +218,8 @@ class SelfReferralTest {
     browser.press(date("mother.born", "11", "4", "90"));
     assertThat(browser.page()).contains("<a href=\"#mother-born-year\">" + said + "</a>");
     browser.get("/refer/resume?language=" + language);
-    browser.press(Map.of("code", "7K2M-9XQ4-01AB", "born-day", "11", "born-month", "4", "born-year", "90"));
+    browser.press(
+        Map.of("code", "7K2M-9XQ4-01AB", "born-day", "11", "born-month", "4", "born-year", "90"));
     assertThat(browser.page()).contains("<a href=\"#born-year\">" + said + "</a>");
   }
 

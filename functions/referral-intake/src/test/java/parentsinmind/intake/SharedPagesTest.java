@@ -184,7 +184,8 @@ class SharedPagesTest {
     Seen sent = resumed(code);
     assertThat(sent.status()).isEqualTo(422);
     assertThat(sent.body())
-        .contains("href=\"#code\">The code and the date of birth do not open a form. Check both.</a>")
+        .contains(
+            "href=\"#code\">The code and the date of birth do not open a form. Check both.</a>")
         .containsPattern(
             "If you are not sure whether you sent it, call us: <a href=\"tel:01632960100\">");
     String unknown = "7K2M-9XQ4-01AC";

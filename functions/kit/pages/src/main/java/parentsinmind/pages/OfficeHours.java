@@ -10,8 +10,8 @@ import parentsinmind.programme.Programme;
 import parentsinmind.safety.WorkingHours;
 
 /**
- * When somebody of ours is at work, for every page that promises something within working hours: who
- * reads "within 2 working hours" on a Friday evening is to know that it is Monday (domain §8).
+ * When somebody of ours is at work, for every page that promises something within working hours:
+ * who reads "within 2 working hours" on a Friday evening is to know that it is Monday (domain §8).
  */
 public final class OfficeHours {
 

@@ -84,8 +84,8 @@ public record Site(
   }
 
   /**
-   * Where a button leads that is no step of a form, as a link: the same pages as the links of a page
-   * on which nothing is filled in ({@link Page#helpByButton}).
+   * Where a button leads that is no step of a form, as a link: the same pages as the links of a
+   * page on which nothing is filled in ({@link Page#helpByButton}).
    *
    * @param go what the form's field {@code go} says
    * @param help where help is, as for {@link Page#help}

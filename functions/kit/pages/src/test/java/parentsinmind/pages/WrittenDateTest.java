@@ -19,8 +19,7 @@ class WrittenDateTest {
 
   private static FormData written(String day, String month, String year) {
     return new FormData(
-        Map.of(
-            "born-day", List.of(day), "born-month", List.of(month), "born-year", List.of(year)));
+        Map.of("born-day", List.of(day), "born-month", List.of(month), "born-year", List.of(year)));
   }
 
   private static String page(FormData typed, String message) {
