@@ -16,8 +16,8 @@ public sealed interface Event {
    *
    * @param joined {@code new}, {@code joined} (to an open episode), {@code new-episode}, or {@code
    *     proposed} (new, with candidates for a manager to decide on)
-   * @param flags eligibility flags, never a refusal: {@code outside-area}, {@code
-   *     beyond-two-years}, {@code under-18}
+   * @param flags what to look at before deciding, never a refusal: {@code outside-area}, {@code
+   *     beyond-two-years}, {@code under-18}, {@code unreachable}
    * @param urgent a current risk was named, or she asked to talk to someone soon
    */
   record ReferralReceived(

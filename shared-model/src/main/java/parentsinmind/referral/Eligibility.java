@@ -15,6 +15,9 @@ public final class Eligibility {
   public static final String BEYOND_TWO_YEARS = "beyond-two-years";
   public static final String UNDER_18 = "under-18";
 
+  /** As it is filled in, nobody may or can contact her: she was not told that somebody will. */
+  public static final String UNREACHABLE = "unreachable";
+
   private static final int YEARS_AFTER_BIRTH = 2;
   private static final int ADULT = 18;
 
@@ -40,6 +43,9 @@ public final class Eligibility {
     }
     if (form.mother().born().plusYears(ADULT).isAfter(on)) {
       flags.add(UNDER_18);
+    }
+    if (!form.reachable()) {
+      flags.add(UNREACHABLE);
     }
     return flags;
   }

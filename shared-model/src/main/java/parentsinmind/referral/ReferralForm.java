@@ -141,6 +141,20 @@ public record ReferralForm(
     return need.talkSoon() || (risk != null && risk.any());
   }
 
+  /**
+   * Whether there is a way to contact her: one that is given, that she agreed to and, where
+   * somebody may see what is sent, that is said to be safe (domain §6).
+   */
+  public boolean reachable() {
+    boolean byPhone =
+        mother.phone() != null
+            && (consents.phone() || (consents.text() && Boolean.TRUE.equals(mother.safe().text())));
+    return byPhone
+        || (mother.email() != null
+            && consents.email()
+            && Boolean.TRUE.equals(mother.safe().email()));
+  }
+
   /** The kind of referrer, {@code self} for herself. */
   public String referrerKind() {
     return referrer == null ? "self" : referrer.type();

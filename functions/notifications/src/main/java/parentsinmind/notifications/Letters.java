@@ -13,6 +13,7 @@ import parentsinmind.messaging.Notice;
 import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.StaffMember;
+import parentsinmind.referral.Eligibility;
 import parentsinmind.runtime.Digest;
 import parentsinmind.store.HoldItem;
 import parentsinmind.store.Keys;
@@ -73,7 +74,8 @@ final class Letters {
                 ReferralItem.SCHEMA, Keys.mother(known.mother()), ReferralItem.PREFIX + reference);
     Notice notice =
         switch (what) {
-          case Sharing.RECEIVED -> new Notice.ReferralReceived(reference);
+          case Sharing.RECEIVED ->
+              new Notice.ReferralReceived(reference, referral == null || reachable(referral));
           case "accepted" -> new Notice.ReferralAccepted(reference);
           case "not-suitable" -> new Notice.ReferralNotSuitable(reference);
           case "ended" -> new Notice.ReferralEnded(reference);
@@ -97,6 +99,12 @@ final class Letters {
             && referrer.get("email") instanceof String email
         ? email
         : null;
+  }
+
+  /** Whether we can contact her as she was referred; by what it said when it came in. */
+  private static boolean reachable(ReferralItem referral) {
+    return !(Json.object(referral.form()).get("flags") instanceof List<?> flags
+        && flags.contains(Eligibility.UNREACHABLE));
   }
 
   private Letter toStaff(String subject, String site, Notice notice) {

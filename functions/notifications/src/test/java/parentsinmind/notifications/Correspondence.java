@@ -76,6 +76,7 @@ final class Correspondence implements AutoCloseable {
   private final Map<String, Long> heard = new TreeMap<>();
   private final List<String> partitions = new ArrayList<>(List.of(Keys.mother(HER)));
   private Instant now = Instant.parse("2018-02-05T10:00:00Z");
+  private List<String> flags = List.of();
   final InstantSource clock = () -> now;
   private Runnable beforeSending = () -> {};
   private Runnable afterSending = () -> {};
@@ -188,6 +189,12 @@ final class Correspondence implements AutoCloseable {
     return referred(reference, share, "midwife", MIDWIFE, false);
   }
 
+  /** What stands at the referrals that come from now on, for whoever decides. */
+  Correspondence flagged(String... flags) {
+    this.flags = List.of(flags);
+    return this;
+  }
+
   Correspondence referredHerself(String reference) {
     return referred(reference, true, "self", null, false);
   }
@@ -213,6 +220,9 @@ final class Correspondence implements AutoCloseable {
       form.put("referrer", referrer);
     }
     form.put("consents", Map.of("share-with-referrer", share));
+    if (!flags.isEmpty()) {
+      form.put("flags", flags);
+    }
     Fact fact =
         new Fact.Referred(
             reference, Moment.at(now), now, route, kind, "postnatal", "", "", "", "", "", "", null);

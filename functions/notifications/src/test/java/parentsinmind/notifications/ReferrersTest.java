@@ -50,6 +50,22 @@ class ReferrersTest {
   }
 
   @Test
+  void whoReferredAWomanWhomWeCannotContactIsAskedHowAndPromisedNothing() {
+    post.referred("R1", true);
+    post.flagged("unreachable").referred("R2", true);
+    assertThat(received("R1")).doesNotContain("we cannot contact");
+    assertThat(received("R2")).contains("we cannot contact the person", "how we may get in touch");
+  }
+
+  private String received(String reference) {
+    return post.arrived.stream()
+        .filter(one -> one.told().equals(MIDWIFE + ": Referral " + reference + ": received"))
+        .map(one -> one.email().text())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theSameEventTwiceOrInAnotherOrderIsToldOnce() {
     post.referred("R1", true).decided("accepted").ended();
     int arrived = post.arrived.size();

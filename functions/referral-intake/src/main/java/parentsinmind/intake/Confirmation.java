@@ -29,6 +29,9 @@ final class Confirmation {
   /** What is said to her whom we have no safe way to contact; whom to call stands behind it. */
   static final String UNREACHABLE = "You did not give us a safe way to reach you. Please call us: ";
 
+  /** What a professional is told who refers a woman without her agreement. */
+  static final String AGREEMENT_FIRST = "We need her agreement first";
+
   /** What the last of what happens next begins with; whom to call stands behind it. */
   static final String NO_EMERGENCY =
       "This is not an emergency service and this form is not read straight away. If somebody is in"
@@ -61,7 +64,7 @@ final class Confirmation {
     return refused.professional()
         ? new HttpProblem(
             422,
-            "We need her agreement first",
+            AGREEMENT_FIRST,
             "Nothing was stored, and we cannot take this referral, also when it is urgent. Please"
                 + " talk with her: with her agreement send it again, or tell her that she can refer"
                 + " herself. If you are worried about her safety or a child's, follow your own"
@@ -93,13 +96,17 @@ final class Confirmation {
     if (form.route().equals("self")) {
       next.add("Thank you for telling us. A person reads what you wrote, not a computer.");
       next.add(
-          reachable(form)
+          form.reachable()
               ? "We contact you in the ways you said are safe, to talk about what would help."
               : UNREACHABLE + site.phone() + ".");
     } else {
       next.add(
-          "A local project manager reads the referral and contacts her in the ways that are"
-              + " safe.");
+          form.reachable()
+              ? "A local project manager reads the referral and contacts her in the ways that are"
+                  + " safe."
+              : "A local project manager reads the referral, but we cannot contact her: there is no"
+                  + " way that she agreed to and that is safe. Please ask her to call us, or tell"
+                  + " us how we may reach her.");
       next.add(
           form.consents().shareWithReferrer()
               ? "We tell you what is decided, as she agreed."
@@ -116,17 +123,6 @@ final class Confirmation {
             + toTalkTo(programme.helpFor(form.site()))
             + ".");
     return next;
-  }
-
-  /** By a way that is there, that she agreed to and, where somebody may see it, said is safe. */
-  private static boolean reachable(ReferralForm form) {
-    ReferralForm.Woman mother = form.mother();
-    ReferralForm.Consents agreed = form.consents();
-    boolean byPhone =
-        mother.phone() != null
-            && (agreed.phone() || (agreed.text() && Boolean.TRUE.equals(mother.safe().text())));
-    return byPhone
-        || (mother.email() != null && agreed.email() && Boolean.TRUE.equals(mother.safe().email()));
   }
 
   private static String toTalkTo(List<HelpContact> help) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import parentsinmind.intake.jte.JteconfirmationGenerated;
+import parentsinmind.pages.OfficeHours;
 import parentsinmind.pages.Phone;
 import parentsinmind.pages.Words;
 import parentsinmind.pages.WrittenDate;
+import parentsinmind.programme.Programme;
 import parentsinmind.web.Response;
 
 /** What {@link Confirmation} says, as a page to read, to come back to and to print. */
@@ -28,7 +30,13 @@ final class ConfirmationPage {
     Map<String, Object> said = draft.confirmation();
     List<String> next = new ArrayList<>();
     if (said.get("next") instanceof List<?> sentences) {
-      sentences.forEach(sentence -> next.add(said(String.valueOf(sentence), words)));
+      for (Object one : sentences) {
+        String sentence = String.valueOf(one);
+        next.add(
+            sentence.startsWith(Confirmation.URGENT)
+                ? said(sentence, words) + " " + hours(forms, said, words)
+                : said(sentence, words));
+      }
     }
     Map<?, ?> contact = said.get("contact") instanceof Map<?, ?> found ? found : Map.of();
     boolean professional = draft.kind() == Draft.Kind.PROFESSIONAL;
@@ -49,8 +57,21 @@ final class ConfirmationPage {
                     String.valueOf(contact.get("name")),
                     new Phone(String.valueOf(contact.get("phone"))),
                     professional ? words.of(COPY) : "",
+                    professional ? forms.site().to(ProfessionalPages.START) : "",
                     forms.help(words)))
         .respond(200);
+  }
+
+  /** When the site that has it is at work: what is urgent is promised within those hours. */
+  static String hours(Forms forms, Map<String, Object> said, Words words) {
+    Object name = said.get("contact") instanceof Map<?, ?> contact ? contact.get("name") : null;
+    String site =
+        forms.programme().sites().stream()
+            .filter(each -> each.name().equals(name))
+            .map(Programme.Site::id)
+            .findFirst()
+            .orElse("");
+    return OfficeHours.inWords(forms.programme(), site, words);
   }
 
   /** One of its sentences. Whom to call stands on the page by itself, with links. */

@@ -34,8 +34,9 @@ import parentsinmind.web.HttpProblem;
 
 /**
  * Referrals that are being written (domain §6): kept page by page, opened only in a browser that
- * holds a key, taken up elsewhere by a code and her birth date or by an emailed link, sent once
- * however often somebody presses, and gone 28 days after the last touch.
+ * holds a key, taken up elsewhere by a code and her birth date or by an emailed link, after which a
+ * mother's own opens only there, sent once however often somebody presses, and gone 28 days after
+ * the last touch.
  *
  * <p>Where a method answers null, the draft is not there for this browser: never was, is gone, or
  * is somebody else's. Which of these is never told. A draft that another tab sent meanwhile is
@@ -411,10 +412,15 @@ final class Drafts {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Adds a browser, with whatever else is in the transaction; null where it must be read again. */
+  /**
+   * Adds a browser, with whatever else is in the transaction; null where it must be read again. A
+   * woman's own draft then opens in that browser alone: who began it with her, or comes to the
+   * computer on which she did, does not read along (ADR 061).
+   */
   private @Nullable Opened openedElsewhere(Transaction transaction, DraftItem item, int attempt) {
     String key = ids.token();
-    DraftItem opened = item.withBrowser(Digest.of(key), now());
+    boolean hers = new Draft(item).kind() == Draft.Kind.SELF;
+    DraftItem opened = item.withBrowser(Digest.of(key), hers, now());
     transaction.replace(DraftItem.LABEL, DraftItem.SCHEMA, opened, item.version());
     return committed(transaction, attempt) ? new Opened(new Draft(opened), key) : null;
   }

@@ -65,6 +65,8 @@ record Forms(
   /** The field of a button by which another language is chosen. */
   static final String LANGUAGE = "language";
 
+  private static final String HELP = "/help-now";
+
   /** From one place in an hour: a clinic has one address for all its desks. */
   private static final int MOST_AN_HOUR = 60;
 
@@ -73,7 +75,15 @@ record Forms(
 
   /** A page that anybody may see. */
   Page page(Words words, String title) {
-    return site.page(words, title).home("/welcome").help("/help-now");
+    return site.page(words, title).home("/welcome").help(HELP);
+  }
+
+  /**
+   * Where a button of a page leads that is no step of its form, such as to help; null where it is
+   * one.
+   */
+  @Nullable String away(FormData form, Words words) {
+    return site.away(form.text("go"), HELP, words);
   }
 
   Help help(Words words) {

@@ -25,6 +25,10 @@ final class ProfessionalForm {
       List.of(
           "A baby's date of birth", "Another baby's date of birth", "A third baby's date of birth");
 
+  /** Said where one press takes away what was written over many minutes. */
+  private static final String IF_NO =
+      "If you choose “No”, we delete all that you wrote here, at once.";
+
   /** In the order of the form, the questions of equality last. */
   static List<Section> sections(Programme programme) {
     return List.of(
@@ -55,7 +59,7 @@ final class ProfessionalForm {
         "About you",
         null,
         yesNo("referrer.motherAgrees", "Does she know of this referral, and agree to it?")
-            .hint("Without her agreement we cannot take it, also when it is urgent.")
+            .hint("Without her agreement we cannot take it, also when it is urgent. " + IF_NO)
             .required(),
         radios(
                 "referrer.type",
@@ -222,6 +226,7 @@ final class ProfessionalForm {
         yesNo(
                 "consents.support",
                 charity + " may keep this referral, and contact her to offer support.")
+            .hint(IF_NO)
             .required(),
         yesNo("consents.phone", charity + " may phone her."),
         yesNo("consents.text", charity + " may text her."),

@@ -13,6 +13,7 @@ import parentsinmind.intake.jte.professional.JtestartGenerated;
 import parentsinmind.intake.jte.professional.JtestoppedGenerated;
 import parentsinmind.pages.Fields;
 import parentsinmind.pages.FormData;
+import parentsinmind.pages.Help;
 import parentsinmind.pages.Problems;
 import parentsinmind.pages.Words;
 import parentsinmind.programme.Programme;
@@ -29,7 +30,9 @@ import parentsinmind.web.Routes;
  */
 final class ProfessionalPages {
 
-  private static final String START = "/refer/professional";
+  /** Where a form begins. */
+  static final String START = "/refer/professional";
+
   private static final String STOPPED = START + "/stopped";
   private static final String FORM = START + "/{draft}";
   private static final String CHECK = "/check";
@@ -100,6 +103,11 @@ final class ProfessionalPages {
   private Response post(Request request) {
     FormData typed = Forms.posted(request);
     Draft read = forms.open(request, Draft.Kind.PROFESSIONAL);
+    String away = forms.away(typed, WORDS);
+    if (away != null && (read == null || read.submitted() || Forms.trapped(typed))) {
+      // Nothing is to be kept, and help is not to wait for that.
+      return Response.seeOther(away);
+    }
     if (read == null) {
       return forms.gone(WORDS);
     }
@@ -134,9 +142,12 @@ final class ProfessionalPages {
       // Also where something else is wrong: it throws that she does not agree.
       FormTree.read(typed, ROUTE, forms.programme(), forms.today());
     }
+    String away = forms.away(typed, WORDS);
     if (INPUTS.stream().anyMatch(input -> Written.unreadable(typed.text(input)))) {
-      return form(
-          422, read, typed, FormTree.check(typed, ROUTE, forms.programme(), forms.today(), WORDS));
+      return away == null
+          ? form(
+              422, read, typed, FormTree.check(typed, ROUTE, forms.programme(), forms.today(), WORDS))
+          : Response.seeOther(away);
     }
     Draft draft;
     try {
@@ -147,7 +158,12 @@ final class ProfessionalPages {
                   read,
                   AsShown.changed(FormTree.answers(typed, INPUTS), INPUTS, typed.value(AS_SHOWN)));
     } catch (HttpProblem e) {
-      return form(422, read, typed, Problems.of("", e.detail()));
+      return away == null
+          ? form(422, read, typed, Problems.of("", e.detail()))
+          : Response.seeOther(away);
+    }
+    if (away != null) {
+      return Response.seeOther(away);
     }
     if (draft == null) {
       return forms.gone(WORDS);
@@ -213,8 +229,37 @@ final class ProfessionalPages {
         .content(
             out ->
                 JtecheckGenerated.render(
-                    (HtmlTemplateOutput) out, null, back + CHECK, answers, site.name()))
+                    (HtmlTemplateOutput) out,
+                    null,
+                    back + CHECK,
+                    answers,
+                    site.name(),
+                    unreachable(form),
+                    back + "#" + towardsReaching(form)))
         .respond(200);
+  }
+
+  /** Why we could not contact her; "" where we can. */
+  private static String unreachable(ReferralForm form) {
+    if (form.reachable()) {
+      return "";
+    }
+    return form.mother().phone() == null && form.mother().email() == null
+        ? "Without her phone number or her email address we cannot contact her."
+        : "As it is, we cannot contact her: there is no way that she agreed to and that is safe. We"
+            + " text and email only where it is said to be safe.";
+  }
+
+  /** The question whose answer is missing: how, whether she agrees, or whether it is safe. */
+  private static String towardsReaching(ReferralForm form) {
+    ReferralForm.Consents agreed = form.consents();
+    if (form.mother().phone() == null && form.mother().email() == null) {
+      return "mother-phone";
+    }
+    boolean any =
+        (form.mother().phone() != null && agreed.text())
+            || (form.mother().email() != null && agreed.email());
+    return any ? "safe-contact" : "consents-phone";
   }
 
   private Response submit(Request request) {
@@ -258,32 +303,32 @@ final class ProfessionalPages {
   /** What to do instead, and who helps in the nation of the service, where that is known. */
   private Response stopped(Request request) {
     String site = request.query("site");
-    boolean known = site != null && forms.programme().site(site) != null;
-    HttpProblem said =
-        Confirmation.withoutAgreement(
-            new NoAgreement(true, known ? site : null), forms.programme());
+    Help help = new Help(WORDS, forms.programme().helpFor(site));
     return forms
-        .page(WORDS, said.title())
+        .page(WORDS, Confirmation.AGREEMENT_FIRST)
         .back(START)
         .content(
             out ->
                 JtestoppedGenerated.render(
                     (HtmlTemplateOutput) out,
                     null,
-                    said.title(),
-                    said.detail(),
+                    Confirmation.AGREEMENT_FIRST,
+                    forms.site().to(START),
+                    forms.site().to("/refer/self"),
                     forms.baseAddress() + "/refer",
-                    forms.help(WORDS)))
+                    help))
         .respond(200);
   }
 
-  private Response form(int status, Draft draft, FormData values, Problems problems) {
+  private Response form(int status, Draft draft, FormData values, Problems found) {
+    Problems problems = found.atBoxes(values, WORDS);
     Fields fields = new Fields(WORDS, values, problems);
     List<Content> shown = sections.stream().map(section -> section.show(fields)).toList();
     return forms
         .page(WORDS, "Refer a mother")
         .problems(problems)
         .backByButton()
+        .helpByButton()
         .content(
             out ->
                 JteformGenerated.render(

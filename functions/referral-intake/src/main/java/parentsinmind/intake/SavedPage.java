@@ -10,6 +10,11 @@ import parentsinmind.web.Response;
 /** The code to come back with, shown once: it stands in no address and in no draft. */
 final class SavedPage {
 
+  /**
+   * Of a draft as it was before the code was made.
+   *
+   * @param code the new one
+   */
   static Response show(Forms forms, Draft draft, ResumeCode code, Words words) {
     String until = WrittenDate.words(London.dateOf(draft.expires()), words);
     return forms
@@ -21,6 +26,7 @@ final class SavedPage {
                     null,
                     words,
                     code.shown(),
+                    draft.hasCode(),
                     forms.baseAddress() + "/refer/resume",
                     until,
                     forms.site().to(Forms.path(draft))))

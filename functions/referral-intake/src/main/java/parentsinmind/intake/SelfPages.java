@@ -79,6 +79,9 @@ final class SelfPages {
 
   private Response posted(Request request) {
     FormData form = Forms.posted(request);
+    if (forms.away(form, forms.words(request)) != null) {
+      return away(request, form);
+    }
     return switch (request.parameter("step")) {
       case DONE -> done(request);
       case LATER -> open(request, self -> saving.posted(inChosen(self, form), form, request));
@@ -87,6 +90,22 @@ final class SelfPages {
           step(request, self -> sending.send(inChosen(self, form), form, request));
       default -> step(request, self -> answer(request, inChosen(self, form), form));
     };
+  }
+
+  /** To help, and with what is typed kept; never by way of anything that could be wrong with it. */
+  private Response away(Request request, FormData form) {
+    Draft draft = forms.open(request, Draft.Kind.SELF);
+    Words words = forms.words(request);
+    if (draft != null) {
+      SelfDraft self = new SelfDraft(forms, draft);
+      words = self.words();
+      String step = request.parameter("step");
+      SelfQuestion question = self.path().reaches(step) ? self.path().question(step) : null;
+      if (question != null && !draft.submitted()) {
+        takenAlong(request, self, question, form);
+      }
+    }
+    return Response.seeOther(String.valueOf(forms.away(form, words)));
   }
 
   private Response start(Request request) {
@@ -263,37 +282,45 @@ final class SelfPages {
     return question.inputs().stream().anyMatch(self.answers()::has);
   }
 
-  /**
-   * One step back, which finds no fault and takes what is typed along. What cannot be taken as it
-   * is she meets again, for the question is open once more; on the way back to her answers, which
-   * must stay within reach, it is not kept. An agreement is given by going on, never by going back.
-   */
+  /** One step back, which finds no fault and takes what is typed along. */
   private Response back(Request request, SelfDraft self, SelfQuestion question, FormData form) {
-    boolean change = SelfPath.CHECK.equals(request.query(FROM));
-    boolean right =
-        question.check(form, self.asking()).isEmpty()
-            && tooLong(self, question, question.kept(form)).isEmpty();
-    SelfDraft now = self;
-    if (!question.id().equals(SelfQuestions.SUPPORT) && (right || !change)) {
-      Map<String, @Nullable Object> kept = new LinkedHashMap<>(question.kept(form));
-      if (!right) {
-        kept.put(SelfAnswers.passedField(question.id()), null);
-      }
-      try {
-        Draft saved = forms.drafts().save(self.draft(), kept);
-        if (saved == null) {
-          return forms.gone(self.words());
-        }
-        now = self.with(saved);
-      } catch (HttpProblem e) {
-        // More than a draft holds: what was saved before stands.
-        now = self;
-      }
+    SelfDraft now = takenAlong(request, self, question, form);
+    if (now == null) {
+      return forms.gone(self.words());
     }
+    boolean change = SelfPath.CHECK.equals(request.query(FROM));
     String before = change ? SelfPath.CHECK : now.path().before(question.id());
     return before == null
         ? Response.seeOther(forms.site().to(forms.in(self.words(), HERE)))
         : now.to(before);
+  }
+
+  /**
+   * The draft with what is typed, whatever it is, for who leaves the page otherwise than by going
+   * on; null where it is not there any more. What cannot be taken as it is she meets again, for the
+   * question is open once more; on the way back to her answers, which must stay within reach, it is
+   * not kept. An agreement is given by going on alone.
+   */
+  private static @Nullable SelfDraft takenAlong(
+      Request request, SelfDraft self, SelfQuestion question, FormData form) {
+    boolean change = SelfPath.CHECK.equals(request.query(FROM));
+    boolean right =
+        question.check(form, self.asking()).isEmpty()
+            && tooLong(self, question, question.kept(form)).isEmpty();
+    if (question.id().equals(SelfQuestions.SUPPORT) || (!right && change)) {
+      return self;
+    }
+    Map<String, @Nullable Object> kept = new LinkedHashMap<>(question.kept(form));
+    if (!right) {
+      kept.put(SelfAnswers.passedField(question.id()), null);
+    }
+    try {
+      Draft saved = self.forms().drafts().save(self.draft(), kept);
+      return saved == null ? null : self.with(saved);
+    } catch (HttpProblem e) {
+      // More than a draft holds: what was saved before stands.
+      return self;
+    }
   }
 
   private Response save(
@@ -362,7 +389,8 @@ final class SelfPages {
                 over));
   }
 
-  private Response page(Request request, SelfDraft self, FormData form, Problems problems) {
+  private Response page(Request request, SelfDraft self, FormData form, Problems found) {
+    Problems problems = found.atBoxes(form, self.words());
     SelfQuestion question = question(request, self);
     boolean change = SelfPath.CHECK.equals(request.query(FROM));
     SelfPath path = self.path();
@@ -373,7 +401,7 @@ final class SelfPages {
             path.number(question),
             path.count(question));
     Fields fields = new Fields(self.words(), form, problems);
-    Page page = self.page(title).backByButton().problems(problems);
+    Page page = self.page(title).backByButton().helpByButton().problems(problems);
     return page.content(
             out ->
                 JtequestionGenerated.render(

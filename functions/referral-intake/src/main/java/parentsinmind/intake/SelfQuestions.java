@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.intake.ChoicePart.Answer;
 import parentsinmind.pages.Language;
+import parentsinmind.pages.OfficeHours;
 import parentsinmind.referral.EmailAddress;
 import parentsinmind.referral.NhsNumber;
 import parentsinmind.referral.PhoneNumber;
@@ -36,6 +37,11 @@ final class SelfQuestions {
   private static final String SUCH =
       "Check this phone number. It is 10 or 11 digits from its 0,"
           + " or begins with + for another country.";
+
+  /** At each of the questions of equality: a page is read by itself. */
+  private static final String WHY_WE_ASK =
+      "We ask so that we can see whether we reach all women. It does not change what we offer you."
+          + " You can skip these three questions.";
 
   static final List<SelfQuestion> ALL =
       List.of(
@@ -125,8 +131,18 @@ final class SelfQuestions {
   }
 
   private static boolean siteUnknown(Asking asking) {
+    return siteByPostcode(asking) == null;
+  }
+
+  private static @Nullable String siteByPostcode(Asking asking) {
     String postcode = postcodeOf(Written.plainDigits(asking.answers().text("mother.postcode")));
-    return postcode == null || FormTree.siteOf(postcode, asking.programme()) == null;
+    return postcode == null ? null : FormTree.siteOf(postcode, asking.programme());
+  }
+
+  /** Of her answers so far, "" where they do not tell. */
+  private static String siteOf(Asking asking) {
+    String site = siteByPostcode(asking);
+    return site == null ? asking.answers().text("site") : site;
   }
 
   private static SelfQuestion talkSoon() {
@@ -140,12 +156,15 @@ final class SelfQuestions {
                 .hint(
                     asking ->
                         asking.say(
-                            "If you say yes, one of us sees it within {0}, after you have sent"
-                                + " this form. This is not an emergency service. In danger, call"
-                                + " 999.",
-                            Written.within(
-                                asking.programme().safety().within(Cause.REFERRAL),
-                                asking.words()))))
+                                "If you say yes, one of us sees it within {0}, after you have sent"
+                                    + " this form. This is not an emergency service. In danger,"
+                                    + " call 999.",
+                                Written.within(
+                                    asking.programme().safety().within(Cause.REFERRAL),
+                                    asking.words()))
+                            + " "
+                            + OfficeHours.inWords(
+                                asking.programme(), siteOf(asking), asking.words())))
         .skippable();
   }
 
@@ -527,11 +546,10 @@ final class SelfQuestions {
                     SelfQuestions::waysToContact)
                 .hint(
                     asking ->
-                        asking.answers().helped()
-                            ? yours(asking)
-                            : asking.say(
+                        asking.say(
                                 "Choose all that you agree to. If you choose none, we"
-                                    + " cannot contact you. You can change it at any time.")))
+                                    + " cannot contact you. You can change it at any time.")
+                            + (asking.answers().helped() ? " " + yours(asking) : "")))
         .whenAsking(asking -> !waysToContact(asking).isEmpty())
         .skippable();
   }
@@ -601,9 +619,7 @@ final class SelfQuestions {
                     Answer.of("S", "Any other ethnic group"),
                     Answer.of("99", "I do not know"),
                     Answer.of("Z", "I prefer not to say"))
-                .hint(
-                    "We ask so that we can see whether we reach all women. It does not change"
-                        + " what we offer you. You can skip these three questions."))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 
@@ -612,17 +628,18 @@ final class SelfQuestions {
     return SelfQuestion.of(
             "religion",
             ChoicePart.one(
-                "equality.religion",
-                "What is your religion or belief?",
-                Answer.of("No religion", "None"),
-                Answer.of("Buddhist", "Buddhist"),
-                Answer.of("Christian", "Christian"),
-                Answer.of("Hindu", "Hindu"),
-                Answer.of("Jewish", "Jewish"),
-                Answer.of("Muslim", "Muslim"),
-                Answer.of("Sikh", "Sikh"),
-                Answer.of("Any other religion", "Another religion or belief"),
-                Answer.of("Prefers not to say", "I prefer not to say")))
+                    "equality.religion",
+                    "What is your religion or belief?",
+                    Answer.of("No religion", "None"),
+                    Answer.of("Buddhist", "Buddhist"),
+                    Answer.of("Christian", "Christian"),
+                    Answer.of("Hindu", "Hindu"),
+                    Answer.of("Jewish", "Jewish"),
+                    Answer.of("Muslim", "Muslim"),
+                    Answer.of("Sikh", "Sikh"),
+                    Answer.of("Any other religion", "Another religion or belief"),
+                    Answer.of("Prefers not to say", "I prefer not to say"))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 
@@ -630,13 +647,14 @@ final class SelfQuestions {
     return SelfQuestion.of(
             "orientation",
             ChoicePart.one(
-                "equality.orientation",
-                "Which of these best describes you?",
-                Answer.of("Straight or heterosexual", "Heterosexual or straight"),
-                Answer.of("Gay or lesbian", "Gay or lesbian"),
-                Answer.of("Bisexual", "Bisexual"),
-                Answer.of("Any other orientation", "I describe it otherwise"),
-                Answer.of("Prefers not to say", "I prefer not to say")))
+                    "equality.orientation",
+                    "What is your sexual orientation?",
+                    Answer.of("Straight or heterosexual", "Heterosexual or straight"),
+                    Answer.of("Gay or lesbian", "Gay or lesbian"),
+                    Answer.of("Bisexual", "Bisexual"),
+                    Answer.of("Any other orientation", "I describe it otherwise"),
+                    Answer.of("Prefers not to say", "I prefer not to say"))
+                .hint(WHY_WE_ASK))
         .afterCheck();
   }
 

@@ -207,8 +207,11 @@ final class SelfSending {
       next.add(
           sentence.startsWith(Confirmation.URGENT)
               ? words.of(
-                  "One of us sees within {0} that you want to talk soon.",
-                  Written.within(self.forms().programme().safety().within(Cause.REFERRAL), words))
+                      "One of us sees within {0} that you want to talk soon.",
+                      Written.within(
+                          self.forms().programme().safety().within(Cause.REFERRAL), words))
+                  + " "
+                  + ConfirmationPage.hours(self.forms(), said, words)
               : ConfirmationPage.said(sentence, words));
     }
     return next;

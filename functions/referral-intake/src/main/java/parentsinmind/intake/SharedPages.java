@@ -75,16 +75,9 @@ final class SharedPages {
       }
       problems =
           problems.and(
-              CODE,
-              words.of(
-                      "The code and the date of birth do not open a form. Check both. After five"
-                          + " wrong dates a code opens nothing any more.")
-                  + " "
-                  + words.of(
-                      "If you are not sure whether you sent it, call us: {0}.",
-                      forms.programme().charity().phone()));
+              CODE, words.of("The code and the date of birth do not open a form. Check both."));
     }
-    return resume(422, new Fields(words, form, problems));
+    return resume(422, new Fields(words, form, problems.atBoxes(form, words)));
   }
 
   private Response resume(int status, Fields fields) {
@@ -108,7 +101,8 @@ final class SharedPages {
                         .hint(words.of("Twelve letters and digits, such as 7K2M-9XQ4-01AB"))
                         .autocomplete("off")
                         .width(20),
-                    fields.date(BORN).label(words.of("The mother's date of birth"))))
+                    fields.date(BORN).label(words.of("The mother's date of birth")),
+                    forms.phone()))
         .respond(status);
   }
 }

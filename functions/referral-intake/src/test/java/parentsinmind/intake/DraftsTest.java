@@ -171,7 +171,7 @@ class DraftsTest {
   }
 
   @Test
-  void aCodeAndHerBirthDateOpenItInAnotherBrowserAndTheFirstKeepsOpeningIt() {
+  void aCodeAndHerBirthDateOpenItInAnotherBrowserAndTheFirstReadsAlongNoMore() {
     Opened opened = bench.begun("Anna");
     ResumeCode code = Objects.requireNonNull(drafts.makeCode(opened.draft()));
     Opened phone =
@@ -179,9 +179,28 @@ class DraftsTest {
             drafts.resume(code.shown().toLowerCase(Locale.ROOT), DraftBench.BORN, DraftBench.HERE));
 
     assertThat(phone.draft().id()).isEqualTo(opened.draft().id());
+    drafts.save(bench.open(phone), Map.of("help", "written when she was alone"));
     assertThat(bench.open(phone).text("name")).isEqualTo("Anna");
-    assertThat(bench.open(opened).text("name")).isEqualTo("Anna");
     assertThat(phone.browserKey()).isNotEqualTo(opened.browserKey());
+    assertThat(drafts.open(opened.draft().id(), opened.browserKey())).isNull();
+    assertThat(drafts.openIn(opened.draft().id(), Digest.of(opened.browserKey())))
+        .as("nor is it told that there is one")
+        .isNull();
+
+    Opened back =
+        Objects.requireNonNull(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE));
+    assertThat(bench.open(back).text("help")).isEqualTo("written when she was alone");
+    assertThat(drafts.open(phone.draft().id(), phone.browserKey())).isNull();
+  }
+
+  @Test
+  void whatTheFirstBrowserStillShowsChangesNothingOnceSheWentOnElsewhere() {
+    Opened opened = bench.begun("Anna");
+    bench.linked(opened, "token-in-her-mail");
+    Opened phone =
+        Objects.requireNonNull(drafts.resumeByLink("token-in-her-mail", DraftBench.HERE));
+    assertThat(bench.open(phone).item().browsers()).containsExactly(Digest.of(phone.browserKey()));
+    assertThat(drafts.open(opened.draft().id(), opened.browserKey())).isNull();
   }
 
   @Test
@@ -202,14 +221,15 @@ class DraftsTest {
     for (int wrong = 1; wrong <= 4; wrong++) {
       assertThat(drafts.resume(code.shown(), WRONG, DraftBench.HERE)).isNull();
     }
-    assertThat(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE)).isNotNull();
+    Opened phone =
+        Objects.requireNonNull(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE));
     assertThat(drafts.resume(code.shown(), WRONG, DraftBench.HERE)).isNull();
     assertThat(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE)).isNull();
     bench.at(IntakeBench.NOW.plus(Duration.ofDays(20)));
     assertThat(drafts.resume(code.shown(), DraftBench.BORN, DraftBench.HERE)).isNull();
 
-    assertThat(bench.open(opened)).as("it opens still where she began").isNotNull();
-    ResumeCode anew = Objects.requireNonNull(drafts.makeCode(bench.open(opened)));
+    assertThat(bench.open(phone)).as("it opens still where she went on").isNotNull();
+    ResumeCode anew = Objects.requireNonNull(drafts.makeCode(bench.open(phone)));
     assertThat(drafts.resume(anew.shown(), DraftBench.BORN, DraftBench.HERE)).isNotNull();
   }
 
@@ -264,8 +284,12 @@ class DraftsTest {
   }
 
   @Test
-  void aSixthBrowserTakesThePlaceOfTheFirst() {
-    Opened opened = bench.begun("Anna");
+  void aProfessionalsOpensInFiveBrowsersAndASixthTakesThePlaceOfTheFirst() {
+    Opened opened =
+        drafts.begin(
+            Draft.Kind.PROFESSIONAL,
+            "en",
+            Map.of("name", "Anna", "born", DraftBench.BORN.toString()));
     ResumeCode code = Objects.requireNonNull(drafts.makeCode(opened.draft()));
     List<Opened> more = new ArrayList<>();
     for (int browser = 0; browser < 5; browser++) {
@@ -432,7 +456,7 @@ class DraftsTest {
     assertThat(bench.open(phone).text("name")).isEqualTo("Anna");
     assertThat(drafts.resumeByLink("token-in-her-mail", DraftBench.HERE)).isNull();
     assertThat(drafts.resumeByLink("no such token", DraftBench.HERE)).isNull();
-    bench.linked(opened, "another");
+    bench.linked(phone, "another");
     bench.at(IntakeBench.NOW.plus(DraftLinkItem.OPEN));
     assertThat(drafts.resumeByLink("another", DraftBench.HERE)).isNull();
   }

@@ -95,6 +95,9 @@ class ProfessionalPagesTest {
         .contains("18 April 2016", "01632 960102", "data-print")
         .doesNotContain("Testgiven", "Testfamily");
     assertThat(she.get(sent.location()).body()).isEqualTo(confirmation.body());
+    assertThat(confirmation.body())
+        .contains("href=\"/v1/refer/professional\">Refer another mother</a>");
+    assertThat(she.get(she.begun()).body()).as("of nobody before").doesNotContain("Testreferrer");
     assertThat(referrals()).isPositive();
   }
 
@@ -109,6 +112,58 @@ class ProfessionalPagesTest {
     assertThat(confirmation.contains("We do not have her agreement to share with you"))
         .isNotEqualTo(shared);
     assertThat(confirmation).as("nobody asked her, perhaps").doesNotContain("did not agree");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What is filled in of her phone, her email, and of what she agreed to; where the check leads.
+    "07700 900123, '', consents.phone, '', ''",
+    "07700 900123, '', consents.text, yes, ''",
+    "'', her@example.org, consents.email, yes, ''",
+    "'', '', consents.phone, '', mother-phone",
+    "07700 900123, '', consents.email, yes, consents-phone",
+    "07700 900123, '', consents.text, '', safe-contact",
+    "'', her@example.org, consents.email, no, safe-contact"
+  })
+  void contactIsPromisedOnlyWhereSheCanBeReached(
+      String phone, String email, String agreed, String safe, String missing) {
+    String form = she.begun();
+    she.post(
+        form,
+        filled(
+            "mother.phone",
+            phone,
+            "mother.email",
+            email,
+            agreed,
+            "yes",
+            "mother.safe.text",
+            safe,
+            "mother.safe.email",
+            safe,
+            "do",
+            "check"));
+    String before = she.get(form).body();
+    String check = she.get(form + "/check").body();
+    String sent = she.get(she.post(form + "/check", Map.of()).location()).body();
+    if (missing.isEmpty()) {
+      assertThat(check).doesNotContain("we cannot contact her");
+      assertThat(sent).contains("contacts her in the ways that are safe").doesNotContain("cannot");
+    } else {
+      assertThat(check)
+          .contains("we cannot contact her")
+          .contains("href=\"/v1" + form + "#" + missing + "\"");
+      assertThat(before).as("where it leads").contains("id=\"" + missing + "\"");
+      assertThat(sent).contains("we cannot contact her").doesNotContain("contacts her in the ways");
+    }
+  }
+
+  @Test
+  void whatIsUrgentIsPromisedWithTheHoursInWhichSomebodyIsThere() {
+    String form = she.begun();
+    she.post(form, filled("risk.self", "yes", "do", "check"));
+    assertThat(she.get(she.post(form + "/check", Map.of()).location()).body())
+        .contains("urgent within 2 working hours. We work Monday to Friday, 9:00 to 17:00");
   }
 
   @Test
@@ -164,11 +219,25 @@ class ProfessionalPagesTest {
     assertThat(she.get(stopped.location())).as("read again").isEqualTo(instead);
     assertThat(instead.body())
         .contains("We need her agreement first", "also when it is urgent", "999", "safeguarding")
-        .contains("https://forms.example/v1/refer");
+        .contains("https://forms.example/v1/refer", "href=\"/v1/refer/self\">refer herself</a>")
+        .contains("href=\"/v1/refer/professional\">refer her again</a>");
+    for (String number : List.of("999", "116 123", "01632 960100")) {
+      assertThat(instead.body().split(">" + number + "<", -1)).as(number).hasSize(2);
+    }
     assertThat(bench.everything())
         .noneMatch(item -> item.contains("Testgiven"))
         .noneMatch(item -> item.contains("DRAFT#"));
     assertThat(she.get(form).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatANoTakesAwayIsSaidAtBothQuestionsBeforeItIsPressed() {
+    String form = she.get(she.begun()).body();
+    for (String question : List.of("referrer-motherAgrees", "consents-support")) {
+      assertThat(form)
+          .containsPattern(
+              "id=\"" + question + "-hint\">[^<]*If you choose “No”, we delete all that you wrote");
+    }
   }
 
   @ParameterizedTest
@@ -212,7 +281,7 @@ class ProfessionalPagesTest {
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body())
         .contains("<title>Error: Refer a mother")
-        .contains("href=\"#mother-born\"", "id=\"mother-born-error\"")
+        .contains("href=\"#mother-born-month\"", "id=\"mother-born-error\"")
         .contains("href=\"#mother-email\"", "id=\"mother-email-error\"")
         .contains("href=\"#site\"", "value=\"her@\"", "to sleep");
     Matcher targets = Pattern.compile("href=\"#([^\"]+)\"").matcher(again.body());
@@ -220,6 +289,17 @@ class ProfessionalPagesTest {
       assertThat(again.body()).contains("id=\"" + targets.group(1) + "\"");
     }
     assertThat(she.get(form).body()).as("kept").contains("to sleep");
+  }
+
+  @Test
+  void aYearOfTwoDigitsIsAskedForAtItsOwnBox() {
+    String form = she.begun();
+    Seen again = she.post(form, filled("mother.born-year", "90", "do", "check"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("<a href=\"#mother-born-year\">Write the year with four digits.</a>")
+        .containsPattern("name=\"mother.born-year\"[^>]*aria-invalid=\"true\"")
+        .doesNotContainPattern("name=\"mother.born-day\"[^>]*aria-invalid");
   }
 
   @Test
@@ -285,6 +365,21 @@ class ProfessionalPagesTest {
     assertThat(right.status()).isEqualTo(303);
     assertThat(right.location()).isEqualTo(form);
     assertThat(elsewhere.get(form).body()).contains("to sleep");
+  }
+
+  @Test
+  void whoSavesIsToldThatTheFormStaysOpenHereAndThatANewCodeEndsTheOld() {
+    String form = she.begun();
+    Seen first = she.post(form, filled("do", "save"));
+    assertThat(first.body())
+        .contains("still open in this browser", "Close this form on this device")
+        .doesNotContain("takes the place");
+    Seen second = she.post(form, filled("do", "save"));
+    assertThat(second.body()).contains("It takes the place of the code that you had");
+    assertThat(reference(second)).isNotEqualTo(reference(first));
+
+    assertThat(she.post(form, Map.of("by", "close")).location()).isEqualTo("/refer/professional");
+    assertThat(she.get(form).status()).isEqualTo(404);
   }
 
   @Test

@@ -117,4 +117,42 @@ class SelfGoingBackTest {
     assertThat(browser.step()).isEqualTo("check");
     assertThat(browser.page()).contains("1 March 2016");
   }
+
+  @Test
+  void helpIsOnePressAwayAndTakesWhatIsTypedAlong() {
+    SelfBrowser browser = BENCH.browser().begin("pl").until("help-with", answers("Helped"));
+    String question = browser.path();
+    browser.press(Map.of("need.helpWith", "half a sentence", "go", "help"));
+    assertThat(browser.at()).isEqualTo("/help-now?language=pl");
+    assertThat(browser.get(question).page()).contains("half a sentence");
+    assertThat(browser.page())
+        .contains("name=\"go\" value=\"help\" formnovalidate")
+        .doesNotContain("href=\"/v1/help-now", "href=\"/v1/welcome", "href=\"/v1/privacy");
+    browser.press(Map.of("need.helpWith", "a whole one", "go", "privacy"));
+    assertThat(browser.at()).isEqualTo("/privacy?language=pl");
+    assertThat(BENCH.answers(browser.get(question))).containsEntry("need.helpWith", "a whole one");
+  }
+
+  @Test
+  void helpNeverWaitsForWhatIsWrongWithAForm() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("born", answers("Urgent"));
+    String born = browser.path();
+    Map<String, Object> typed = new LinkedHashMap<>(date("mother.born", "31", "2", "1990"));
+    typed.put("go", "help");
+    browser.press(typed);
+    assertThat(browser.at()).isEqualTo("/help-now?language=en");
+    assertThat(browser.get(born).shown("mother-born")).isEqualTo("31");
+    for (String step : List.of("/born", "/send", "/nowhere", "/done")) {
+      SelfBrowser closed = BENCH.browser();
+      assertThat(closed.post(browser.draft() + step, typed).at()).startsWith("/help-now?");
+    }
+    browser.until("agree", answers("Urgent"));
+    browser.press(Map.of("consents.support", "no", "go", "help"));
+    assertThat(browser.at()).isEqualTo("/help-now?language=en");
+    assertThat(BENCH.answers(browser.get(born))).as("nothing is deleted by it").isNotEmpty();
+    BENCH.sent(browser, answers("Urgent"));
+    assertThat(browser.step()).isEqualTo("done");
+    browser.post(browser.draft() + "/help-with", Map.of("go", "help"));
+    assertThat(browser.at()).startsWith("/help-now?");
+  }
 }

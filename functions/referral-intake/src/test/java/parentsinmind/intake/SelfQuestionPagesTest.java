@@ -213,4 +213,47 @@ class SelfQuestionPagesTest {
     assertThat(browser.status()).isEqualTo(415);
     assertThat(BENCH.answers(browser)).doesNotContainKeys("mother.given", "mother.family");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Write the year with four digits.",
+    "pl, Wpisz rok czterema cyframi.",
+    "ur, سال چار ہندسوں میں لکھیں۔"
+  })
+  void aYearOfTwoDigitsIsAskedForAtItsOwnBox(String language, String said) {
+    SelfBrowser browser = BENCH.browser().begin(language).until("born", answers("Short year"));
+    browser.press(date("mother.born", "11", "4", "90"));
+    assertThat(browser.page()).contains("<a href=\"#mother-born-year\">" + said + "</a>");
+    browser.get("/refer/resume?language=" + language);
+    browser.press(
+        Map.of("code", "7K2M-9XQ4-01AB", "born-day", "11", "born-month", "4", "born-year", "90"));
+    assertThat(browser.page()).contains("<a href=\"#born-year\">" + said + "</a>");
+  }
+
+  @Test
+  void whoIsHelpedIsToldAsAnybodyElseThatWithoutAWayWeCannotContactHer() {
+    Map<String, Map<String, ?>> answers = answers("Helped to choose");
+    answers.put("who", Map.of("helped", "yes"));
+    answers.put("helper", Map.of("helper.name", "Testhelper"));
+    SelfBrowser browser = BENCH.browser().begin("en").until("channels", answers);
+    assertThat(browser.page())
+        .contains(
+            "If you choose none, we cannot contact you. You can change it at any time. This is for"
+                + " you yourself to answer, not for the person who helps you.");
+  }
+
+  @Test
+  void eachQuestionOfEqualitySaysWhatItAsksAndWhy() {
+    SelfBrowser browser = BENCH.browser().begin("en").until("ethnicity", answers("Asked why"));
+    Map<String, String> asked =
+        Map.of(
+            "ethnicity", "What is your ethnic group?",
+            "religion", "What is your religion or belief?",
+            "orientation", "What is your sexual orientation?");
+    for (String question : List.of("ethnicity", "religion", "orientation")) {
+      assertThat(browser.until(question, answers("Asked why")).page())
+          .contains(String.valueOf(asked.get(question)))
+          .contains("We ask so that we can see whether we reach all women.");
+    }
+  }
 }

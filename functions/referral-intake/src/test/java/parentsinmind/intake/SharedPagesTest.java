@@ -184,7 +184,10 @@ class SharedPagesTest {
     Seen sent = resumed(code);
     assertThat(sent.status()).isEqualTo(422);
     assertThat(sent.body())
-        .contains("If you are not sure whether you sent it, call us: 01632 960100.");
+        .contains(
+            "href=\"#code\">The code and the date of birth do not open a form. Check both.</a>")
+        .containsPattern(
+            "If you are not sure whether you sent it, call us: <a href=\"tel:01632960100\">");
     String unknown = "7K2M-9XQ4-01AC";
     assertThat(resumed(unknown).body().replace(unknown, ""))
         .isEqualTo(sent.body().replace(code, ""));
@@ -194,6 +197,16 @@ class SharedPagesTest {
     return she.post(
         "/refer/resume",
         Map.of("code", code, "born-day", "28", "born-month", "2", "born-year", "1990"));
+  }
+
+  @Test
+  void whoseBrowserTakesNoCookiesIsToldWhatElseToDo() {
+    for (String kind : List.of("self", "professional")) {
+      String form = she.post("/refer/" + kind, Map.of()).location();
+      Seen gone = she.closed().get(form);
+      assertThat(gone.status()).isEqualTo(404);
+      assertThat(gone.body()).contains("your browser takes no cookies: call us", "01632 960100");
+    }
   }
 
   @Test

@@ -184,6 +184,13 @@ class TakingReferralTest {
   }
 
   @Test
+  void whomNobodyCanReachIsFlaggedForWhoeverDecides() {
+    Map<String, Object> form = IntakeBench.form("Nowhere to call");
+    form.put("consents", Map.of("support", true));
+    assertThat(BENCH.journeyOf(BENCH.taken(form)).flags()).containsExactly("unreachable");
+  }
+
+  @Test
   void theSameCommandHasTheSameAnswerFor24HoursByOurClock() {
     try (IntakeBench bench = new IntakeBench()) {
       String key = UUID.randomUUID().toString();

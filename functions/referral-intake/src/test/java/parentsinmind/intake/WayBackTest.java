@@ -175,6 +175,30 @@ class WayBackTest {
   }
 
   @Test
+  void aProfessionalLooksForHelpAndFindsWhatWasTyped() {
+    Visitor she = new Visitor(BENCH.bench);
+    String form = she.begun();
+    assertThat(she.get(form).body())
+        .contains("name=\"go\" value=\"help\" formnovalidate")
+        .doesNotContain("href=\"/v1/help-now", "href=\"/v1/welcome");
+    Visitor.Seen helped =
+        she.post(form, Map.of("need.helpWith", "to sleep", "mother.email", "her@", "go", "help"));
+    assertThat(helped.status()).isEqualTo(303);
+    assertThat(helped.location()).isEqualTo("/help-now?language=en");
+    assertThat(she.get(form).body()).contains("to sleep", "her@");
+
+    String tooLong = "y".repeat(20_000);
+    assertThat(she.post(form, Map.of("need.helpWith", tooLong, "go", "help")).location())
+        .isEqualTo("/help-now?language=en");
+    assertThat(new Visitor(BENCH.bench).post(form, Map.of("go", "help")).location())
+        .as("where it does not open")
+        .isEqualTo("/help-now?language=en");
+    assertThat(she.post(form, Map.of("referrer.motherAgrees", "no", "go", "help")).location())
+        .as("nothing of it is kept, and help stands there too")
+        .startsWith("/refer/professional/stopped");
+  }
+
+  @Test
   void whatAProfessionalSentIsNotOffered() {
     Visitor she = new Visitor(BENCH.bench);
     String form = she.begun();
@@ -198,6 +222,12 @@ class WayBackTest {
         "/refer/resume",
         Map.of("code", code, "born-day", "11", "born-month", "4", "born-year", "1990"));
     assertThat(elsewhere.step()).isEqualTo("stage");
+    String draft = elsewhere.draft();
     assertThat(elsewhere.get(START).page()).contains(OFFER);
+    assertThat(browser.get(START).page()).as("where she began").doesNotContain(OFFER);
+    assertThat(browser.get(draft + "/stage").status()).isEqualTo(404);
+    assertThat(browser.page())
+        .contains("go on there, or come back here with your code")
+        .doesNotContain("Takenup");
   }
 }

@@ -66,11 +66,15 @@ public sealed interface Notice {
     }
   }
 
-  /** To a referrer. */
-  record ReferralReceived(String reference) implements Notice {
+  /**
+   * To a referrer.
+   *
+   * @param reachable whether we were told of a way to contact her whom it is about
+   */
+  record ReferralReceived(String reference, boolean reachable) implements Notice {
     @Override
     public String code() {
-      return "referral-received";
+      return reachable ? "referral-received" : "referral-received-unreachable";
     }
   }
 

@@ -135,7 +135,7 @@ public final class NoticeWording {
       }
       case CallTaskOpened(String site, URI _) -> values.put("site", site);
       case ReferralWaiting(String site, URI _) -> values.put("site", site);
-      case ReferralReceived(String reference) -> values.put("reference", reference);
+      case ReferralReceived(String reference, boolean _) -> values.put("reference", reference);
       case ReferralAccepted(String reference) -> values.put("reference", reference);
       case ReferralNotSuitable(String reference) -> values.put("reference", reference);
       case ReferralEnded(String reference) -> values.put("reference", reference);

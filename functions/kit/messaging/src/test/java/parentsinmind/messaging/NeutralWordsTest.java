@@ -108,7 +108,8 @@ class NeutralWordsTest {
     String charity = Settings.programme().charity().name();
     for (Notice notice :
         List.of(
-            new Notice.ReferralReceived("PIM-7K2M-9"),
+            new Notice.ReferralReceived("PIM-7K2M-9", true),
+            new Notice.ReferralReceived("PIM-7K2M-9", false),
             new Notice.ReferralAccepted("PIM-7K2M-9"),
             new Notice.ReferralNotSuitable("PIM-7K2M-9"),
             new Notice.ReferralEnded("PIM-7K2M-9"))) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,8 @@ class NoticeWordingTest {
         new Notice.AlertPassedOn("Newham", About.REFERRAL, BY, DESK),
         new Notice.CallTaskOpened("Halton", DESK),
         new Notice.ReferralWaiting("Halton", DESK),
-        new Notice.ReferralReceived("PIM-7K2M-9"),
+        new Notice.ReferralReceived("PIM-7K2M-9", true),
+        new Notice.ReferralReceived("PIM-7K2M-9", false),
         new Notice.ReferralAccepted("PIM-7K2M-9"),
         new Notice.ReferralNotSuitable("PIM-7K2M-9"),
         new Notice.ReferralEnded("PIM-7K2M-9"),
@@ -73,8 +75,14 @@ class NoticeWordingTest {
   @Test
   void noNoticeIsWithoutWordsAndNoWordsAreWithoutANotice() {
     Set<String> codes = new TreeSet<>();
-    everyNotice().forEach(notice -> codes.add(notice.code()));
-    assertThat(codes).hasSize(Notice.class.getPermittedSubclasses().length);
+    Set<Class<?>> kinds = new HashSet<>();
+    everyNotice()
+        .forEach(
+            notice -> {
+              codes.add(notice.code());
+              kinds.add(notice.getClass());
+            });
+    assertThat(kinds).containsExactlyInAnyOrder(Notice.class.getPermittedSubclasses());
     assertThat(Resource.object("notices.en.json").keySet())
         .containsExactlyInAnyOrderElementsOf(codes);
   }

@@ -382,6 +382,28 @@ public record Fields(Words words, FormData values, Problems problems) {
       return birthday;
     }
 
+    /** Also where it is one of its boxes that needs attention. */
+    @Override
+    public @Nullable String error() {
+      for (String box : List.of("", "-day", "-month", "-year")) {
+        String message = form.problems.message(name + box);
+        if (message != null) {
+          return message;
+        }
+      }
+      return null;
+    }
+
+    /**
+     * Whether a box needs attention; all do where the date is one that exists.
+     *
+     * @param box {@code day}, {@code month} or {@code year}
+     */
+    public boolean isWrong(String box) {
+      List<String> wrong = WrittenDate.read(form.values, name).wrong();
+      return error() != null && (wrong.isEmpty() || wrong.contains(box));
+    }
+
     public String day() {
       return filled(name + "-day");
     }

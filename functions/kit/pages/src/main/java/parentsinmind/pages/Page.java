@@ -37,6 +37,7 @@ public final class Page {
   private @Nullable String back;
   private boolean backByButton;
   private @Nullable String help;
+  private boolean helpByButton;
   private Problems problems = Problems.none();
   private List<Language> languages = List.of();
   private Switch by = Switch.LINKS;
@@ -81,6 +82,17 @@ public final class Page {
   /** A constant link to where help is now. */
   public Page help(String path) {
     this.help = site.to(path, words);
+    return this;
+  }
+
+  /**
+   * What else would lead away from what is being filled in is a button too: help, and what the foot
+   * of the page leads to. It sends the form whose id is {@code page} with a field {@code go}, of
+   * which {@link Site#away} tells where it leads once what is filled in is kept; the name at the
+   * top leads nowhere.
+   */
+  public Page helpByButton() {
+    this.helpByButton = true;
     return this;
   }
 
@@ -161,7 +173,7 @@ public final class Page {
   }
 
   public @Nullable String home() {
-    return home;
+    return helpByButton ? null : home;
   }
 
   public @Nullable String back() {
@@ -174,6 +186,10 @@ public final class Page {
 
   public @Nullable String help() {
     return help;
+  }
+
+  public boolean helpButton() {
+    return helpByButton;
   }
 
   public boolean canLeave() {
@@ -197,7 +213,7 @@ public final class Page {
    * one that only sends it must stand before them.
    */
   public boolean buttonsBefore() {
-    return backByButton || (languageButtons() && !languages().isEmpty());
+    return backByButton || helpByButton || (languageButtons() && !languages().isEmpty());
   }
 
   /** Whether it bears the programme's name: then its foot may lead to more of the programme. */

@@ -45,6 +45,27 @@ public record Problems(List<Found> all) {
     return new Problems(more);
   }
 
+  /**
+   * The same, where a date could not be read at the first of its boxes that is wrong, so that a
+   * link leads there; of a year that is too short they say just that.
+   *
+   * @param values what was filled in
+   */
+  public Problems atBoxes(FormData values, Words words) {
+    List<Found> found = new ArrayList<>();
+    for (Found each : all) {
+      WrittenDate date = WrittenDate.read(values, each.field);
+      String box = date.wrong().isEmpty() ? "day" : date.wrong().getFirst();
+      found.add(
+          box.equals("day")
+              ? each
+              : new Found(
+                  each.field + "-" + box,
+                  date.shortYear() ? words.of("Write the year with four digits.") : each.message));
+    }
+    return new Problems(found);
+  }
+
   /** What is wrong with a field, or null: the first, where there are several. */
   @Nullable String message(String field) {
     for (Found found : all) {

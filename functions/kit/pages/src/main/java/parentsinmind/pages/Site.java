@@ -2,6 +2,7 @@ package parentsinmind.pages;
 
 import gg.jte.html.HtmlTemplateOutput;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.pages.jte.JterefusalGenerated;
 import parentsinmind.programme.Programme;
 import parentsinmind.web.Cookies;
@@ -87,6 +88,22 @@ public record Site(
    */
   public String to(String path, Words words) {
     return to(path) + "?" + Translations.CHOSEN + "=" + words.language().tag();
+  }
+
+  /**
+   * Where a button leads that is no step of a form, as a link: the same pages as the links of a
+   * page on which nothing is filled in ({@link Page#helpByButton}).
+   *
+   * @param go what the form's field {@code go} says
+   * @param help where help is, as for {@link Page#help}
+   * @return null for every other button
+   */
+  public @Nullable String away(String go, String help, Words words) {
+    return switch (go) {
+      case "help" -> to(help, words);
+      case "privacy", "accessibility" -> to("/" + go, words);
+      default -> null;
+    };
   }
 
   /** A file that pages load, as a link. */

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date null where there is none, or it does not exist
  * @param empty whether nothing was written at all
+ * @param wrong which of the boxes cannot be read, {@code day}, {@code month} and {@code year}; all
+ *     of them where each can and there is no such day
+ * @param shortYear whether all that is wrong is a year of fewer than four digits
  */
-public record WrittenDate(@Nullable LocalDate date, boolean empty) {
+public record WrittenDate(
+    @Nullable LocalDate date, boolean empty, List<String> wrong, boolean shortYear) {
+
+  private static final List<String> BOXES = List.of("day", "month", "year");
+
+  public WrittenDate {
+    wrong = List.copyOf(wrong);
+  }
 
   /** Reads {@code name-day}, {@code name-month} and {@code name-year}. */
   public static WrittenDate read(FormData form, String name) {
@@ -22,18 +34,27 @@ public record WrittenDate(@Nullable LocalDate date, boolean empty) {
     String month = form.text(name + "-month").strip();
     String year = form.text(name + "-year").strip();
     if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
-      return new WrittenDate(null, true);
+      return new WrittenDate(null, true, List.of(), false);
     }
-    Integer ofYear = number(year, 4, 4);
+    Integer ofYear = year(year);
     Integer ofMonth = month(month);
-    Integer ofDay = number(day, 1, 2);
-    if (ofYear == null || ofMonth == null || ofDay == null || ofYear < 1900 || ofYear > 2199) {
-      return new WrittenDate(null, false);
+    Integer ofDay = day(day);
+    if (ofYear == null || ofMonth == null || ofDay == null) {
+      List<String> wrong = new ArrayList<>(BOXES);
+      wrong.removeIf(
+          box ->
+              switch (box) {
+                case "day" -> ofDay != null;
+                case "month" -> ofMonth != null;
+                default -> ofYear != null;
+              });
+      boolean yearAlone = wrong.equals(List.of("year"));
+      return new WrittenDate(null, false, wrong, yearAlone && number(year, 1, 3) != null);
     }
     try {
-      return new WrittenDate(LocalDate.of(ofYear, ofMonth, ofDay), false);
+      return new WrittenDate(LocalDate.of(ofYear, ofMonth, ofDay), false, List.of(), false);
     } catch (DateTimeException e) {
-      return new WrittenDate(null, false);
+      return new WrittenDate(null, false, BOXES, false);
     }
   }
 
@@ -44,6 +65,16 @@ public record WrittenDate(@Nullable LocalDate date, boolean empty) {
         + words.of(date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH))
         + " "
         + date.getYear();
+  }
+
+  private static @Nullable Integer year(String text) {
+    Integer number = number(text, 4, 4);
+    return number == null || number < 1900 || number > 2199 ? null : number;
+  }
+
+  private static @Nullable Integer day(String text) {
+    Integer number = number(text, 1, 2);
+    return number == null || number < 1 || number > 31 ? null : number;
   }
 
   private static @Nullable Integer month(String text) {

@@ -150,6 +150,33 @@ class PageTest {
   }
 
   @Test
+  void whereSomethingIsFilledInNoLinkLeadsAwayFromIt() {
+    Page page =
+        SITE.page(Words.ENGLISH, "Your name").home("/welcome").help("/help-now").content(_ -> {});
+    assertThat(page.html())
+        .contains("href=\"/v1/help-now?language=en\">Get help now</a>")
+        .contains("href=\"/v1/welcome?language=en\"", "href=\"/v1/privacy?language=en\"");
+
+    String carrying = page.helpByButton().html();
+    for (String go : List.of("help", "privacy", "accessibility")) {
+      assertThat(carrying)
+          .containsPattern(
+              "<button [^>]*type=\"submit\" form=\"page\" name=\"go\" value=\""
+                  + go
+                  + "\" formnovalidate>");
+      assertThat(SITE.away(go, "/help-now", Words.ENGLISH))
+          .isEqualTo("/v1/" + (go.equals("help") ? "help-now" : go) + "?language=en");
+    }
+    assertThat(carrying).doesNotContain("/welcome", "/help-now", "/privacy", "/accessibility");
+    assertThat(carrying.substring(carrying.indexOf("<button")))
+        .as("the Enter key looks for no help")
+        .startsWith("<button class=\"nhsuk-u-visually-hidden\" type=\"submit\" form=\"page\"");
+    for (String go : List.of("", "back", "https://elsewhere.example", "//elsewhere.example")) {
+      assertThat(SITE.away(go, "/help-now", Words.ENGLISH)).isNull();
+    }
+  }
+
+  @Test
   void aPhoneNumberKeepsTheOrderOfItsGroupsInUrdu() {
     Words urdu = new Words(Language.URDU, Map.of("Call {0}.", "{0} \u067e\u0631"), false);
     assertThat(urdu.of("Call {0}.", "01632 960100")).startsWith("\u206801632 960100\u2069 ");

@@ -179,9 +179,13 @@ public record DraftItem(
         mail);
   }
 
-  /** The same, which opens in one more browser. */
-  public DraftItem withBrowser(String keyHash, Instant now) {
-    List<String> more = new ArrayList<>(browsers);
+  /**
+   * The same, which opens in one more browser.
+   *
+   * @param alone whether it opens in no other any more
+   */
+  public DraftItem withBrowser(String keyHash, boolean alone, Instant now) {
+    List<String> more = new ArrayList<>(alone ? List.of() : browsers);
     more.add(keyHash);
     return new DraftItem(
         hash,
