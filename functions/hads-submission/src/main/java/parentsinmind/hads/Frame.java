@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.pages.Help;
 import parentsinmind.pages.Language;
+import parentsinmind.pages.OfficeHours;
 import parentsinmind.pages.Page;
 import parentsinmind.pages.Phone;
 import parentsinmind.pages.Site;
@@ -105,7 +106,9 @@ final class Frame {
     return new Opened(
         reader.name(),
         programme.charity().phone(),
-        seen(words, form),
+        seen(words, form)
+            + " "
+            + OfficeHours.inWords(programme, form.mother().current().site(), words),
         within(words, programme.safety().within(Cause.CALL_ME)),
         link(reader, ""),
         items,

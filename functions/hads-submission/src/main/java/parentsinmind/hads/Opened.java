@@ -5,7 +5,7 @@ package parentsinmind.hads;
  *
  * @param name what she calls us
  * @param phone how to reach a person
- * @param seen when somebody sees a worrying answer, as a sentence
+ * @param seen when somebody sees a worrying answer, and when somebody is at work
  * @param callWithin in what time a wish for a call is seen
  * @param link the form's own address, below which its pages stand
  * @param items how many questions the instrument has

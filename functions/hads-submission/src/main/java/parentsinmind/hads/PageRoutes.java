@@ -3,7 +3,6 @@ package parentsinmind.hads;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,6 @@ final class PageRoutes {
   private static final String ANSWER = "answer";
   private static final String FROM = "from";
   private static final String CHECK = "check";
-  private static final String HELP = "help";
 
   /** There was such a link, and it opens nothing any more. */
   private static final int GONE = 410;
@@ -227,7 +225,7 @@ final class PageRoutes {
       return to(reader, on);
     }
     String answer = data.text(ANSWER);
-    if (answer.isEmpty() && !goesOn(data)) {
+    if (answer.isEmpty() && !goesOn(reader, data)) {
       return on(reader, on, data);
     }
     int position = position(answer, item);
@@ -246,7 +244,7 @@ final class PageRoutes {
     return marked(
         reader,
         browser,
-        on(reader, back ? care + "?" + GO + "=" + BACK : Steps.here(reader, care), data));
+        page(reader, back ? care + "?" + GO + "=" + BACK : Steps.here(reader, care), data));
   }
 
   /** From another tab, or a page that was kept: what was sent stays as it was sent. */
@@ -256,7 +254,7 @@ final class PageRoutes {
     boolean risk =
         position > 0
             && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
-    return risk ? on(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
+    return risk ? page(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
   }
 
   /** The same where another device sent it: heard, and no page tells anything of it. */
@@ -278,7 +276,7 @@ final class PageRoutes {
     String before = "/item/" + form.instrument().items().size();
     Response on = on(reader, next(reader, data, Steps.HELPED, before, Steps.WORDS), data);
     Drafts.reply(form, parts, LinkRoutes.MODES);
-    if (goesOn(data) && !Drafts.past(form, Steps.HELPED)) {
+    if (goesOn(reader, data) && !Drafts.past(form, Steps.HELPED)) {
       parts.putAll(Drafts.goneOn(Steps.HELPED));
     }
     return parts.isEmpty() ? on : kept(reader, parts, on);
@@ -301,7 +299,7 @@ final class PageRoutes {
         || parts.values().stream().anyMatch(value -> !value.isEmpty())) {
       kept.putAll(parts);
     }
-    if (goesOn(data) && !Drafts.past(form, Steps.WORDS)) {
+    if (goesOn(reader, data) && !Drafts.past(form, Steps.WORDS)) {
       kept.putAll(Drafts.goneOn(Steps.WORDS));
     }
     return kept.isEmpty() ? on : kept(reader, kept, on);
@@ -315,10 +313,9 @@ final class PageRoutes {
   private Response wordsNotKept(Reader reader, OpenForm form, FormData data) {
     Language language = Language.find(data.value(LANGUAGE));
     Reader now = language == null ? reader : reader.in(translations.in(language.tag()));
-    String go = language == null ? data.text(GO) : "";
-    boolean back = go.equals(BACK);
-    if (go.equals(HELP) || (back && data.value(Pages.WITHOUT) != null)) {
-      return to(reader, afterWords(reader, data));
+    boolean back = language == null && data.text(GO).equals(BACK);
+    if (away(reader, data) != null || (back && data.value(Pages.WITHOUT) != null)) {
+      return on(reader, afterWords(reader, data), data);
     }
     Words words = now.words();
     String why =
@@ -530,19 +527,24 @@ final class PageRoutes {
     if (data.value(LANGUAGE) != null) {
       return Steps.here(reader, same);
     }
-    String go = data.text(GO);
-    if (go.equals(HELP)) {
-      return Steps.HELP;
-    }
     if (reader.checking()) {
       return Steps.CHECK;
     }
-    return go.equals(BACK) ? before : after;
+    return data.text(GO).equals(BACK) ? before : after;
   }
 
   /** Whether it was sent by the button that goes on, and not to see or to do something else. */
-  private static boolean goesOn(FormData data) {
-    return data.value(LANGUAGE) == null && !Set.of(BACK, HELP).contains(data.text(GO));
+  private boolean goesOn(Reader reader, FormData data) {
+    return data.value(LANGUAGE) == null
+        && !data.text(GO).equals(BACK)
+        && away(reader, data) == null;
+  }
+
+  /** Where a button leads that leads out of the form, such as to help; null for any other. */
+  private @Nullable String away(Reader reader, FormData data) {
+    return data.value(LANGUAGE) == null
+        ? site.away(data.text(GO), PATH + "/" + reader.token() + Steps.HELP, reader.words())
+        : null;
   }
 
   private Response kept(Reader reader, Map<String, String> parts, Response on) {
@@ -564,6 +566,12 @@ final class PageRoutes {
   }
 
   private Response on(Reader reader, String page, FormData data) {
+    String away = away(reader, data);
+    return away == null ? page(reader, page, data) : Response.seeOther(away);
+  }
+
+  /** A page of the form, in the language that was asked for with it. */
+  private Response page(Reader reader, String page, FormData data) {
     Language language = Language.find(data.value(LANGUAGE));
     String sign = page.contains("?") ? "&" : "?";
     return to(reader, language == null ? page : page + sign + "language=" + language.tag());

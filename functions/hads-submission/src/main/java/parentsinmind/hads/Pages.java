@@ -104,6 +104,7 @@ final class Pages {
         frame
             .page(reader, words.of("Question {0} of {1}", view.number(), view.count()))
             .backByButton()
+            .helpByButton()
             .languagesByButton(frame.offered())
             .problems(error == null ? Problems.none() : Problems.of("answer", error))
             .content(
@@ -170,6 +171,7 @@ final class Pages {
         frame
             .page(reader, stem)
             .backByButton()
+            .helpByButton()
             .languagesByButton(frame.offered())
             .content(
                 out ->
@@ -230,6 +232,7 @@ final class Pages {
         frame
             .page(reader, words.of("Is there anything you would like to tell us?"))
             .backByButton()
+            .helpByButton()
             .languagesByButton(frame.offered())
             .problems(problems)
             .content(

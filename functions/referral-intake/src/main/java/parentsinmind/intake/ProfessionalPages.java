@@ -146,7 +146,10 @@ final class ProfessionalPages {
     if (INPUTS.stream().anyMatch(input -> Written.unreadable(typed.text(input)))) {
       return away == null
           ? form(
-              422, read, typed, FormTree.check(typed, ROUTE, forms.programme(), forms.today(), WORDS))
+              422,
+              read,
+              typed,
+              FormTree.check(typed, ROUTE, forms.programme(), forms.today(), WORDS))
           : Response.seeOther(away);
     }
     Draft draft;

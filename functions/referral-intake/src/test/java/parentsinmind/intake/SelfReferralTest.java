@@ -128,21 +128,6 @@ class SelfReferralTest {
   }
 
   @Test
-  void whoIsPromisedSomebodyWithinWorkingHoursIsToldWhenThoseAre() {
-    String hours = "We work Monday to Friday, 9:00 to 17:00";
-    Map<String, Map<String, ?>> answers = answers("In good time");
-    answers.put("talk-soon", Map.of("need.talkSoon", "yes"));
-    SelfBrowser browser = BENCH.browser().begin("en").until("talk-soon", answers);
-    assertThat(browser.page()).contains("within 2 working hours", hours);
-    sent(browser, answers);
-    assertThat(browser.page()).contains("within 2 working hours that you want to talk", hours);
-    assertThat(browser.get(browser.path() + "?language=pl").page())
-        .contains("Pracujemy: poniedziałek–piątek, 9:00–17:00");
-    answers.remove("talk-soon");
-    assertThat(sent(BENCH.browser().begin("en"), answers).page()).doesNotContain("We work");
-  }
-
-  @Test
   void whomWeCannotReachIsLedToThePhoneQuestion() {
     Map<String, Map<String, ?>> answers = answers("Nowhere to call");
     answers.remove("phone");
