@@ -133,17 +133,17 @@ class ReplayTest {
     system.alerts.add(Map.of("mother", "mother-Other", "alert", "risk-001-baseline"));
     lines.add(
         """
-        {"recorded":"2016-04-06T10:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"A group"}\
+        {"recorded":"2016-05-16T10:00:00Z","what":"group-opened","group":"g1","site":"halton","name":"A group"}\
         """);
     lines.add(
         """
-        {"recorded":"2016-04-12T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended"}]}\
+        {"recorded":"2016-05-17T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended"}]}\
         """);
     run(system, progress, lines);
     assertThat(system.done).noneMatch(done -> done.path().endsWith("/acknowledgement"));
     lines.add(
         """
-        {"recorded":"2016-04-13T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended","concern":true}]}\
+        {"recorded":"2016-06-16T10:00:00Z","what":"group-met","group":"g1","attendance":[{"mother":"m1","attendance":"attended","concern":true}]}\
         """);
     run(system, progress, lines);
 

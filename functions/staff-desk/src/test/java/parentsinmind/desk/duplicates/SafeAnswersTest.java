@@ -32,7 +32,7 @@ class SafeAnswersTest {
 
   @Test
   void anAnswerPutRightIsANewVersionAndSoIsOneTakenOutAndANameIsNot() {
-    String mother = refer(form("Answera"));
+    String mother = refer(form("Rightanswera"));
     accept(mother);
     assertThat(version(mother)).isZero();
 
