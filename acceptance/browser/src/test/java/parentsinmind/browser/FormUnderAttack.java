@@ -77,6 +77,7 @@ final class FormUnderAttack implements AutoCloseable {
    * @param address with host
    */
   static FormUnderAttack at(String address) {
+    LogLines.PRINTED.seen(address);
     return new FormUnderAttack(address);
   }
 
