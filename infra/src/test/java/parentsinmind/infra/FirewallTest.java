@@ -18,6 +18,9 @@ import parentsinmind.events.Json;
 
 class FirewallTest {
 
+  /** AWS's own policy of this name, the same in every account. */
+  private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
   private static final Synth.Resource RULES = Synth.AWS.of("AWS::WAFv2::WebACL").getFirst();
 
   /**
@@ -199,7 +202,7 @@ class FirewallTest {
     String page = String.valueOf(RULES.at("CustomResponseBodies", "BusyPage", "Content"));
     assertThat(page)
         .hasSizeLessThan(4_096)
-        .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+        .startsWith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">")
         .contains("<title>", "<h1>", "Nothing you saved is lost", "If you need help now")
         .contains("<a href=\"tel:999\">999</a>", "<a href=\"tel:116123\">116 123</a>")
         .as("and whom to call")
@@ -288,6 +291,18 @@ class FirewallTest {
     }
     assertThat(kept.keySet()).contains(400, 403, 404, 405, 414, 500, 501, 502, 503, 504);
     assertThat(kept.values()).containsOnly(0);
+  }
+
+  /** What somebody was shown or wrote is kept nowhere between her and us. */
+  @Test
+  void theFrontDoorKeepsNothingButWhatIsNamedByItsContent() {
+    assertThat(distribution().at("DistributionConfig", "DefaultCacheBehavior", "CachePolicyId"))
+        .isEqualTo(CACHING_DISABLED);
+    List<?> others = Synth.list(distribution().at("DistributionConfig", "CacheBehaviors"));
+    assertThat(others).hasSize(1);
+    assertThat(Synth.map(others.getFirst()))
+        .containsEntry("PathPattern", "/assets/*")
+        .containsEntry("AllowedMethods", List.of("GET", "HEAD"));
   }
 
   @Test

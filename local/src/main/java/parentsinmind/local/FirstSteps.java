@@ -2,6 +2,8 @@ package parentsinmind.local;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import parentsinmind.events.Json;
+import parentsinmind.followup.SendWindow;
+import parentsinmind.programme.Programme;
 import parentsinmind.programme.Programme.Role;
 import parentsinmind.programme.Programme.Site;
 import parentsinmind.programme.Programme.StaffMember;
@@ -24,6 +28,15 @@ final class FirstSteps {
 
   /** Where the button beside a referral leads. */
   static final String ACCEPT = "/dev/accepted";
+
+  /** The figure to watch, as a report marks it. */
+  static final String FIGURE = "mothers-referred";
+
+  /** What the clock is moved to so that messages to mothers go. */
+  static final String MESSAGES = "messages";
+
+  /** Of follow-up, which sends what is due. */
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
 
   /** Of each site the newest that wait: a newcomer's own is among them. */
   private static final int SHOWN = 5;
@@ -51,22 +64,42 @@ final class FirstSteps {
   void show(Page page, String newest) {
     page.heading("First steps")
         .text("From a referral to a figure of a report. Invent everybody whom you write about.")
-        .html("<ol>\n<li>Look at the report as it is now: " + reports(newest) + "</li>\n")
+        .html("<ol>\n<li>Look at the mothers referred in the report as it is now: ")
+        .html(reports(newest) + " Note the number of her site, and of all.</li>\n")
         .html("<li>Refer a mother, <a href=\"/refer/professional\">as a professional</a> or")
         .html(" <a href=\"/refer/self\">as herself</a>. Say that texts or emails are safe and")
         .html(" welcome, and that her answers may be counted.</li>\n")
-        .html("<li>Accept her, as the manager of her site does at the desk.\n");
+        .html("<li>Accept her: the referral was answered with her reference. The desk has no page")
+        .html(" for that: the button asks its interface, as the manager of her site.\n");
     waiting(page);
-    page.html("</li>\n<li>Open <a href=\"/dev/outbox\">the outbox</a>, and follow the link in the")
-        .html(" message to her. Messages wait for the day: at night, first ")
-        .html("<a href=\"#clock\">move the clock</a> to what falls due next.</li>\n")
+    page.html("</li>\n<li>Messages to mothers wait for the day, and for the time of day that she")
+        .html(" said is best. It is " + Page.when(system.clock().instant()) + " here.\n")
+        .html(StartPage.button(MESSAGES, "Move to " + Page.when(messagesGo()) + ", when they go"))
+        .html("Then open <a href=\"/dev/outbox\">the outbox</a>, and follow the link in the")
+        .html(" message to her. Others may be due at the same time: hers went to the number or")
+        .html(" address that you gave.</li>\n")
         .html("<li>Answer her questionnaire there, and send it.</li>\n")
         .html("<li>Let the month end, so that its report is made.\n")
         .html(
             StartPage.button(
                 Timers.nextAfter(system.clock().instant()).toString(), "Close the month"))
-        .html("</li>\n<li>See what changed in the report, such as the mothers referred: ")
+        .html("</li>\n<li>See what changed in the report, at her site and of all: ")
         .html(reports(newest) + "</li>\n</ol>\n");
+  }
+
+  /** The first time after now at which follow-up sends what waits for the day. */
+  Instant messagesGo() {
+    Programme programme = system.programme();
+    SendWindow window = SendWindow.of(programme.followUp(), programme.referral().publicHolidays());
+    Instant open = window.next(system.clock().instant());
+    Instant sweep = nextSweep(open);
+    // In the last minutes of a day the next sweep comes too late.
+    return window.open(sweep) ? sweep : nextSweep(window.next(sweep));
+  }
+
+  private static Instant nextSweep(Instant after) {
+    long every = BETWEEN_SWEEPS.toSeconds();
+    return Instant.ofEpochSecond((after.getEpochSecond() / every + 1) * every);
   }
 
   private static String reports(String newest) {
@@ -132,7 +165,8 @@ final class FirstSteps {
   }
 
   /**
-   * Accepts a mother as the manager of a site.
+   * Accepts a mother as the manager of a site. Somebody on whom is decided already stays as she is,
+   * as where the button was pressed twice.
    *
    * @throws HttpProblem 404 for a site without one, else what the desk answers
    */
@@ -150,8 +184,8 @@ final class FirstSteps {
     if (answer.status() == 404) {
       throw HttpProblem.notFound();
     }
-    if (answer.status() != 201) {
-      throw HttpProblem.conflict("The desk did not accept her: look at the start page again.");
+    if (answer.status() != 201 && answer.status() != 409) {
+      throw HttpProblem.conflict("The desk did not accept her.");
     }
     system.drain();
   }

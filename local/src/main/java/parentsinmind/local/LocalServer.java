@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import parentsinmind.runtime.Log;
 import parentsinmind.web.HttpProblem;
 import parentsinmind.web.Response;
@@ -74,13 +75,14 @@ public final class LocalServer implements AutoCloseable {
       try {
         response = answer(exchange);
       } catch (HttpProblem problem) {
-        response = problem.toResponse();
+        response = Pages.refusal(accepts(exchange), problem);
       } catch (RuntimeException e) {
         log.unforeseen("request failed", e);
         response =
-            HttpProblem.of(
-                    500, "Something went wrong on our side", "Please try again in a few minutes.")
-                .toResponse();
+            Pages.refusal(
+                accepts(exchange),
+                HttpProblem.of(
+                    500, "Something went wrong on our side", "Please try again in a few minutes."));
       }
       send(exchange, response);
     }
@@ -101,6 +103,10 @@ public final class LocalServer implements AutoCloseable {
             body,
             exchange.getRemoteAddress().getAddress().getHostAddress());
     return system.knows(call.path()) ? system.call(call) : pages.answer(call);
+  }
+
+  private static @Nullable String accepts(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Accept");
   }
 
   private static boolean isForUs(HttpExchange exchange) {

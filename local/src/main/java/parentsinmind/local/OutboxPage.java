@@ -1,10 +1,8 @@
 package parentsinmind.local;
 
 import java.util.List;
-import java.util.Locale;
 import parentsinmind.messaging.TextLength;
 import parentsinmind.programme.Programme;
-import parentsinmind.time.London;
 import parentsinmind.web.HttpProblem;
 
 /** {@code /dev/outbox}: every message as whoever it was sent to would receive it. */
@@ -148,8 +146,6 @@ final class OutboxPage {
   }
 
   private static String when(Outbox.Sent message) {
-    return Page.escaped(
-        String.format(
-            Locale.UK, "%1$ta %1$te %1$tb %1$tY, %1$tH:%1$tM", message.at().atZone(London.ZONE)));
+    return Page.when(message.at());
   }
 }

@@ -3,7 +3,10 @@ package parentsinmind.local;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
+import parentsinmind.time.London;
 
 /** A plain page of the local system: readable without scripts, colour or a mouse. */
 final class Page {
@@ -21,6 +24,7 @@ final class Page {
       caption { text-align: left; font-weight: bold; padding: 0.5rem 0; }
       th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0;
         border-bottom: 1px solid; }
+      td:last-child { overflow-wrap: anywhere; }
       a:focus, button:focus, input:focus, textarea:focus, pre:focus { outline: 3px solid;
         outline-offset: 2px; }
       button, input[type="text"] { font: inherit; padding: 0.4rem 0.8rem; }
@@ -33,9 +37,12 @@ final class Page {
       .phone { max-width: 20rem; border: 1px solid; border-radius: 1rem; padding: 1rem;
         overflow-wrap: anywhere; }
       .plain { border: 1px solid; padding: 0.75rem; overflow-wrap: anywhere; }
+      .error { border: 5px solid; padding: 0 1rem; margin-bottom: 1rem; }
+      .error:focus { outline: 3px solid; outline-offset: 2px; }
+      .wrong { border-left: 5px solid; padding-left: 0.5rem; }
       @media (max-width: 30em) {
         table, caption, thead, tbody, tr, th, td { display: block; }
-        th, td { border: 0; padding: 0.1rem 0; }
+        th, td { border: 0; padding: 0.1rem 0; overflow-wrap: anywhere; }
         tr { border-bottom: 1px solid; padding: 0.4rem 0; }
       }
       """;
@@ -50,7 +57,8 @@ final class Page {
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
-  private int refreshSeconds;
+  private String error = "";
+  private String summary = "";
 
   Page(String title) {
     this.title = title;
@@ -77,10 +85,38 @@ final class Page {
     return html("<pre tabindex=\"0\">" + escaped(commands) + "</pre>\n");
   }
 
-  /** The browser asks for the page again after so many seconds. */
-  Page refreshing(int seconds) {
-    refreshSeconds = seconds;
+  /**
+   * Says first of all what is wrong with what was typed, and leads to the field, beside which
+   * {@link #beside} must say the same.
+   *
+   * @param field its id
+   */
+  Page refusing(String field, String message) {
+    error = "Error: ";
+    summary =
+        "<div class=\"error\" data-error-summary tabindex=\"-1\" autofocus>\n"
+            + "<h2>There is a problem</h2>\n<p><a href=\"#"
+            + field
+            + "\">"
+            + escaped(message)
+            + "</a></p>\n</div>\n";
     return this;
+  }
+
+  /** What is wrong with a field, to be put before it; its id is the field's with "-error". */
+  static String beside(String field, String message) {
+    return "<strong class=\"wrong\" id=\""
+        + field
+        + "-error\" data-error-message>"
+        + escaped(message)
+        + "</strong><br>\n";
+  }
+
+  /** A moment as a person here reads it: by day and minute, and London's. */
+  static String when(Instant instant) {
+    return escaped(
+        String.format(
+            Locale.UK, "%1$ta %1$te %1$tb %1$tY, %1$tH:%1$tM", instant.atZone(London.ZONE)));
   }
 
   static String escaped(String text) {
@@ -103,19 +139,17 @@ final class Page {
 
   @Override
   public String toString() {
-    String refresh =
-        refreshSeconds == 0
-            ? ""
-            : "<meta http-equiv=\"refresh\" content=\"" + refreshSeconds + "\">\n";
     return "<!DOCTYPE html>\n<html lang=\"en-GB\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"referrer\" content=\"no-referrer\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        + refresh
         + "<title>"
+        + error
         + escaped(title)
         + "</title>\n<style>\n"
         + CSS
-        + "</style>\n</head>\n<body>\n<main>\n<h1>"
+        + "</style>\n</head>\n<body>\n<main>\n"
+        + summary
+        + "<h1>"
         + escaped(title)
         + "</h1>\n"
         + body

@@ -29,6 +29,12 @@ final class Pages {
 
   private static final String MESSAGE = "/dev/outbox/";
 
+  /** What the body of a form begins with that moves the clock. */
+  private static final String TYPED = "to=";
+
+  /** No time is longer: of anything else so much is shown again. */
+  private static final int LONGEST_TYPED = 100;
+
   /** Where a manager's report leads: a figure's cases are the desk's, behind its sign-in. */
   private static final Pattern CASES =
       Pattern.compile("/reports/[\\w-]+/[0-9]{4}-[0-9]{2}/figures/[\\w-]+");
@@ -107,7 +113,7 @@ final class Pages {
     }
     String number = which.substring(0, which.indexOf('/'));
     if (which.equals(number + "/" + OutboxPage.MAIL)) {
-      return html(outbox.mail(number), MAIL_POLICY);
+      return html(200, outbox.mail(number), MAIL_POLICY);
     }
     Outbox.Attached file = outbox.file(which);
     return Response.text(200, file.mediaType(), file.content());
@@ -121,26 +127,66 @@ final class Pages {
 
   private Response moveClock(HttpCall call) {
     mustBeOurs(call);
+    if (call.body().startsWith(TYPED)) {
+      return moveClockAsTyped(decoded(call.body().substring(TYPED.length())));
+    }
     if (progress.state().busy()) {
       throw HttpProblem.conflict(
           "The clock moves with the records while they are replayed. Move it when they are taken.");
     }
-    boolean form = call.body().startsWith("to=");
-    Object to = form ? decoded(call.body().substring(3)) : json(call.body());
     try {
-      system.moveTo(time(String.valueOf(to).strip()));
+      system.moveTo(time(String.valueOf(json(call.body())).strip()));
     } catch (DateTimeParseException e) {
       throw HttpProblem.of(
           400,
           "Not a time",
           "Send {\"to\":\"2019-05-01T06:00:00Z\"}, an instant in UTC, a date, \"next\" for what"
-              + " falls due next, or \"+1\" for a day later.");
+              + " falls due next, \"messages\" for when messages go, or \"+1\" for a day later.");
     } catch (IllegalArgumentException e) {
       throw HttpProblem.conflict("The clock moves only forwards. Choose a later time.");
     }
-    return form
-        ? Response.seeOther(address + "/")
-        : Response.json(200, Map.of("now", system.clock().instant().toString()));
+    return Response.json(200, Map.of("now", system.clock().instant().toString()));
+  }
+
+  /** By a form of the start page, which then shows where the clock stands, or what is wrong. */
+  private Response moveClockAsTyped(String to) {
+    if (progress.state().busy()) {
+      // The page says why, and has no such form now.
+      return Response.seeOther(address + "/");
+    }
+    try {
+      system.moveTo(time(to.strip()));
+    } catch (DateTimeParseException e) {
+      return notMoved(
+          to, "Write a date such as 2019-05-01, or a time in UTC such as 2019-05-01T06:00:00Z");
+    } catch (IllegalArgumentException e) {
+      return notMoved(to, "Choose a later time: the clock moves only forwards");
+    }
+    return Response.seeOther(address + "/");
+  }
+
+  private Response notMoved(String typed, String wrong) {
+    String shown = typed.replaceAll("\\p{Cntrl}", " ");
+    return page(
+        422, start.html(shown.substring(0, Math.min(shown.length(), LONGEST_TYPED)), wrong));
+  }
+
+  /**
+   * How a browser is told that something is not possible, with the way back; whoever else asks is
+   * told in JSON.
+   *
+   * @param accepts what it says that it can read, or null
+   */
+  static Response refusal(@Nullable String accepts, HttpProblem problem) {
+    if (accepts == null || !accepts.contains("text/html")) {
+      return problem.toResponse();
+    }
+    String said =
+        new Page(problem.title())
+            .text(problem.detail())
+            .html("<p><a href=\"/\">Back to the start page</a></p>\n")
+            .toString();
+    return page(problem.status(), said);
   }
 
   private void mustBeOurs(HttpCall call) {
@@ -162,11 +208,12 @@ final class Pages {
     return origin != null && !origin.equals(address);
   }
 
-  /** What falls due next, a day later, the morning of a date, or an instant. */
+  /** What falls due next, when messages go, a day later, the morning of a date, or an instant. */
   private Instant time(String to) {
     Instant now = system.clock().instant();
     return switch (to) {
       case "next" -> system.nextTick();
+      case FirstSteps.MESSAGES -> steps.messagesGo();
       case "+1" -> now.atZone(London.ZONE).plusDays(1).toInstant();
       default ->
           to.length() == "2019-05-01".length()
@@ -232,11 +279,15 @@ final class Pages {
   }
 
   private static Response page(String html) {
-    return html(html, Page.POLICY);
+    return page(200, html);
   }
 
-  private static Response html(String html, String policy) {
-    return Response.text(200, "text/html; charset=utf-8", html)
+  private static Response page(int status, String html) {
+    return html(status, html, Page.POLICY);
+  }
+
+  private static Response html(int status, String html, String policy) {
+    return Response.text(status, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", policy);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +16,16 @@ import java.util.stream.Stream;
 import parentsinmind.events.Json;
 import parentsinmind.programme.Programme.Funder;
 import parentsinmind.programme.Programme.StaffMember;
+import parentsinmind.time.London;
 
 /** The page at {@code /}, which leads to what there is. */
 final class StartPage {
 
-  private static final int REFRESH_SECONDS = 3;
   private static final List<String> KINDS = List.of(".html", ".json", ".csv");
+
+  /** The id of the field into which a time is typed. */
+  private static final String TIME = "to";
+
   private static final String MANAGER = "The manager, exact: not for sharing";
 
   /** So many parts has {@code site/month/funder/id/name}. */
@@ -39,7 +44,20 @@ final class StartPage {
   }
 
   String html() {
+    return html("", "");
+  }
+
+  /**
+   * The same after a time was typed that cannot be taken.
+   *
+   * @param typed as it was
+   * @param wrong what is wrong with it, "" if nothing is
+   */
+  String html(String typed, String wrong) {
     Page page = new Page(system.programme().name() + ", on your machine");
+    if (!wrong.isEmpty()) {
+      page.refusing(TIME, wrong);
+    }
     replay(page);
     if (!progress.state().busy()) {
       steps.show(page, newest());
@@ -47,7 +65,7 @@ final class StartPage {
     reports(page);
     interfaces(page);
     signIn(page);
-    clock(page);
+    clock(page, typed, wrong);
     return page.toString();
   }
 
@@ -56,15 +74,18 @@ final class StartPage {
     if (!state.busy()) {
       return;
     }
-    page.refreshing(REFRESH_SECONDS)
-        .heading("Replay")
+    page.heading("Replay")
         .html("<p><label for=\"replay\">" + Page.escaped(state.what()) + ": ")
         .html(state.done() + " of " + state.all() + "</label></p>\n")
         .html("<progress id=\"replay\" max=\"" + Math.max(1, state.all()))
-        .html("\" value=\"" + state.done() + "\"></progress>\n");
+        .html("\" value=\"" + state.done() + "\"></progress>\n")
+        .html("<p><a href=\"/\">Look how far it is</a></p>\n")
+        .text("First steps will stand here once the records are taken.");
   }
 
-  /** Links to the newest report of each site, as its manager reads it. */
+  /**
+   * Links to {@link FirstSteps#FIGURE} in the newest report of each site, as its manager reads it.
+   */
   private String newest() {
     List<String> links = new ArrayList<>();
     releases()
@@ -74,7 +95,7 @@ final class StartPage {
               if (months.lastEntry().getValue().contains(file)) {
                 links.add(
                     "<a href=\"/reports/"
-                        + Page.escaped(file)
+                        + Page.escaped(file + "#" + FirstSteps.FIGURE)
                         + "\">"
                         + Page.escaped(site + ", " + months.lastKey())
                         + "</a>");
@@ -214,18 +235,23 @@ final class StartPage {
     page.html("</ul>\n");
   }
 
-  private void clock(Page page) {
-    String now = Page.escaped(system.clock().instant().toString());
+  private void clock(Page page, String typed, String wrong) {
+    Instant now = system.clock().instant();
     page.html("<h2 id=\"clock\">The clock</h2>\n")
-        .html("<p>It is <strong>" + now + "</strong> here. It moves only forwards, and runs ")
+        .html("<p>It is <strong>" + Page.when(now) + "</strong> here, by the time of London. ")
+        .html("It moves only forwards, and runs ")
         .html("what falls due on the way.</p>\n");
     if (progress.state().busy()) {
       page.text("It moves with the records now. You can move it when they are taken.");
       return;
     }
     page.html("<form method=\"post\" action=\"/dev/clock\">")
-        .html("<p><label for=\"to\">Move it to (a date, or a time in UTC)</label><br>")
-        .html("<input type=\"text\" id=\"to\" name=\"to\" value=\"" + now + "\"> ")
+        .html("<p><label for=\"to\">Move it to (a date such as ")
+        .html(London.dateOf(now).plusDays(1) + ", or a time in UTC)</label><br>\n")
+        .html(wrong.isEmpty() ? "" : Page.beside(TIME, wrong))
+        .html("<input type=\"text\" id=\"to\" name=\"to\" value=\"")
+        .html(Page.escaped(wrong.isEmpty() ? now.toString() : typed) + "\"")
+        .html(wrong.isEmpty() ? "> " : " aria-invalid=\"true\" aria-describedby=\"to-error\"> ")
         .html("<button type=\"submit\">Move</button></p></form>\n")
         .html(button("next", "Move to what falls due next"))
         .html(button("+1", "Move a day on"))

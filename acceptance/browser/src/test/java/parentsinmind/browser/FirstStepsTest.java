@@ -7,10 +7,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import parentsinmind.events.Json;
+import parentsinmind.pilot.PilotRecords;
 
 /**
  * A newcomer with a blank browser and the address that the terminal printed, who reads nothing but
@@ -19,10 +24,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstStepsTest {
 
-  /** Of a mother who waits, until the day begins and something is sent: a few things fall due. */
-  private static final int MOST_MOVES = 8;
-
   private static final String HER_PHONE = "07700 900123";
+
+  /** The last month whose records are taken, where there are any. */
+  private static final String REPLAYED = "2016-10";
+
+  private static final Pattern REFERENCE = Pattern.compile("\\b(?:[0-9A-Z]{3}-){2}[0-9A-Z]{3}\\b");
 
   private PagesUnderTest pages;
 
@@ -39,25 +46,54 @@ class FirstStepsTest {
   @Test
   void fromABlankBrowserToAChangedFigureOfAReport() {
     try (Visit visit = pages.visit()) {
+      visit.open("/dev/outbox").check("local-outbox-empty");
       atTheStart(visit).check("first-steps");
       visit.press("Close the month");
       visit.press("halton, 2016-11");
       assertThat(mothersReferred(visit)).isEqualTo("0");
-
-      atTheStart(visit).press("as a professional");
-      refer(visit);
-      atTheStart(visit).check("first-steps-somebody-waits");
-      visit.press("Accept ");
-      assertThat(visit.page().locator("main").innerText()).contains("Nobody waits now");
-
-      openTheMessageToHer(visit);
-      visit.leadingOn(visit.page().locator(".phone a").first()::click);
-      answer(visit);
-
-      atTheStart(visit).press("Close the month");
+      referredAcceptedAndAnswered(pages, visit);
       visit.press("halton, 2016-12");
       assertThat(mothersReferred(visit)).isEqualTo("1");
+      assertThat(atTheStart(visit).press("all, 2016-12").status()).isEqualTo(200);
+      assertThat(mothersReferred(visit)).isEqualTo("1");
     }
+  }
+
+  @Test
+  void theSameAmongTheMothersOfRecordsThatWereReplayed() {
+    List<String> records =
+        PilotRecords.lines().stream()
+            .filter(line -> recorded(line).compareTo(REPLAYED + "-32") < 0)
+            .toList();
+    try (PagesUnderTest replayed =
+            PagesUnderTest.start(Instant.parse(recorded(records.getFirst())));
+        Visit visit = replayed.visit()) {
+      replayed.replay(records);
+      atTheStart(visit).check("first-steps-after-records", Limits.form().weight(60_000));
+      visit.press("all, " + REPLAYED);
+      int before = mothersReferredToDate(visit);
+      referredAcceptedAndAnswered(replayed, visit);
+      visit.press("all, 2016-11");
+      assertThat(mothersReferredToDate(visit)).isEqualTo(before + 1);
+    }
+  }
+
+  /** From the second step to the last but one. */
+  private static void referredAcceptedAndAnswered(PagesUnderTest pages, Visit visit) {
+    atTheStart(visit).press("as a professional");
+    String reference = refer(pages, visit);
+    atTheStart(visit).check("first-steps-somebody-waits", Limits.form().weight(60_000));
+    visit.press("Accept " + reference);
+    assertThat(visit.page().locator("main").innerText()).doesNotContain(reference);
+
+    openTheMessageToHer(visit);
+    visit.leadingOn(visit.page().locator(".phone a").first()::click);
+    answer(visit);
+    atTheStart(visit).press("Close the month");
+  }
+
+  private static String recorded(String line) {
+    return String.valueOf(Json.object(line).get("recorded"));
   }
 
   @Test
@@ -75,7 +111,7 @@ class FirstStepsTest {
     return visit.open("/");
   }
 
-  private void refer(Visit visit) {
+  private static String refer(PagesUnderTest pages, Visit visit) {
     visit.press("Start");
     // As long as a person takes: here the clock goes only when it is moved.
     pages.letPass(Duration.ofMinutes(1));
@@ -99,6 +135,9 @@ class FirstStepsTest {
     visit.press("Check the answers");
     visit.press("Send the referral");
     assertThat(visit.page().url()).endsWith("/confirmation");
+    Matcher reference = REFERENCE.matcher(visit.page().locator("main").innerText());
+    assertThat(reference.find()).isTrue();
+    return reference.group();
   }
 
   private static Locator group(Visit visit, String question) {
@@ -121,23 +160,19 @@ class FirstStepsTest {
     group.getByLabel("Year").fill(year);
   }
 
-  /** It is six in the morning: the page says that messages wait for the day, and what to do. */
+  /** It is six in the morning: messages wait for the day, and one button leads there. */
   private static void openTheMessageToHer(Visit visit) {
-    Locator message =
+    assertThat(atTheStart(visit).page().locator("main").innerText()).contains(", 06:01 here.");
+    visit.press("09:15, when they go").press("the outbox");
+    Locator hers =
         visit
             .page()
             .locator("tr")
-            .filter(new Locator.FilterOptions().setHasText(HER_PHONE.substring(1).replace(" ", "")))
-            .locator("a");
-    for (int move = 0; move < MOST_MOVES; move++) {
-      atTheStart(visit).press("the outbox");
-      if (message.count() > 0) {
-        visit.leadingOn(message.first()::click);
-        return;
-      }
-      atTheStart(visit).press("Move to what falls due next");
-    }
-    throw new AssertionError("nothing was sent to her");
+            .filter(
+                new Locator.FilterOptions().setHasText(HER_PHONE.substring(1).replace(" ", "")));
+    assertThat(hers.count()).as("messages to her").isEqualTo(1);
+    assertThat(hers.innerText()).contains(", 09:00");
+    visit.leadingOn(hers.locator("a")::click);
   }
 
   private static void answer(Visit visit) {
@@ -152,8 +187,22 @@ class FirstStepsTest {
     assertThat(form.at()).isEqualTo("/thanks");
   }
 
-  /** Of the month of the report that is open. */
+  /** Of the month of the report that is open: the link led to the figure itself. */
   private static String mothersReferred(Visit visit) {
-    return visit.page().locator("#mothers-referred td.n").first().innerText().strip();
+    assertThat(visit.page().url()).endsWith("/report.html#mothers-referred");
+    Locator figure = visit.page().locator("#mothers-referred");
+    assertThat(figure.evaluate("one => one.getBoundingClientRect().top < innerHeight"))
+        .isEqualTo(true);
+    return figure.locator("td.n").first().innerText().strip();
+  }
+
+  private static int mothersReferredToDate(Visit visit) {
+    return Integer.parseInt(
+        visit
+            .page()
+            .locator("#mothers-referred tr:nth-of-type(2) td.n")
+            .first()
+            .innerText()
+            .strip());
   }
 }

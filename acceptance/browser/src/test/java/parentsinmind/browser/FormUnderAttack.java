@@ -85,7 +85,12 @@ final class FormUnderAttack implements AutoCloseable {
 
   /** A form that is another one each time. */
   static FormUnderAttack at(Supplier<String> address) {
-    return new FormUnderAttack(address);
+    return new FormUnderAttack(
+        () -> {
+          String next = address.get();
+          LogLines.PRINTED.seen(next);
+          return next;
+        });
   }
 
   /** With a field, and what a good form has in it. */

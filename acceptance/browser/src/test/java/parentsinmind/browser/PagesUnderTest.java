@@ -1,5 +1,6 @@
 package parentsinmind.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static parentsinmind.http.Client.NOBODY;
 
 import com.microsoft.playwright.options.Cookie;
@@ -20,6 +21,7 @@ import parentsinmind.events.Json;
 import parentsinmind.http.Client;
 import parentsinmind.http.Described;
 import parentsinmind.http.Forms;
+import parentsinmind.local.Functions;
 import parentsinmind.local.LocalServer;
 import parentsinmind.local.LocalSystem;
 import parentsinmind.local.Outbox;
@@ -45,12 +47,17 @@ final class PagesUnderTest implements AutoCloseable {
   private final Chromium chromium;
   private final LocalSystem system;
   private final LocalServer server;
+  private final Progress progress;
+  private final LogLines log;
   private final Client client;
 
-  private PagesUnderTest(Chromium chromium, LocalSystem system, LocalServer server) {
+  private PagesUnderTest(
+      Chromium chromium, LocalSystem system, Progress progress, int port, LogLines log) {
     this.chromium = chromium;
     this.system = system;
-    this.server = server;
+    this.progress = progress;
+    this.server = LocalServer.start(system, progress, port);
+    this.log = log;
     this.client = new Client(Described.in(REPOSITORY), server::address, system::tokenFor);
   }
 
@@ -60,6 +67,13 @@ final class PagesUnderTest implements AutoCloseable {
    * @param now where the clock stands until it is moved
    */
   static PagesUnderTest start(Instant now) {
+    return start(now, Functions::handlers);
+  }
+
+  /** Starts it with these functions. */
+  static PagesUnderTest start(Instant now, Functions.Mounting mounting) {
+    // First: functions print to what standard output is when they are made.
+    LogLines log = LogLines.PRINTED;
     Chromium chromium = Chromium.start();
     try {
       int port = freePort();
@@ -70,8 +84,9 @@ final class PagesUnderTest implements AutoCloseable {
                   Files.createTempDirectory("reports"),
                   programme(),
                   now,
-                  "http://localhost:" + port));
-      return new PagesUnderTest(chromium, system, LocalServer.start(system, new Progress(), port));
+                  "http://localhost:" + port),
+              mounting);
+      return new PagesUnderTest(chromium, system, new Progress(), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -140,6 +155,11 @@ final class PagesUnderTest implements AutoCloseable {
 
   LocalSystem system() {
     return system;
+  }
+
+  /** How far a replay is, which the start page tells. */
+  Progress progress() {
+    return progress;
   }
 
   /** Everything that is stored, as text: to see that something is not. */
@@ -224,11 +244,15 @@ final class PagesUnderTest implements AutoCloseable {
     }
   }
 
+  /** Closes all, and sees that nothing that was printed meanwhile tells what no log may. */
   @Override
   public void close() {
+    system.outbox().sent().forEach(one -> log.seen(one.text()));
+    stored().forEach(log::kept);
     client.close();
     server.close();
     system.close();
     chromium.close();
+    assertThat(log.telling()).as("lines that functions printed").isEmpty();
   }
 }

@@ -50,6 +50,9 @@ final class Visit implements AutoCloseable {
     page.onResponse(
         response -> {
           boolean main = response.request().isNavigationRequest();
+          if (main) {
+            LogLines.PRINTED.seen(response.url());
+          }
           if (main && response.frame().equals(page.mainFrame()) && response.status() / 100 != 3) {
             document = response;
           }
@@ -145,6 +148,7 @@ final class Visit implements AutoCloseable {
    * @param name of its pictures, in target/screens
    */
   Visit check(String name, Limits limits) {
+    LogLines.PRINTED.seen(document().text());
     assertThat(PageChecks.faults(this, name, limits)).as(name + ", " + page.url()).isEmpty();
     return this;
   }

@@ -60,10 +60,20 @@ class SecondDeploymentTest {
     assertThat(api.get(NOBODY, link)).containsEntry("next", 1);
     // Links begin with the address that was set, which is one that answers now.
     assertThat(api.open(api.link(mother, "month-3"))).containsEntry("next", 1);
+    somebodyLooksForHelp();
     aManagerSignsInWithABrowser();
     aMotherRefersHerselfByPages();
     aProfessionalRefersByAPage();
     aMotherAnswersByPages();
+  }
+
+  /** From where every way begins. */
+  private void somebodyLooksForHelp() {
+    try (Walk walk = new Walk(running.deployed().address())) {
+      walk.open(running.deployed().address() + "/welcome").follow("/help-now");
+      assertThat(walk.step()).isEqualTo("help-now");
+      assertThat(walk.page()).contains("tel:116123", "tel:999");
+    }
   }
 
   /** One question a page; what need not be answered is skipped. */

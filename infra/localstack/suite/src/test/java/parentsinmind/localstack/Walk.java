@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +22,14 @@ final class Walk implements AutoCloseable {
   private static final Pattern MAIN_FORM =
       Pattern.compile("<form id=\"page\" method=\"post\" action=\"([^\"]+)\"");
 
+  private static final Pattern ASSET =
+      Pattern.compile("(?:href|src)=\"([^\"]*/assets/[^\"]+\\.(css|js|svg))\"");
+
+  private static final Map<String, String> KINDS =
+      Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
+
   private final Browser browser = new Browser();
+  private final Set<String> loaded = new HashSet<>();
   private final String address;
   private String at = "";
   private String page = "";
@@ -74,7 +83,38 @@ final class Walk implements AutoCloseable {
     }
     assertThat(answer.statusCode()).as(page).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    loadAssets();
     return this;
+  }
+
+  /** What the page is shown with, as a browser that keeps it loads it: once. */
+  private void loadAssets() {
+    Matcher asset = ASSET.matcher(page);
+    boolean styled = false;
+    while (asset.find()) {
+      styled |= asset.group(2).equals("css");
+      String file = whole(asset.group(1));
+      if (loaded.add(file)) {
+        HttpResponse<String> answer = browser.get(file);
+        assertThat(answer.statusCode()).as(file).isEqualTo(200);
+        assertThat(answer.body()).as(file).isNotBlank();
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+            .as(file)
+            .startsWith(KINDS.get(asset.group(2)));
+        assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+            .as(file)
+            .contains("public", "immutable");
+      }
+    }
+    assertThat(styled).as("a style of the page " + at).isTrue();
+  }
+
+  /** Follows a link of the page, by the end of its path. */
+  Walk follow(String end) {
+    Matcher link =
+        Pattern.compile("href=\"([^\"]*" + Pattern.quote(end) + "(?:\\?[^\"]*)?)\"").matcher(page);
+    assertThat(link.find()).as("a link to " + end + " on the page " + at).isTrue();
+    return open(whole(link.group(1).replace("&amp;", "&")));
   }
 
   private String whole(String link) {
