@@ -20,6 +20,9 @@ import parentsinmind.store.HoldItem;
 /** Whatever is sent to the desk, and from wherever: only the lead's own decision is one. */
 class DeskUnderAttackTest {
 
+  /** Which of all forms is attacked here. */
+  static final FormOfTemplate ATTACKED = FormOfTemplate.HOLD;
+
   private static final YearMonth MONTH = YearMonth.of(2016, 11);
   private static final String REPORT = "/desk/reports/halton/" + MONTH;
   private static final int LONGEST_NOTE = 1_000;

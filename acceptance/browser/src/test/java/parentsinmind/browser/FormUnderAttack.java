@@ -14,10 +14,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nu.validator.htmlparser.common.XmlViolationPolicy;
@@ -41,10 +43,11 @@ final class FormUnderAttack implements AutoCloseable {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String address;
+  private final Supplier<String> address;
   private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
   private final List<String> hidden = new ArrayList<>();
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final List<String> buttons = new ArrayList<>();
+  private final Map<String, Supplier<String>> headers = new LinkedHashMap<>();
 
   /**
    * Something that was sent, and what came back.
@@ -67,7 +70,7 @@ final class FormUnderAttack implements AutoCloseable {
     }
   }
 
-  private FormUnderAttack(String address) {
+  private FormUnderAttack(Supplier<String> address) {
     this.address = address;
   }
 
@@ -77,12 +80,22 @@ final class FormUnderAttack implements AutoCloseable {
    * @param address with host
    */
   static FormUnderAttack at(String address) {
+    return at(() -> address);
+  }
+
+  /** A form that is another one each time. */
+  static FormUnderAttack at(Supplier<String> address) {
     return new FormUnderAttack(address);
   }
 
   /** With a field, and what a good form has in it. */
   FormUnderAttack with(String name, String good) {
-    fields.put(name, () -> good);
+    return with(name, () -> good);
+  }
+
+  /** With a field that is filled in otherwise each time. */
+  FormUnderAttack with(String name, Supplier<String> good) {
+    fields.put(name, good);
     return this;
   }
 
@@ -95,14 +108,36 @@ final class FormUnderAttack implements AutoCloseable {
   /** With a hidden field that names this one sending: a good form has another each time. */
   FormUnderAttack naming(String name, Supplier<String> fresh) {
     hidden.add(name);
-    fields.put(name, fresh);
+    return with(name, fresh);
+  }
+
+  /** With all that a page was served with, as it stands there. */
+  FormUnderAttack with(ServedForm served) {
+    served.fields().forEach(this::with);
+    hidden.addAll(served.hidden());
+    served.buttons().forEach(this::button);
     return this;
+  }
+
+  /** With the name of a button, that a good form does not press. */
+  FormUnderAttack button(String name) {
+    buttons.add(name);
+    return hiding(name, "");
   }
 
   /** With a header, such as the cookie of whoever opened the form. */
   FormUnderAttack header(String name, String value) {
+    return header(name, () -> value);
+  }
+
+  FormUnderAttack header(String name, Supplier<String> value) {
     headers.put(name, value);
     return this;
+  }
+
+  /** The names of all its fields. */
+  Set<String> fields() {
+    return Collections.unmodifiableSet(fields.keySet());
   }
 
   /** Sends the form as it should be. */
@@ -117,6 +152,16 @@ final class FormUnderAttack implements AutoCloseable {
    * @return how many were sent
    */
   int attack(Consumer<Attempt> afterEach) {
+    return attack(MalformedValues.ALL, afterEach);
+  }
+
+  /**
+   * Sends each field with some values only, and all else.
+   *
+   * @param afterEach to see that nothing is stored that the rules refuse
+   * @return how many were sent
+   */
+  int attack(List<MalformedValues.Value> values, Consumer<Attempt> afterEach) {
     List<Attempt> attempts = new ArrayList<>();
     Consumer<Attempt> sent =
         attempt -> {
@@ -124,41 +169,28 @@ final class FormUnderAttack implements AutoCloseable {
           afterEach.accept(attempt);
         };
     for (String field : fields.keySet()) {
-      for (MalformedValues.Value value : valuesFor(field)) {
+      for (MalformedValues.Value value : valuesFor(field, values)) {
         sent.accept(send(field, value.name(), body(field, name(field) + "=" + value.encoded())));
       }
-      String twice = pair(field);
-      String thousand = pair(field);
-      Map<String, @Nullable String> shapes = new LinkedHashMap<>();
-      shapes.put("no such field", null);
-      shapes.put("its name alone", name(field));
-      shapes.put("the same twice", twice + "&" + twice);
-      shapes.put("another after it", pair(field) + "&" + name(field) + "=%3Cfuzz7%3E");
-      shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + pair(field));
-      shapes.put("a thousand of it", (thousand + "&").repeat(1_000) + thousand);
-      shapes.put("the name of a list", name(field) + "%5B%5D=1&" + name(field) + "%5Bx%5D=2");
-      shapes.forEach((how, shape) -> sent.accept(send(field, how, body(field, shape))));
+      shapes(field).forEach((how, shape) -> sent.accept(send(field, how, body(field, shape))));
     }
     wholeForms(sent);
     return attempts.size();
   }
 
-  /**
-   * Sends each field with some values only.
-   *
-   * @param afterEach to see that nothing is stored that the rules refuse
-   * @return how many were sent
-   */
-  int attack(List<MalformedValues.Value> values, Consumer<Attempt> afterEach) {
-    int sent = 0;
-    for (String field : fields.keySet()) {
-      for (MalformedValues.Value value : values) {
-        afterEach.accept(
-            send(field, value.name(), body(field, name(field) + "=" + value.encoded())));
-        sent++;
-      }
-    }
-    return sent;
+  /** Repeated, missing, and as other systems write lists. */
+  private Map<String, @Nullable String> shapes(String field) {
+    String twice = pair(field);
+    String thousand = pair(field);
+    Map<String, @Nullable String> shapes = new LinkedHashMap<>();
+    shapes.put("no such field", null);
+    shapes.put("its name alone", name(field));
+    shapes.put("the same twice", twice + "&" + twice);
+    shapes.put("another after it", pair(field) + "&" + name(field) + "=%3Cfuzz7%3E");
+    shapes.put("another before it", name(field) + "=%3Cfuzz7%3E&" + pair(field));
+    shapes.put("a thousand of it", (thousand + "&").repeat(1_000) + thousand);
+    shapes.put("the name of a list", name(field) + "%5B%5D=1&" + name(field) + "%5Bx%5D=2");
+    return shapes;
   }
 
   private void wholeForms(Consumer<Attempt> sent) {
@@ -183,12 +215,12 @@ final class FormUnderAttack implements AutoCloseable {
     }
   }
 
-  private List<MalformedValues.Value> valuesFor(String field) {
-    List<MalformedValues.Value> values = new ArrayList<>(MalformedValues.ALL);
+  private List<MalformedValues.Value> valuesFor(String field, List<MalformedValues.Value> values) {
+    List<MalformedValues.Value> all = new ArrayList<>(values);
     if (hidden.contains(field)) {
-      values.addAll(MalformedValues.FORGED);
+      all.addAll(MalformedValues.FORGED);
     }
-    return values;
+    return all;
   }
 
   /** The form as it should be. */
@@ -201,7 +233,9 @@ final class FormUnderAttack implements AutoCloseable {
     List<String> parts = new ArrayList<>();
     for (String one : fields.keySet()) {
       if (!one.equals(field)) {
-        parts.add(pair(one));
+        if (!buttons.contains(one)) {
+          parts.add(pair(one));
+        }
       } else if (shape != null) {
         parts.add(shape);
       }
@@ -225,12 +259,12 @@ final class FormUnderAttack implements AutoCloseable {
 
   private Attempt send(String field, String how, String type, byte[] body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address))
+        HttpRequest.newBuilder(URI.create(address.get()))
             .timeout(PATIENCE)
             .header("Content-Type", type)
             .header("Accept", "text/html")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    headers.forEach(request::header);
+    headers.forEach((name, value) -> request.header(name, value.get()));
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -4,23 +4,18 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import parentsinmind.http.Forms;
 import parentsinmind.local.MovableClock;
 import parentsinmind.local.Outbox;
 
 /** Somebody lost her link, or comes too late with it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LostLinkTest {
+class LostLinkTest extends WithPages {
 
   private static final String FORM = "/lost-link";
   private static final String ADDRESS = "Your email address or phone number";
@@ -30,18 +25,6 @@ class LostLinkTest {
   private static final String HER_EMAIL = "testina@example.org";
 
   private static final Pattern LINK = Pattern.compile("http\\S+/q/[^\\s\"<]+");
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   private static String linkIn(Outbox.Sent message) {
     Matcher link = LINK.matcher(message.text());

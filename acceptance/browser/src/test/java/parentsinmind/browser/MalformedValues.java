@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What nobody sends by mistake, and much that people do: for every field of every form. */
 final class MalformedValues {
@@ -14,6 +15,10 @@ final class MalformedValues {
    * name of an element or of an attribute, and never in a script.
    */
   static final String MARKER = "fuzz7";
+
+  /** What nobody could read where it is stored, as it stands in JSON too, or damaged on its way. */
+  static final Pattern UNREADABLE =
+      Pattern.compile("[\\p{Cntrl}\\uFFFD&&[^\\t\\r\\n]]|\\\\u00[01][0-9a-f]");
 
   /** More than any field takes, and than most servers do. */
   static final int MEGABYTE = 1024 * 1024;

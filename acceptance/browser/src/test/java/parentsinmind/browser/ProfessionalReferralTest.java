@@ -5,36 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import parentsinmind.http.Browser;
 
 /** A professional refers a mother. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProfessionalReferralTest {
+class ProfessionalReferralTest extends WithPages {
 
   private static final String START = "/refer/professional";
   private static final String CHECK = "Check the answers";
   private static final String SEND = "Send the referral";
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   /** A form that was begun, and looked at as long as a person does. */
   private Visit begun(Visit visit) {
@@ -85,7 +65,7 @@ class ProfessionalReferralTest {
   }
 
   private long referrals() {
-    return pages.stored().stream().filter(item -> item.contains("REFERRAL#")).count();
+    return stored("REFERRAL#");
   }
 
   @Test
@@ -255,58 +235,5 @@ class ProfessionalReferralTest {
       other.open(visit.page().url()).check("form-does-not-open-here");
       assertThat(other.status()).isEqualTo(404);
     }
-  }
-
-  /** One field of each kind; every field is read by the same lines. */
-  @Test
-  void whatNobodyShouldSendIsNeitherTakenNorShownAsMarkup() {
-    try (Browser browser = new Browser()) {
-      String form = begunBy(browser);
-      pages.letPass(Duration.ofMinutes(1));
-      long referrals = referrals();
-      try (FormUnderAttack attack = attacked(form, browser)) {
-        assertThat(attack.sendAsItShouldBe().status()).isEqualTo(303);
-        int sent =
-            attack.attack(
-                attempt -> {
-                  if (attempt.taken()) {
-                    assertThat(browser.get(form + "/check").statusCode())
-                        .as("%s", attempt)
-                        .isIn(200, 303);
-                  }
-                });
-        assertThat(sent).isGreaterThan(200);
-        assertThat(referrals()).as("nothing is a referral before it is sent").isEqualTo(referrals);
-        assertThat(attack.sendAsItShouldBe().status()).isEqualTo(303);
-      }
-      assertThat(browser.post(form + "/check", "").statusCode()).isEqualTo(303);
-      assertThat(browser.get(form + "/confirmation").statusCode()).isEqualTo(200);
-      assertThat(pages.stored())
-          .as("nothing of it is left in what was sent")
-          .noneMatch(item -> item.contains(MalformedValues.MARKER));
-    }
-  }
-
-  private String begunBy(Browser browser) {
-    HttpResponse<String> begun = browser.post(pages.address() + START, "");
-    return URI.create(pages.address()).resolve(Browser.location(begun)).toString();
-  }
-
-  private static FormUnderAttack attacked(String form, Browser browser) {
-    return FormUnderAttack.at(form)
-        .header("Cookie", "draft=" + browser.value("draft"))
-        .with("do", "check")
-        .with("referrer.motherAgrees", "yes")
-        .with("referrer.type", "midwife")
-        .with("referrer.name", "Example Midwife")
-        .with("referrer.phone", "01632 960200")
-        .with("mother.given", "Test-Attacked")
-        .with("mother.family", "Attacked")
-        .with("mother.born-day", "11")
-        .with("mother.born-month", "April")
-        .with("mother.born-year", "1990")
-        .with("mother.postcode", "WA7 1AA")
-        .with("perinatal.stage", "pregnant")
-        .with("consents.support", "yes");
   }
 }

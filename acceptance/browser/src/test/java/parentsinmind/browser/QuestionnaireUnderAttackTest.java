@@ -2,44 +2,22 @@ package parentsinmind.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.browser.FormUnderAttack.Attempt;
-import parentsinmind.http.Forms;
 
 /** Every form behind a mother's link is sent what nobody should send. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuestionnaireUnderAttackTest {
+class QuestionnaireUnderAttackTest extends WithPages {
 
   /** Of domain §7: her own words. */
   private static final int MOST_WORDS = 2_000;
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r\\n]]");
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
-
-  private String mother(String family) {
-    return pages.acceptedMother(Forms.self(Forms.woman(family), pages.today()));
-  }
 
   /** What is stored of her questionnaire: one item. */
   private String response(String mother) {

@@ -13,7 +13,6 @@ import static parentsinmind.browser.SelfReferralTest.typing;
 import static parentsinmind.browser.SelfReferralTest.until;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +20,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parentsinmind.browser.FormUnderAttack.Attempt;
 import parentsinmind.http.Browser;
 
 /** Every page by which a mother refers herself is sent what nobody should send. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SelfReferralUnderAttackTest {
+class SelfReferralUnderAttackTest extends WithPages {
 
   /** All answers of a form that is not sent yet are kept within 16 KB, beside them a little. */
   private static final int LARGEST = 20 * 1024;
-
-  /** As they stand in JSON, and what was damaged on its way. */
-  private static final Pattern UNREADABLE =
-      Pattern.compile("[\\p{Cntrl}\\uFFFD&&[^\\t\\r\\n]]|\\\\u00[01][0-9a-f]");
 
   /** What a page takes, with what is filled in or chosen. */
   private static final String FIELDS =
@@ -62,18 +53,6 @@ class SelfReferralUnderAttackTest {
         .filter((one) => one.type === 'radio' || one.type === 'checkbox')
         .map((one) => one.name)
       """;
-
-  private PagesUnderTest pages;
-
-  @BeforeAll
-  void start() {
-    pages = PagesUnderTest.start(Instant.parse("2016-11-07T09:00:00Z"));
-  }
-
-  @AfterAll
-  void stop() {
-    pages.close();
-  }
 
   /** What is stored of the form that is open: one item. */
   private String draft(Visit visit) {
@@ -106,7 +85,7 @@ class SelfReferralUnderAttackTest {
     AtomicReference<String> before = new AtomicReference<>(draft(visit));
     return attempt -> {
       String now = draft(visit);
-      assertThat(UNREADABLE.matcher(now).find()).as("%s", attempt).isFalse();
+      assertThat(MalformedValues.UNREADABLE.matcher(now).find()).as("%s", attempt).isFalse();
       assertThat(now.length()).as("%s", attempt).isLessThan(LARGEST);
       String was = before.getAndSet(now);
       if (!attempt.taken()) {
@@ -225,10 +204,6 @@ class SelfReferralUnderAttackTest {
     }
     assertThat(stored("REFERRAL#") + stored("DRAFT#")).isEqualTo(before);
     assertThat(pages.stored()).noneMatch(item -> item.contains("AAAAAAAAAAAAAAAAAAAA"));
-  }
-
-  private long stored(String kind) {
-    return pages.stored().stream().filter(item -> item.contains(kind)).count();
   }
 
   @Test
