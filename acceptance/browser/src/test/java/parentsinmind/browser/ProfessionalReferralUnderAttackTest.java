@@ -38,6 +38,7 @@ class ProfessionalReferralUnderAttackTest extends WithPages {
           .filter(name -> !name.equals("nothing"))
           .collect(toSet());
 
+  /** What a form has that is filled in wholly: a good one. */
   private static final Map<String, String> FILLED_IN = filledIn();
 
   private final Browser browser = new Browser();

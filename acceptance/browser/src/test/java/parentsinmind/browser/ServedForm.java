@@ -113,7 +113,7 @@ record ServedForm(
       return named.equals(form.getAttribute("id"));
     }
     for (Node at = field; at != null; at = at.getParentNode()) {
-      if (at == form) {
+      if (at.isSameNode(form)) {
         return true;
       }
     }
