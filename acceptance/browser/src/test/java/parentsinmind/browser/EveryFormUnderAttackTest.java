@@ -104,7 +104,8 @@ class EveryFormUnderAttackTest extends WithPages {
             form == FormOfTemplate.SELF_SEND || form == FormOfTemplate.PROFESSIONAL_CHECK;
         assertThat(sent - referrals).isEqualTo(sends ? 1 : 0);
       }
-      assertThat(visit.open(shown).status()).as("it opens as before").isEqualTo(200);
+      boolean closes = form == FormOfTemplate.PROFESSIONAL_SAVED;
+      assertThat(visit.open(shown).status()).as("it opens as before").isEqualTo(closes ? 404 : 200);
       assertThat(
               pages.stored().stream()
                   .filter(item -> MalformedValues.UNREADABLE.matcher(item).find()))
@@ -178,6 +179,10 @@ class EveryFormUnderAttackTest extends WithPages {
         visit.open("/refer/professional").press("Start");
         pages.letPass(Duration.ofMinutes(1));
         ProfessionalReferralTest.filledIn(visit, family).press("Check the answers");
+      }
+      case PROFESSIONAL_SAVED -> {
+        visit.open("/refer/professional").press("Start");
+        ProfessionalReferralTest.filledIn(visit, family).press("Save and come back later");
       }
       case RESUME -> visit.open("/refer/resume");
       case WAY_BACK -> visit.open(emailedTo(family));
