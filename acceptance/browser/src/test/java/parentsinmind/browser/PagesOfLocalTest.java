@@ -198,7 +198,7 @@ class PagesOfLocalTest {
         }
         APIResponse mail =
             visit.context().request().get(pages.address() + "/dev/outbox/" + number + "/" + "mail");
-        String policy = mail.headers().get("content-security-policy");
+        String policy = mail.headers().getOrDefault("content-security-policy", "");
         assertThat(policy).contains("default-src 'none'", "form-action 'none'", "; sandbox ");
         site.with(shown, mail.text())
             .header(

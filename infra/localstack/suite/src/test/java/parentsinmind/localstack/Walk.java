@@ -100,7 +100,7 @@ final class Walk implements AutoCloseable {
         assertThat(answer.body()).as(file).isNotBlank();
         assertThat(answer.headers().firstValue("Content-Type").orElse(""))
             .as(file)
-            .startsWith(KINDS.get(asset.group(2)));
+            .startsWith(KINDS.getOrDefault(asset.group(2), "none"));
         assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
             .as(file)
             .contains("public", "immutable");
