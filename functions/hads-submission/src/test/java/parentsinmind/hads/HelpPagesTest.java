@@ -25,7 +25,8 @@ class HelpPagesTest extends WithALink {
     for (Shown shown : List.of(start, care, thanks, over)) {
       assertThat(shown.html()).contains("999", "116 123", "text SHOUT to 85258");
     }
-    assertThat(item.html()).contains("name=\"go\" value=\"help\" formnovalidate>Get help now</button>");
+    assertThat(item.html())
+        .contains("name=\"go\" value=\"help\" formnovalidate>Get help now</button>");
     assertThat(browser.get(page + "/help").html()).contains("999", "116 123", "85258");
   }
 

@@ -146,7 +146,7 @@ final class StoredForm {
     Map<String, Object> map = new LinkedHashMap<>();
     if (risk != null) {
       // Said no to each, where something is written: otherwise nobody could tell it from no answer.
-      Boolean otherwise = risk.details() == null || risk.any() ? null : Boolean.FALSE;
+      Boolean otherwise = (risk.details() == null || risk.any()) ? null : Boolean.FALSE;
       put(map, "self", risk.self() ? Boolean.TRUE : otherwise);
       put(map, "baby", risk.baby() ? Boolean.TRUE : otherwise);
       put(map, "others", risk.others() ? Boolean.TRUE : otherwise);

@@ -14,6 +14,7 @@ import static parentsinmind.desk.duplicates.DuplicatesDesk.refer;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -185,7 +186,7 @@ class PerhapsBereavedTest {
     assertThat(goesTo(her)).isTrue();
   }
 
-  private static String undone(String mother, String referral) {
+  private static String undone(String mother, @Nullable String referral) {
     Answered undone =
         decide(
             mother,
