@@ -36,7 +36,7 @@ final class Style {
       p{margin:.4rem 0}h2{margin:1rem 0 .4rem}
       .columns{columns:2;column-gap:8mm;font-size:8pt;line-height:1.2}
       table{margin:0 0 .6rem}th,td{padding:.1rem .3rem}
-      .columns p{margin:0 0 .6rem}.columns td{white-space:nowrap}.columns .n{width:1%}
+      .columns p{margin:0 0 .6rem}.columns td{white-space:nowrap}.columns td,.columns .n{width:1%}
       a{text-decoration:none}
       dl{margin:0}dt{margin-top:.3rem}dd{margin-left:.8rem}
       figure{zoom:.7;margin:0 0 .8rem}
