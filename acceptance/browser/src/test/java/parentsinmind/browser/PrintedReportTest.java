@@ -80,7 +80,7 @@ class PrintedReportTest {
   void everyFigureLeadsToItsMeaningAndForAManagerToItsCases() {
     try (Visit visit = pages.signedIn("manager-" + SITE)) {
       Map<?, ?> walked = walked(visit, "/report", true);
-      List<?> addresses = (List<?>) walked.get("addresses");
+      List<?> addresses = (List<?>) Objects.requireNonNull(walked.get("addresses"));
       assertThat(addresses).hasSizeGreaterThan(200);
       for (Object address : addresses) {
         APIResponse answer = visit.context().request().get(address.toString());
