@@ -74,7 +74,9 @@ final class FirstSteps {
     waiting(page);
     page.html("</li>\n<li>Messages to mothers wait for the day, and for the time of day that she")
         .html(" said is best. It is " + Page.when(system.clock().instant()) + " here.\n")
-        .html(StartPage.button(MESSAGES, "Move to " + Page.when(messagesGo()) + ", when they go"))
+        .html(StartPage.button(MESSAGES, "Move to " + Page.when(messagesGo())))
+        .html("If you said that she is reached best at another time, move the clock below to what")
+        .html(" falls due next. ")
         .html("Then open <a href=\"/dev/outbox\">the outbox</a>, and follow the link in the")
         .html(" message to her. Others may be due at the same time: hers went to the number or")
         .html(" address that you gave.</li>\n")

@@ -103,12 +103,12 @@ final class Frame {
     Words words = reader.words();
     TextPack pack = pack(reader, form);
     int items = form.instrument().items().size();
+    String hours = OfficeHours.inWords(programme, form.mother().current().site(), words);
     return new Opened(
         reader.name(),
         programme.charity().phone(),
-        seen(words, form)
-            + " "
-            + OfficeHours.inWords(programme, form.mother().current().site(), words),
+        seen(words, form) + " " + hours,
+        hours,
         within(words, programme.safety().within(Cause.CALL_ME)),
         link(reader, ""),
         items,

@@ -6,6 +6,7 @@ package parentsinmind.hads;
  * @param name what she calls us
  * @param phone how to reach a person
  * @param seen when somebody sees a worrying answer, and when somebody is at work
+ * @param hours when somebody is at work, as a sentence
  * @param callWithin in what time a wish for a call is seen
  * @param link the form's own address, below which its pages stand
  * @param items how many questions the instrument has
@@ -20,6 +21,7 @@ public record Opened(
     String name,
     String phone,
     String seen,
+    String hours,
     String callWithin,
     String link,
     int items,

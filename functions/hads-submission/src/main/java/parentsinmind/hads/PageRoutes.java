@@ -45,6 +45,8 @@ final class PageRoutes {
   private static final String GO = "go";
   private static final String BACK = "back";
   private static final String SKIP = "skip";
+  private static final String HELP = "help";
+  private static final String THANKS = "/thanks";
   private static final String ANSWER = "answer";
   private static final String FROM = "from";
   private static final String CHECK = "check";
@@ -167,7 +169,7 @@ final class PageRoutes {
   }
 
   private void form(String template, Takes takes) {
-    form(template, takes, (request, reader, form, data) -> toThanks(reader, form), this::closed);
+    form(template, takes, (request, reader, form, data) -> on(reader, THANKS, data), this::closed);
   }
 
   /**
@@ -183,8 +185,14 @@ final class PageRoutes {
               request,
               (reader, form) -> takes.form(request, reader, form, data),
               (reader, form) -> onceSent.form(request, reader, form, data),
-              closed);
+              (same, status) -> unlessAway(same, data, closed.page(same, status)));
         });
+  }
+
+  /** Whoever wants help gets it, also by the button of a page whose link is over since. */
+  private Response unlessAway(Request request, FormData data, Response otherwise) {
+    String away = away(nobody(request), data);
+    return away == null ? otherwise : Response.seeOther(away);
   }
 
   private Response begin(Request request, Reader reader, OpenForm form, FormData data) {
@@ -254,7 +262,7 @@ final class PageRoutes {
     boolean risk =
         position > 0
             && answering.riskOnceSent(reader.token(), browser(reader), item.number(), position);
-    return risk ? page(reader, "/item/" + item.number() + "/care", data) : toThanks(reader, form);
+    return risk ? page(reader, "/item/" + item.number() + "/care", data) : on(reader, THANKS, data);
   }
 
   /** The same where another device sent it: heard, and no page tells anything of it. */
@@ -313,8 +321,9 @@ final class PageRoutes {
   private Response wordsNotKept(Reader reader, OpenForm form, FormData data) {
     Language language = Language.find(data.value(LANGUAGE));
     Reader now = language == null ? reader : reader.in(translations.in(language.tag()));
-    boolean back = language == null && data.text(GO).equals(BACK);
-    if (away(reader, data) != null || (back && data.value(Pages.WITHOUT) != null)) {
+    String go = language == null ? data.text(GO) : "";
+    boolean back = go.equals(BACK);
+    if (go.equals(HELP) || (back && data.value(Pages.WITHOUT) != null)) {
       return on(reader, afterWords(reader, data), data);
     }
     Words words = now.words();
@@ -344,7 +353,7 @@ final class PageRoutes {
     Browser browser = browser(reader);
     answering.submit(
         reader.token(), browser, same -> Drafts.reply(same, Map.of(), LinkRoutes.MODES));
-    return marked(reader, browser, to(reader, "/thanks"));
+    return marked(reader, browser, to(reader, THANKS));
   }
 
   private Response callMe(Request request, Reader reader, OpenForm form, FormData data) {
@@ -441,7 +450,7 @@ final class PageRoutes {
   }
 
   private Response toThanks(Reader reader, OpenForm form) {
-    return to(reader, "/thanks");
+    return to(reader, THANKS);
   }
 
   /** The form that this very browser sent, or null. */

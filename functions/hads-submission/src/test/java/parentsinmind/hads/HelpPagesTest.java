@@ -77,6 +77,26 @@ class HelpPagesTest extends WithALink {
   }
 
   @Test
+  @DisplayName("S3: help is reached by its button also where the form is sent or the link is over")
+  void whoWantsHelpNowGetsItThoughTheLinkIsOver() {
+    String phq9 = other("month-6", "phq-9-1", Asking.Shown.NEUTRAL);
+    browser.post(phq9 + "/item/1", "answer", "1");
+    browser.post(phq9 + "/submission");
+    for (String one : List.of("/item/2", "/helped", "/words")) {
+      assertThat(browser.post(phq9 + one, "go", "help").at()).isEqualTo(phq9 + "/help");
+      Shown elsewhere = another.post(phq9 + one, "go", "help");
+      assertThat(elsewhere.at()).isEqualTo(phq9 + "/help");
+      assertThat(elsewhere.html()).contains("116 123");
+    }
+    assertThat(told("RiskAnswered")).isEmpty();
+    assertThat(browser.post(phq9 + "/item/9", "answer", "2", "go", "help").at())
+        .isEqualTo(phq9 + "/item/9/care");
+    assertThat(told("RiskAnswered")).hasSize(1);
+    assertThat(another.post("/q/no-such-token/item/1", "go", "help").at())
+        .isEqualTo("/q/no-such-token/help");
+  }
+
+  @Test
   void whoWantsHelpNowLosesNothingThatSheFilledIn() {
     assertThat(browser.post(page + "/item/2", "answer", "3", "go", "help").at())
         .isEqualTo(page + "/help");

@@ -102,7 +102,7 @@ final class SelfPages {
       String step = request.parameter("step");
       SelfQuestion question = self.path().reaches(step) ? self.path().question(step) : null;
       if (question != null && !draft.submitted()) {
-        takenAlong(request, self, question, form);
+        takenAlong(self, question, form, false);
       }
     }
     return Response.seeOther(String.valueOf(forms.away(form, words)));
@@ -284,11 +284,11 @@ final class SelfPages {
 
   /** One step back, which finds no fault and takes what is typed along. */
   private Response back(Request request, SelfDraft self, SelfQuestion question, FormData form) {
-    SelfDraft now = takenAlong(request, self, question, form);
+    boolean change = SelfPath.CHECK.equals(request.query(FROM));
+    SelfDraft now = takenAlong(self, question, form, change);
     if (now == null) {
       return forms.gone(self.words());
     }
-    boolean change = SelfPath.CHECK.equals(request.query(FROM));
     String before = change ? SelfPath.CHECK : now.path().before(question.id());
     return before == null
         ? Response.seeOther(forms.site().to(forms.in(self.words(), HERE)))
@@ -298,16 +298,16 @@ final class SelfPages {
   /**
    * The draft with what is typed, whatever it is, for who leaves the page otherwise than by going
    * on; null where it is not there any more. What cannot be taken as it is she meets again, for the
-   * question is open once more; on the way back to her answers, which must stay within reach, it is
-   * not kept. An agreement is given by going on alone.
+   * question is open once more. An agreement is given by going on alone.
+   *
+   * @param toCheck she goes back to her answers, which must stay within reach: there it is not kept
    */
   private static @Nullable SelfDraft takenAlong(
-      Request request, SelfDraft self, SelfQuestion question, FormData form) {
-    boolean change = SelfPath.CHECK.equals(request.query(FROM));
+      SelfDraft self, SelfQuestion question, FormData form, boolean toCheck) {
     boolean right =
         question.check(form, self.asking()).isEmpty()
             && tooLong(self, question, question.kept(form)).isEmpty();
-    if (question.id().equals(SelfQuestions.SUPPORT) || (!right && change)) {
+    if (question.id().equals(SelfQuestions.SUPPORT) || (!right && toCheck)) {
       return self;
     }
     Map<String, @Nullable Object> kept = new LinkedHashMap<>(question.kept(form));

@@ -299,7 +299,10 @@ final class TakingReferral {
 
   private static JourneyItem joined(Taken taken, JourneyItem current) {
     List<String> flags = new ArrayList<>(current.flags());
-    taken.stored.flags().stream().filter(flag -> !flags.contains(flag)).forEach(flags::add);
+    taken.stored.flags().stream()
+        // That one referral gives no way to reach her says nothing of what we know already.
+        .filter(flag -> !flags.contains(flag) && !flag.equals(Eligibility.UNREACHABLE))
+        .forEach(flags::add);
     JourneyItem joined = current.withFlags(flags).with(current.facts().with(referred(taken)));
     // Also before the decision: a manager may be deciding on what she said before.
     List<String> unread = new ArrayList<>(current.undecided().unread());

@@ -146,6 +146,10 @@ class SelfGoingBackTest {
       SelfBrowser closed = BENCH.browser();
       assertThat(closed.post(browser.draft() + step, typed).at()).startsWith("/help-now?");
     }
+    browser.until("check", answers("Urgent"));
+    browser.post(born + "?from=check", typed);
+    assertThat(browser.at()).isEqualTo("/help-now?language=en");
+    assertThat(browser.get(born).shown("mother-born")).as("also from a change").isEqualTo("31");
     browser.until("agree", answers("Urgent"));
     browser.press(Map.of("consents.support", "no", "go", "help"));
     assertThat(browser.at()).isEqualTo("/help-now?language=en");

@@ -68,7 +68,7 @@ class TextPacksTest {
 
   @Test
   @DisplayName(
-      "F34, 38: a language without a pack is not offered, and never translated by a machine")
+      "F34, 38: a language without a pack is shown in another, and never translated by a machine")
   void onlyInstalledLanguagesAreShown() throws IOException {
     install("one.json", pack("en-GB", 14, 4));
     install("two.json", pack("ur", 14, 4));

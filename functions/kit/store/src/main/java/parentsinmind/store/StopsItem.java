@@ -120,9 +120,12 @@ public record StopsItem(
         .withStops(newStops);
   }
 
-  /** The same, of the same version, with these stops, the first of all channels named apart. */
+  /**
+   * The same, of the same version, with these stops, the first of all channels named apart. What is
+   * left of an erased mother stays closed, whoever read her before.
+   */
   public StopsItem withStops(List<String> newStops) {
-    String closes = null;
+    String closes = ERASED.equals(all) ? ERASED : null;
     for (String stop : newStops) {
       String[] parts = stop.split("\\|", -1);
       if (closes == null && parts[1].isEmpty()) {

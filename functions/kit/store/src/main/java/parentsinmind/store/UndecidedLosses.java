@@ -156,6 +156,10 @@ public final class UndecidedLosses {
 
   private void change(String id, UnaryOperator<StopsItem> how) {
     Other other = of(id);
+    if (StopsItem.ERASED.equals(other.now.all())) {
+      // Erased since it was looked whether she lives on: nothing may stand there again.
+      return;
+    }
     others.put(id, new Other(other.read, how.apply(other.now)));
   }
 

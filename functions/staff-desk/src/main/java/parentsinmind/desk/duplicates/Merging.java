@@ -136,12 +136,14 @@ final class Merging {
     return id.equals(gone.id()) || id.equals(stays.id());
   }
 
-  /** The referrals of both records. */
+  /** The referrals of both records; one whose join was undone is another record's since. */
   private static Set<String> ofBoth(Mother gone, Mother stays) {
     Set<String> referrals = new HashSet<>();
     for (Mother mother : List.of(gone, stays)) {
       for (JourneyItem episode : mother.episodes()) {
-        episode.facts().all(Fact.Referred.class).forEach(fact -> referrals.add(fact.referral()));
+        episode.facts().all(Fact.Referred.class).stream()
+            .filter(fact -> fact.undone() == null)
+            .forEach(fact -> referrals.add(fact.referral()));
       }
     }
     return referrals;

@@ -167,6 +167,25 @@ class PerhapsBereavedTest {
   }
 
   @Test
+  @DisplayName("18: a merge decides nothing of a referral whose join was undone before")
+  void aMergeAfterAnUndoneJoinLeavesTheOtherHeld() {
+    String her = refer(form("Undoc"));
+    String second = refer(alike("Undoc"));
+    Map<String, Object> loss = alike("Undoc");
+    loss.put("perinatal", Map.of("stage", "bereaved"));
+    assertThat(refer(loss)).isEqualTo(second);
+    String alone = undone(second, null);
+
+    merge(second, her);
+
+    assertThat(proposals(alone)).hasSize(1).first().asString().endsWith("|" + her);
+    assertThat(stops(her).undecidedLosses()).isEqualTo(proposals(alone));
+    assertThat(goesTo(her)).isFalse();
+    decide(alone, Map.of("outcome", "keep-apart"));
+    assertThat(goesTo(her)).isTrue();
+  }
+
+  @Test
   @DisplayName("18: a loss that leaves a record with its referral goes on holding who may be she")
   void anUndoneLossHoldsOn() {
     String her = refer(form("Undob"));
