@@ -30,9 +30,6 @@ final class PageChecks {
 
   private static final int NARROW = 320;
 
-  /** Milliseconds that the picture of a long report may take on a machine that is busy. */
-  private static final int A_LONG_PAGE = 60_000;
-
   /** At 400%, of a window of 1280 by 1024 pixels so much is left. */
   private static final int ZOOMED_HEIGHT = 256;
 
@@ -161,7 +158,6 @@ final class PageChecks {
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
-              .setTimeout(A_LONG_PAGE)
               .setPath(SCREENS.resolve(name + "-" + width + ".png")));
     }
   }

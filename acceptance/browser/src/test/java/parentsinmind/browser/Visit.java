@@ -22,7 +22,7 @@ final class Visit implements AutoCloseable {
   /** No page has so many controls. */
   private static final int MOST_TABS = 300;
 
-  private static final double PATIENCE_MILLISECONDS = 15_000;
+  private static final double PATIENCE_MILLISECONDS = 60_000;
 
   private final Circumstances circumstances;
   private final String address;
